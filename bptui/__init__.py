@@ -1,0 +1,3 @@
+"""A terminal editor for AWS Organizations backup policies."""
+
+__version__ = "0.1.0"
