@@ -1,0 +1,117 @@
+"""Why AWS would refuse a change, in one sentence for people."""
+
+from collections.abc import Container
+from dataclasses import dataclass
+
+from bptui.organization.index import index_of
+from bptui.organization.model import Account, Organization, OrganizationalUnit, Target
+from bptui.organization.names import LONGEST_NAME, NAME_RULE, is_policy_name
+from bptui.organization.targets import DEEPEST_UNIT, MOST_ATTACHMENTS, is_account_id
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A change that was not made."""
+
+    message: str
+    """One sentence: why not."""
+
+
+def unknown_target(target_id: str) -> Refusal:
+    """Say that there is no such target."""
+    return Refusal(f'There is no target with the id "{target_id}".')
+
+
+def not_attached(target: Target, policy: str) -> Refusal:
+    """Say that a target does not have a policy."""
+    return Refusal(f"{policy} is not attached to {target.label}.")
+
+
+def refused_attachment(target: Target, policy: str) -> Refusal | None:
+    """Say why a policy cannot be attached to a target, None if it can."""
+    if policy in target.policies:
+        return Refusal(f"{policy} is attached to {target.label} already.")
+    if len(target.policies) >= MOST_ATTACHMENTS:
+        return Refusal(
+            f"{target.label} has {len(target.policies)} policies attached, and AWS takes at most "
+            f"{MOST_ATTACHMENTS} on one target."
+        )
+    return None
+
+
+def refused_move(organization: Organization, target: Target, parent: Target) -> Refusal | None:
+    """Say why a target cannot be moved into a parent, None if it can."""
+    if target is organization.root:
+        return Refusal("The root cannot be moved.")
+    if any(level is target for level in organization.levels(parent.id)):
+        return Refusal(f"{target.label} cannot be moved into itself.")
+    if organization.levels(target.id)[-2] is parent:
+        return Refusal(f"{target.label} is in {parent.label} already.")
+    return _refused_place(organization, target, parent)
+
+
+def refused_addition(organization: Organization, target: Target, parent: Target) -> Refusal | None:
+    """Say why a new target cannot be put into a parent, None if it can."""
+    if isinstance(target, Account) and not is_account_id(target.id):
+        return Refusal(f'"{target.id}" is not an account id, which is 12 digits.')
+    for target_id in [target.id] if isinstance(target, Account) else index_of(target).targets:
+        known = organization.target(target_id)
+        if known is not None:
+            return Refusal(f"The id {target_id} is that of {known.label} already.")
+    return refused_name(target.name) or _refused_place(organization, target, parent)
+
+
+def refused_removal(organization: Organization, target: Target) -> Refusal | None:
+    """Say why a target cannot be removed, None if it can."""
+    if target is organization.root:
+        return Refusal("The root cannot be removed.")
+    if target.id == organization.management_account_id:
+        return Refusal(f"{target.label} is the management account, which cannot be removed.")
+    if isinstance(target, OrganizationalUnit) and (target.organizational_units or target.accounts):
+        return Refusal(f"{target.label} is not empty; move or remove what is in it first.")
+    return None
+
+
+def refused_name(name: str) -> Refusal | None:
+    """Say why a unit or an account cannot have a name, None if it can."""
+    return None if name else Refusal("A name cannot be empty.")
+
+
+def refused_policy_name(name: str, taken: Container[str]) -> Refusal | None:
+    """Say why a policy cannot have a name, None if it can.
+
+    Args:
+        name: The name.
+        taken: The names that other policies have.
+    """
+    if not is_policy_name(name):
+        return Refusal(f'"{name}" cannot be the name of a policy: {NAME_RULE}.')
+    if len(name) > LONGEST_NAME:
+        return Refusal(
+            f"The name has {len(name)} characters, and AWS takes at most {LONGEST_NAME}."
+        )
+    if name in taken:
+        return Refusal(f"There is a policy {name} already.")
+    return None
+
+
+def _refused_place(organization: Organization, target: Target, parent: Target) -> Refusal | None:
+    if isinstance(parent, Account):
+        return Refusal(f"{parent.label} is an account, and nothing can be in an account.")
+    deepest = len(organization.levels(parent.id)) - 1 + _height(target)
+    if isinstance(target, OrganizationalUnit) and deepest > DEEPEST_UNIT:
+        return Refusal(
+            f"Units would be {deepest} levels below the root, and AWS nests them at most "
+            f"{DEEPEST_UNIT} deep."
+        )
+    return None
+
+
+def _height(target: Target) -> int:
+    """Count the levels of units from a target down, itself included; an account has none."""
+    level = [target] if isinstance(target, OrganizationalUnit) else []
+    height = 0
+    while level:
+        level = [inner for unit in level for inner in unit.organizational_units]
+        height += 1
+    return height

@@ -1,0 +1,65 @@
+"""What policies are attached to: the root, organizational units and accounts."""
+
+import re
+from dataclasses import dataclass
+
+MOST_ATTACHMENTS = 10
+"""How many policies of one type AWS attaches to one target."""
+DEEPEST_UNIT = 5
+"""How many levels below the root AWS nests organizational units."""
+
+_ACCOUNT_ID = re.compile(r"[0-9]{12}")
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An AWS account of the organization."""
+
+    id: str
+    """12 digits in AWS; any other text is opened and reported."""
+    name: str
+    email: str | None = None
+    policies: tuple[str, ...] = ()
+    """The names of the attached policies, first attached first, none twice."""
+
+    @property
+    def label(self) -> str:
+        """What to call it in a sentence: its name, or the id if the name is empty."""
+        return self.name or self.id
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationalUnit:
+    """An organizational unit with all that is below it; the root of an organization is one too."""
+
+    id: str
+    name: str
+    policies: tuple[str, ...] = ()
+    """The names of the attached policies, first attached first, none twice."""
+    organizational_units: tuple["OrganizationalUnit", ...] = ()
+    accounts: tuple[Account, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What to call it in a sentence: its name, or the id if the name is empty."""
+        return self.name or self.id
+
+
+Target = OrganizationalUnit | Account
+"""Anything that policies can be attached to."""
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyMetadata:
+    """What organization.json says about a policy beside its document."""
+
+    id: str | None = None
+    """The id AWS gave it."""
+    name: str | None = None
+    """The name it has in AWS, where that differs from the name of its file."""
+    description: str | None = None
+
+
+def is_account_id(text: str) -> bool:
+    """Whether a text has the form of an account id: 12 digits."""
+    return _ACCOUNT_ID.fullmatch(text) is not None
