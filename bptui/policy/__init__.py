@@ -1,0 +1,1 @@
+"""The language of backup policies: from text to document, operators, paths, settings."""
