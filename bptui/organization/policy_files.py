@@ -1,6 +1,7 @@
 """The files in the folder `policies`, each read as far as it can be."""
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +26,9 @@ _HELP = {
     "unreadable": "Look who may read it, and whether the disk is well.",
 }
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+"""What JSON takes nowhere; an editor that spells it as an escape would hide that."""
+
 
 @dataclass(frozen=True, slots=True)
 class PolicyFile:
@@ -37,7 +41,7 @@ class PolicyFile:
     data: bytes | None
     """What was read, to notice changes on the disk; None if nothing was."""
     problem: Problem | None
-    """Why it counts as empty; None for any text that is not empty."""
+    """Why it counts as empty; of a text, only that it is empty or has control characters."""
 
 
 def policy_path(folder: Path, name: str) -> Path:
@@ -104,7 +108,10 @@ def _decoded(name: str, path: Path, data: bytes) -> PolicyFile:
     if len(text) > MOST_CHARACTERS:
         problem = _unreadable(name, "too-large", f"is {len(text):,} characters long")
         return PolicyFile(name, path, None, data, problem)
-    return PolicyFile(name, path, text, data, None if text.strip() else _empty(name))
+    if not text.strip():
+        return PolicyFile(name, path, text, data, _empty(name))
+    control = _CONTROL.search(text)
+    return PolicyFile(name, path, text, data, control and _has_control(name, control))
 
 
 def _not_utf_8(name: str, error: UnicodeDecodeError) -> Problem:
@@ -112,6 +119,13 @@ def _not_utf_8(name: str, error: UnicodeDecodeError) -> Problem:
     line = error.object.count(b"\n", 0, error.start) + 1
     predicate = f"is not UTF-8 text: line {line} has the byte 0x{byte:02x} where it cannot be"
     return _problem(name, "policy-not-utf-8", predicate, "Save it again as UTF-8.")
+
+
+def _has_control(name: str, found: re.Match[str]) -> Problem:
+    line = found.string.count("\n", 0, found.start()) + 1
+    predicate = f"has the control character U+{ord(found[0]):04X} in line {line}"
+    advice = f"JSON takes it as \\u{ord(found[0]):04x} only, inside of quotes; or delete it."
+    return _problem(name, "policy-control-character", predicate, advice)
 
 
 def _empty(name: str) -> Problem:

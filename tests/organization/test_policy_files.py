@@ -49,6 +49,19 @@ def test_an_empty_file_counts_as_empty(tmp_path: Path, text: str) -> None:
     )
 
 
+def test_a_control_character_is_named_with_its_line_and_the_text_is_kept(tmp_path: Path) -> None:
+    file = read(tmp_path, '{"plans":\n{"a\x1b": {}}}')
+
+    assert file.text == '{"plans":\n{"a\x1b": {}}}'
+    assert file.problem == Problem(
+        "policy-control-character",
+        "error",
+        "policies/base.json has the control character U+001B in line 2; the policy counts as empty.",
+        "JSON takes it as \\u001b only, inside of quotes; or delete it.",
+        policy="base",
+    )
+
+
 def test_what_is_not_utf_8_is_named_with_its_line(tmp_path: Path) -> None:
     file = read(tmp_path, b'{"plans":\n"\xe9"}')
 
