@@ -1,0 +1,1 @@
+"""How effective policies come about: attached policies merged level by level, with reasons."""

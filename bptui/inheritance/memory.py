@@ -1,0 +1,124 @@
+"""The memory of what was merged, and inheritance through the levels of an organization."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Generic, TypeVar
+
+from bptui.inheritance.inherited import NOTHING_INHERITED, Inherited
+from bptui.inheritance.merge import OPEN, Above, Part, merge_node
+from bptui.organization.model import Organization, OrganizationalUnit, Target
+from bptui.policy.meaning import EMPTY_MEANING, Meaning
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class _Generations(Generic[K, V]):
+    """A dictionary that forgets what neither this round nor the one before asked for."""
+
+    def __init__(self) -> None:
+        self._current: dict[K, V] = {}
+        self._previous: dict[K, V] = {}
+
+    def get(self, key: K) -> V | None:
+        value = self._current.get(key)
+        if value is None and (value := self._previous.get(key)) is not None:
+            self._current[key] = value
+        return value
+
+    def put(self, key: K, value: V) -> V:
+        self._current[key] = value
+        return value
+
+    def turn(self) -> None:
+        self._previous, self._current = self._current, {}
+
+
+class Memory:
+    """Merges, and remembers: equal input gives the same object.
+
+    Accounts without policies of their own therefore share the result of their parent, an edit
+    that changes no meaning merges nothing again, and after any other edit only the paths it
+    touches are merged again. Not for several threads at once.
+    """
+
+    def __init__(self) -> None:
+        self._merged: _Generations[tuple[object, ...], Inherited] = _Generations()
+        self._meanings: _Generations[Meaning, Meaning] = _Generations()
+
+    def forget_older(self) -> None:
+        """Begin a new round: what was not asked for since the last call is forgotten."""
+        self._merged.turn()
+        self._meanings.turn()
+
+    def merge(self, inherited: Inherited, attached: Iterable[Meaning], level: int) -> Inherited:
+        """Merge the policies attached to one target into what it inherits.
+
+        Args:
+            inherited: What the levels above give.
+            attached: What each attached policy means, first attached first.
+            level: The number of the level: 0 for the root.
+        """
+        parts = tuple(
+            Part(attachment, self._shared(meaning))
+            for attachment, meaning in enumerate(attached)
+            if meaning is not EMPTY_MEANING
+        )
+        return self._merge(inherited, parts, level, OPEN) if parts else inherited
+
+    def _merge(
+        self, inherited: Inherited | None, parts: tuple[Part, ...], level: int, above: Above
+    ) -> Inherited:
+        key = (inherited, parts, level, above)
+        remembered = self._merged.get(key)
+        if remembered is not None:
+            return remembered
+        blank = inherited or Inherited(parts[0].meaning.path)
+        return self._merged.put(key, merge_node(blank, parts, level, above, self._merge))
+
+    def _shared(self, meaning: Meaning) -> Meaning:
+        """Return the one object that stands for all equal meanings, and so for their parts."""
+        known = self._meanings.get(meaning)
+        if known is not None:
+            return known
+        shared = meaning
+        children = {key: self._shared(child) for key, child in meaning.children.items()}
+        if any(child is not meaning.children[key] for key, child in children.items()):
+            shared = Meaning(meaning.path, meaning.operations, meaning.controls, children)
+        # Under the meaning as it came: found at once, by identity, when it comes again.
+        return self._meanings.put(meaning, shared)
+
+
+Meanings = Mapping[str, Meaning]
+"""What each policy means, by name; a policy that is not there means nothing."""
+
+
+def inherited_at(levels: Iterable[Target], meanings: Meanings, memory: Memory) -> Inherited:
+    """Return the result for one target: what its levels, from the root down, come to."""
+    inherited = NOTHING_INHERITED
+    for level, target in enumerate(levels):
+        inherited = memory.merge(inherited, _attached(target, meanings), level)
+    return inherited
+
+
+def inherited_everywhere(
+    organization: Organization, meanings: Meanings, memory: Memory
+) -> Iterator[tuple[str, Inherited]]:
+    """Yield the id and the result of every target, each before those below it.
+
+    A caller may stop in the middle; what was merged until then stays remembered. Of targets with
+    the same id the first counts.
+    """
+    waiting: list[tuple[Target, Inherited, int]] = [(organization.root, NOTHING_INHERITED, 0)]
+    while waiting:
+        target, above, level = waiting.pop()
+        if organization.target(target.id) is not target:
+            continue
+        inherited = memory.merge(above, _attached(target, meanings), level)
+        yield target.id, inherited
+        if isinstance(target, OrganizationalUnit):
+            below: tuple[Target, ...] = (*target.organizational_units, *target.accounts)
+            waiting.extend((child, inherited, level + 1) for child in reversed(below))
+
+
+def _attached(target: Target, meanings: Meanings) -> Iterator[Meaning]:
+    return (meanings.get(name, EMPTY_MEANING) for name in target.policies)

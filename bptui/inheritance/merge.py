@@ -1,0 +1,265 @@
+"""One level of inheritance: the policies attached to a target merged into what it inherits.
+
+The rules are those of AWS Organizations ("Inheritance operators"); every value comes with the
+steps that led to it, because they are made in the same place.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple, Protocol
+
+from bptui.inheritance.inherited import Inherited, Outcome, Step
+from bptui.policy.meaning import Meaning, Misuse, Operation, Value
+from bptui.policy.operators import (
+    APPEND,
+    ASSIGN,
+    REMOVE,
+    VALUE_OPERATORS,
+    Operators,
+    allowed_by,
+)
+
+_ORDER: Mapping[str | None, int] = {op: place for place, op in enumerate(VALUE_OPERATORS)}
+"""The order in which the operators of one level take effect; anything else comes last."""
+_ADMITTING: Operators = frozenset((ASSIGN, APPEND))
+"""Where a section allows neither of these, lower levels may add no key to it."""
+
+
+class Part(NamedTuple):
+    """What one attached policy says at a path."""
+
+    attachment: int
+    meaning: Meaning
+
+
+class Above(NamedTuple):
+    """What the nodes above decide for everything below them on one level."""
+
+    bar: Step | None = None
+    """The control of a section above that admits no new key, where this is below a new key."""
+    is_setting: bool = False
+    """Whether a path above is a setting, so that nothing can stand below it."""
+
+    def settled(self, *, is_setting: bool) -> "Above":
+        """Return the same, with a further reason why no setting can stand here."""
+        return Above(self.bar, is_setting=True) if is_setting and not self.is_setting else self
+
+
+OPEN = Above()
+"""Nothing above stands in the way."""
+
+
+class MergeChild(Protocol):
+    """How the merge goes on to a child; `Memory` answers what was merged before."""
+
+    def __call__(
+        self, inherited: Inherited | None, parts: tuple[Part, ...], level: int, above: Above
+    ) -> Inherited:
+        """Merge one child."""
+
+
+def merge_node(
+    inherited: Inherited,
+    parts: tuple[Part, ...],
+    level: int,
+    above: Above,
+    merge_child: MergeChild,
+) -> Inherited:
+    """Merge what the policies of one level say at a path into what is inherited there.
+
+    Where one of them has a setting and another a section, the earlier one stays.
+
+    Args:
+        inherited: What the levels above give at this path.
+        parts: What each attached policy says here, in attachment order.
+        level: The number of the level, for the steps.
+        above: What was decided further up the path.
+        merge_child: Merges each child of this path.
+    """
+    if _setting_comes_first(inherited, parts, level, above, merge_child):
+        value, steps = _settle(inherited, parts, level, above)
+        below = above.settled(is_setting=value is not None)
+        children = _merge_children(inherited, parts, level, below, merge_child)
+    else:
+        children = _merge_children(inherited, parts, level, above, merge_child)
+        here = above.settled(is_setting=any(child.holds for child in children.values()))
+        value, steps = _settle(inherited, parts, level, here)
+    allowed, steps = _tighten(inherited.allowed, steps, value, parts, level)
+    if steps is inherited.steps and children is inherited.children:
+        return inherited
+    holds = value is not None or any(child.holds for child in children.values())
+    return Inherited(inherited.path, value, children, allowed, steps, holds)
+
+
+def _setting_comes_first(
+    inherited: Inherited,
+    parts: tuple[Part, ...],
+    level: int,
+    above: Above,
+    merge_child: MergeChild,
+) -> bool:
+    """Tell whether this path is a setting, where some may say so and others write a section.
+
+    What is inherited stays. Otherwise the first policy decides that sets something by itself: what
+    is blocked, or removes from nothing, stands in nobody's way.
+    """
+    if inherited.holds:
+        return inherited.value is not None
+    kinds = {part.meaning.is_setting for part in parts if part.meaning.holds}
+    if kinds != {True, False}:
+        return True in kinds
+    alone = (merge_child(inherited, (part,), level, above) for part in parts)
+    return next((result.value is not None for result in alone if result.holds), True)
+
+
+def _merge_children(
+    inherited: Inherited,
+    parts: tuple[Part, ...],
+    level: int,
+    above: Above,
+    merge_child: MergeChild,
+) -> Mapping[str, Inherited]:
+    """Merge every child that a policy mentions; the others stay the objects they are."""
+    mentioned: dict[str, tuple[Part, ...]] = {}
+    for attachment, meaning in parts:
+        for key, child in meaning.children.items():
+            mentioned[key] = (*mentioned.get(key, ()), Part(attachment, child))
+    if not mentioned:
+        return inherited.children
+    bar = above.bar or _control_against(inherited, _ADMITTING)
+    known_key = Above(None, above.is_setting)
+    new_key = known_key if bar is None else Above(bar, above.is_setting)
+    changed: dict[str, Inherited] = {}
+    for key, child_parts in mentioned.items():
+        known = inherited.children.get(key)
+        below = known_key if known is not None and known.holds else new_key
+        merged = merge_child(known, child_parts, level, below)
+        if merged is not known:
+            changed[key] = merged
+    return {**inherited.children, **changed} if changed else inherited.children
+
+
+class _Judgement(NamedTuple):
+    """What becomes of a statement; see `Step` for the words."""
+
+    outcome: Outcome
+    value: Value | None
+    by: Step | None = None
+    misuse: Misuse | None = None
+
+
+def _settle(
+    inherited: Inherited, parts: tuple[Part, ...], level: int, above: Above
+) -> tuple[Value | None, tuple[Step, ...]]:
+    """Carry out the operators at one path: assigns, then appends, then removes.
+
+    Returns:
+        The value after all of them, and the story so far with a step for each.
+    """
+    value, steps, winner = inherited.value, inherited.steps, None
+    for attachment, operation in _in_order_of_effect(parts):
+        bar = _bar(inherited, operation, above)
+        if bar is None:
+            judgement = _carry_out(operation, value, winner, misplaced=above.is_setting)
+        else:
+            judgement = _Judgement(Outcome.BLOCKED, value, bar)
+        value = judgement.value
+        step = Step(level, attachment, inherited.path, operation, *judgement)
+        if operation.operator == ASSIGN and step.outcome is Outcome.APPLIED:
+            winner, steps = step, _overridden(steps, step)
+        steps = (*steps, step)
+    return value, steps
+
+
+def _in_order_of_effect(parts: tuple[Part, ...]) -> list[tuple[int, Operation]]:
+    statements = [
+        (attachment, operation) for attachment, meaning in parts for operation in meaning.operations
+    ]
+    if len(statements) > 1:
+        statements.sort(key=lambda statement: _ORDER.get(statement[1].operator, len(_ORDER)))
+    return statements
+
+
+def _bar(inherited: Inherited, operation: Operation, above: Above) -> Step | None:
+    """Return the control that forbids an operator here, None if it is allowed."""
+    operator = operation.operator
+    if operator is None or not operation.sets_value:
+        return None
+    if above.bar is not None:
+        return above.bar
+    return _control_against(inherited, frozenset((operator,)))
+
+
+def _control_against(inherited: Inherited, wanted: Operators) -> Step | None:
+    """Return the first control after which none of the wanted operators is allowed any more."""
+    if not wanted.isdisjoint(inherited.allowed):
+        return None
+    left = wanted
+    for step in inherited.steps:
+        if step.outcome is Outcome.CONTROL:
+            left &= allowed_by(step.operation.operand or ())
+            if not left:
+                return step
+    return None
+
+
+def _carry_out(
+    operation: Operation, value: Value | None, winner: Step | None, *, misplaced: bool
+) -> _Judgement:
+    """Carry out an operator that is allowed.
+
+    Args:
+        operation: The operator with its operand.
+        value: The value before it.
+        winner: The `@@assign` of this level that took effect, if there is one.
+        misplaced: Whether the path is a section elsewhere, or below a setting.
+    """
+    operator, operand, _, misuse = operation
+    if misuse is None and misplaced:
+        misuse = Misuse.SETTING_AND_SECTION
+    if misuse is None and operator != ASSIGN and isinstance(value, str):
+        misuse = Misuse.LIST_OPERATOR_ON_TEXT
+    if misuse is not None:
+        return _Judgement(Outcome.INVALID, value, misuse=misuse)
+    if operator == ASSIGN and winner is not None:
+        return _Judgement(Outcome.LOST, value, winner)
+    changed = _changed(value, operator, operand)
+    if operator != ASSIGN and changed == value:
+        return _Judgement(Outcome.NO_EFFECT, value)
+    return _Judgement(Outcome.APPLIED, changed)
+
+
+def _changed(value: Value | None, operator: str | None, operand: Value | None) -> Value | None:
+    """Return what an operator makes of a value; lists hold nothing twice."""
+    if operator == APPEND:
+        return tuple(dict.fromkeys((*(value or ()), *(operand or ()))))
+    if operator == REMOVE:
+        return None if value is None else tuple(v for v in value if v not in (operand or ()))
+    return operand
+
+
+def _overridden(steps: tuple[Step, ...], by: Step) -> tuple[Step, ...]:
+    """Return the story with everything that took effect so far marked as replaced."""
+    return tuple(
+        step._replace(outcome=Outcome.OVERRIDDEN, by=by)
+        if step.outcome is Outcome.APPLIED
+        else step
+        for step in steps
+    )
+
+
+def _tighten(
+    allowed: Operators,
+    steps: tuple[Step, ...],
+    value: Value | None,
+    parts: tuple[Part, ...],
+    level: int,
+) -> tuple[Operators, tuple[Step, ...]]:
+    """Apply the controls of a level, for the levels below: what is allowed only ever shrinks."""
+    for attachment, meaning in parts:
+        for control in meaning.controls:
+            outcome = Outcome.CONTROL if control.misuse is None else Outcome.INVALID
+            judgement = _Judgement(outcome, value, misuse=control.misuse)
+            steps = (*steps, Step(level, attachment, meaning.path, control, *judgement))
+            if control.misuse is None:
+                allowed &= allowed_by(control.operand or ())
+    return allowed, steps

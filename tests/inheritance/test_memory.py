@@ -1,0 +1,46 @@
+"""What is remembered, for how long, and what is merged again."""
+
+import json
+from typing import Any
+
+import pytest
+
+from bptui.inheritance import memory as memory_module
+from bptui.inheritance.inherited import NOTHING_INHERITED, Inherited
+from bptui.inheritance.memory import Memory
+from bptui.inheritance.merge import merge_node
+from bptui.policy.document import read_document
+from bptui.policy.paths import Path
+from tests.strategies import PolicyDocument
+
+
+def test_an_edit_merges_only_the_paths_it_touches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The story of a plan that is not edited stays the same object, and is not looked at again."""
+    memory = Memory()
+    merged: list[Path] = []
+
+    def listening(inherited: Inherited, *rest: Any) -> Inherited:  # noqa: ANN401 - passed on
+        merged.append(inherited.path)
+        return merge_node(inherited, *rest)
+
+    monkeypatch.setattr(memory_module, "merge_node", listening)
+    before = _merged_once(memory, {"main": {"@@assign": "1"}, "other": {"@@assign": "1"}})
+    merged.clear()
+    after = _merged_once(memory, {"main": {"@@assign": "2"}, "other": {"@@assign": "1"}})
+    assert merged == [(), ("main",)]
+    assert after is not before
+    assert after.at(("other",)) is before.at(("other",))
+
+
+def test_what_two_rounds_did_not_ask_for_is_forgotten() -> None:
+    memory = Memory()
+    first = _merged_once(memory, {"main": {"@@assign": "1"}})
+    memory.forget_older()
+    assert _merged_once(memory, {"main": {"@@assign": "1"}}) is first
+    memory.forget_older()
+    memory.forget_older()
+    assert _merged_once(memory, {"main": {"@@assign": "1"}}) is not first
+
+
+def _merged_once(memory: Memory, document: PolicyDocument) -> Inherited:
+    return memory.merge(NOTHING_INHERITED, [read_document(json.dumps(document)).meaning], 0)
