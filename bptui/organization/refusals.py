@@ -1,6 +1,6 @@
 """Why AWS would refuse a change, in one sentence for people."""
 
-from collections.abc import Container
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bptui.organization.index import index_of
@@ -77,8 +77,10 @@ def refused_name(name: str) -> Refusal | None:
     return None if name else Refusal("A name cannot be empty.")
 
 
-def refused_policy_name(name: str, taken: Container[str]) -> Refusal | None:
+def refused_policy_name(name: str, taken: Iterable[str]) -> Refusal | None:
     """Say why a policy cannot have a name, None if it can.
+
+    Names that differ in letter case only would share one file on some systems.
 
     Args:
         name: The name.
@@ -90,9 +92,8 @@ def refused_policy_name(name: str, taken: Container[str]) -> Refusal | None:
         return Refusal(
             f"The name has {len(name)} characters, and AWS takes at most {LONGEST_NAME}."
         )
-    if name in taken:
-        return Refusal(f"There is a policy {name} already.")
-    return None
+    other = next((known for known in taken if known.lower() == name.lower()), None)
+    return None if other is None else Refusal(f"There is a policy {other} already.")
 
 
 def _refused_place(organization: Organization, target: Target, parent: Target) -> Refusal | None:

@@ -339,6 +339,10 @@ def test_a_name_that_is_too_long_for_aws_is_refused() -> None:
     )
 
 
+def test_names_of_policies_that_differ_in_letter_case_only_are_refused() -> None:
+    assert refused_policy_name("Base", ("base",)) == Refusal("There is a policy base already.")
+
+
 def test_a_name_that_is_free_is_not_refused() -> None:
     assert refused_policy_name("x" * 128, {"base"}) is None
 

@@ -1,0 +1,1 @@
+"""Questions about results: where a value comes from, what changed, and for whom."""

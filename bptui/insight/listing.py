@@ -1,0 +1,77 @@
+"""The effective policy of a target as a list of settings, each with its origin and what changed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bptui.inheritance.inherited import NOTHING_INHERITED, Inherited
+from bptui.insight.story import Source, Storyteller
+from bptui.policy.meaning import Value
+from bptui.policy.paths import Path
+
+_HEADING_LENGTH = {"rules": 4, "selections": 5}
+"""How many keys lead to what a plan calls by a name of its own; all else belongs to the plan."""
+_COPY_LENGTH = 6
+"""How many keys lead to a copy action of a rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting of an effective policy."""
+
+    path: Path
+    value: Value | None
+    """None for a setting that the saved state has and the draft has no more."""
+    saved: Value | None
+    """The value in the saved state, None if it had none."""
+    origin: Source | None
+    """Where the value comes from; None where there is no value."""
+    others: int
+    """How many more statements tried to set it, in vain or as a part of a list."""
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the draft changes the value."""
+        return self.value != self.saved
+
+    @property
+    def heading(self) -> Path:
+        """The path of the plan, rule, copy action or selection that the setting belongs to."""
+        length = _HEADING_LENGTH.get(self.path[2], 2) if len(self.path) > 2 else 2  # noqa: PLR2004
+        if self.path[4:5] == ("copy_actions",):
+            length = _COPY_LENGTH
+        return self.path[: min(length, len(self.path) - 1)]
+
+
+def settings(
+    inherited: Inherited, teller: Storyteller, saved: Inherited | None = None
+) -> Iterator[Setting]:
+    """List the settings of a result in the order they came up, plan by plan and rule by rule.
+
+    Args:
+        inherited: The result of the target.
+        teller: Names the origins.
+        saved: The result in the saved state, to tell what changed; without it nothing did.
+    """
+    before = inherited if saved is None else saved
+    return _settings(inherited, before, teller)
+
+
+def _settings(after: Inherited, before: Inherited, teller: Storyteller) -> Iterator[Setting]:
+    for key in dict.fromkeys((*after.children, *before.children)):
+        child = after.children.get(key, NOTHING_INHERITED)
+        was = child if after is before else before.children.get(key, NOTHING_INHERITED)
+        if child.value is not None or was.value is not None:
+            yield _setting(child, was, teller)
+        if child.value is None or was.value is None:
+            yield from _settings(child, was, teller)
+
+
+def _setting(child: Inherited, was: Inherited, teller: Storyteller) -> Setting:
+    told = teller.explain(child)
+    return Setting(
+        child.path or was.path,
+        child.value,
+        was.value,
+        told.origin,
+        max(0, len(told.attempts) - 1),
+    )

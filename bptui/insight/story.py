@@ -1,0 +1,88 @@
+"""The story of a value with its names: which target, which policy, which line."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bptui.inheritance.inherited import Inherited, Outcome, Step
+from bptui.organization.model import Target
+from bptui.policy.document import Document, Statement
+from bptui.policy.meaning import Value
+from bptui.policy.paths import Path
+
+Documents = Mapping[str, Document]
+"""The document in force of each policy, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a statement stands."""
+
+    target: Target
+    """The target its policy is attached to, on the way to the explained target."""
+    policy: str
+    attachment: int
+    """The place of the policy among those attached to the target, from 0."""
+    statement: Statement
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldStep:
+    """A step of the merge together with the names it is told by."""
+
+    step: Step
+    source: Source
+    by: Source | None
+    """What overrode it, what it lost against, or the control that blocks it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The whole story of one path for one target."""
+
+    path: Path
+    value: Value | None
+    steps: tuple[ToldStep, ...]
+
+    @property
+    def attempts(self) -> tuple[ToldStep, ...]:
+        """The steps that set a value, or tried to: all but the controls."""
+        return tuple(told for told in self.steps if not told.step.operation.is_control)
+
+    @property
+    def origin(self) -> Source | None:
+        """Where the value comes from: the last step that took effect."""
+        applied = [t.source for t in self.steps if t.step.outcome is Outcome.APPLIED]
+        return applied[-1] if applied else None
+
+
+@dataclass(frozen=True, slots=True)
+class Storyteller:
+    """Looks up the names behind the numbers of a story, for one explained target."""
+
+    levels: Sequence[Target]
+    """From the root to the explained target."""
+    documents: Documents
+
+    def explain(self, inherited: Inherited) -> Explanation:
+        """Tell the story of one path."""
+        told = tuple(
+            ToldStep(step, self._source(step), None if step.by is None else self._source(step.by))
+            for step in inherited.steps
+        )
+        return Explanation(inherited.path, inherited.value, told)
+
+    def explain_all(self, inherited: Inherited) -> Iterator[Explanation]:
+        """Tell the story of every path that is set, or that somebody tried to set."""
+        for node in inherited.walk():
+            if any(not step.operation.is_control for step in node.steps):
+                yield self.explain(node)
+
+    def _source(self, step: Step) -> Source:
+        target = self.levels[step.level]
+        policy = target.policies[step.attachment]
+        operation = step.operation
+        statement = Statement(step.path, operation.operator, operation.occurrence)
+        document = self.documents.get(policy)
+        line = None if document is None else document.line_of(statement)
+        return Source(target, policy, step.attachment, statement, line)

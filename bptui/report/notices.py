@@ -1,0 +1,79 @@
+"""The sentences that tell how an edit, a save or a target stands."""
+
+from collections.abc import Sequence
+
+from bptui.insight.changes import Changes, Status
+from bptui.organization.model import Account, Target
+from bptui.policy.escapes import visible
+from bptui.report.listing import NOTHING_REACHES
+from bptui.report.words import name_of
+
+_MOST_NAMED = 2
+"""How many policies are named one by one."""
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """Write a number with its noun."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def changes_text(changes: Changes) -> str:
+    """Say how many accounts a draft changes, and how many start or stop being backed up."""
+    count = len(changes.accounts)
+    if not count:
+        return "no account changes"
+    verb = "changes" if count == 1 else "change"
+    parts = [f"{count:,} of {plural(changes.total, 'account')} {verb}"]
+    for status in (Status.STARTS, Status.STOPS):
+        number = sum(1 for found in changes.accounts.values() if found is status)
+        if number:
+            word = status.value if number == 1 else status.value[:-1]
+            parts.append(f"{number:,} {word} being backed up")
+    return ", ".join(parts)
+
+
+def unit_note(unit: Target, accounts: int, differing: int | None) -> str:
+    """Say what an effective policy means for a unit.
+
+    Args:
+        unit: The root or an organizational unit.
+        accounts: How many accounts there are below it.
+        differing: How many of them get something else, None while that is not known.
+    """
+    here = f"What an account directly in {name_of(unit)} would get."
+    if not accounts:
+        return f"{here} There is no account below it."
+    if differing is None:
+        return f"{here} Below it: {plural(accounts, 'account')}."
+    verb = "differs" if differing == 1 else "differ"
+    if differing == accounts:
+        return f"{here} Below it: {plural(accounts, 'account')} {verb}."
+    same = f"{plural(accounts - differing, 'account')} the same"
+    return f"{here} Below it: {same}{f', {differing:,} {verb}' if differing else ''}."
+
+
+def target_notes(
+    target: Target, *, is_reached: bool, accounts: int, differing: int | None
+) -> tuple[str, ...]:
+    """Return the sentences above the effective policy of a target."""
+    if isinstance(target, Account):
+        return () if is_reached else (NOTHING_REACHES,)
+    return (unit_note(target, accounts, differing),)
+
+
+def attachment_text(targets: Sequence[Target]) -> str:
+    """Say where a policy is attached, in a few words."""
+    if not targets:
+        return "not attached"
+    if len(targets) == 1:
+        return f"attached at {name_of(targets[0])}"
+    return f"attached at {plural(len(targets), 'target')}"
+
+
+def saved_text(policies: Sequence[str], changes: Changes | None) -> str:
+    """Say what was saved, and how far it reaches; without policies it was the organization."""
+    names = " and ".join(visible(name) for name in policies) or "organization.json"
+    if len(policies) > _MOST_NAMED:
+        names = plural(len(policies), "policy", "policies")
+    reach = f" {changes_text(changes).capitalize()}." if changes is not None else ""
+    return f"Saved {names}.{reach} Nothing was sent to AWS."

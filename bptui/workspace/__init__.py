@@ -1,0 +1,1 @@
+"""What is open and edited: states, edits, histories, and saving."""

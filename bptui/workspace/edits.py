@@ -1,0 +1,169 @@
+"""Edits: what can be done to a state. Trying one out and doing it are the same function."""
+
+from dataclasses import dataclass, replace
+
+from bptui.organization import changes
+from bptui.organization.changes import Refusal
+from bptui.organization.model import Organization
+from bptui.policy.escapes import visible
+from bptui.workspace.state import MOST_CHARACTERS, Policy, State, new_policy
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceText:
+    """Give a policy another text."""
+
+    policy: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attach:
+    """Attach a policy to a target, last unless a position from 0 is given."""
+
+    target: str
+    policy: str
+    position: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Detach:
+    """Detach a policy from a target."""
+
+    target: str
+    policy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reorder:
+    """Move a policy to another position among those attached to a target."""
+
+    target: str
+    policy: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Move an organizational unit or an account below another parent."""
+
+    target: str
+    parent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Create:
+    """Make a new policy, attached to nothing."""
+
+    policy: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """Give a policy another name, wherever it is attached."""
+
+    policy: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """Delete a policy and detach it everywhere."""
+
+    policy: str
+
+
+Edit = ReplaceText | Attach | Detach | Reorder | Move | Create | Rename | Delete
+
+
+def applied(state: State, edit: Edit) -> State | Refusal:  # noqa: PLR0911 - one for each edit
+    """Return the state after an edit, or why it cannot be made."""
+    match edit:
+        case ReplaceText(policy, text):
+            return _with_text(state, policy, text)
+        case Attach(target, policy, position):
+            if policy not in state.policies:
+                return _unknown(policy)
+            attached = changes.attached(state.organization, target, policy, position)
+            return _rearranged(state, attached)
+        case Detach(target, policy):
+            return _rearranged(state, changes.detached(state.organization, target, policy))
+        case Reorder(target, policy, position):
+            reordered = changes.reordered(state.organization, target, policy, position)
+            return _rearranged(state, reordered)
+        case Move(target, parent):
+            return _rearranged(state, changes.moved(state.organization, target, parent))
+        case Create(policy, text):
+            return _created(state, policy, text)
+        case Rename(policy, name):
+            return _renamed(state, policy, name)
+        case Delete(policy):
+            return _deleted(state, policy)
+
+
+def _next(state: State, organization: Organization, policies: dict[str, Policy]) -> State:
+    return State(state.revision + 1, organization, policies)
+
+
+def _rearranged(state: State, organization: Organization | Refusal) -> State | Refusal:
+    if isinstance(organization, Refusal):
+        return organization
+    return replace(state, revision=state.revision + 1, organization=organization)
+
+
+def _unknown(policy: str) -> Refusal:
+    return Refusal(f"There is no policy {visible(policy)}.")
+
+
+def _with_text(state: State, name: str, text: str) -> State | Refusal:
+    policy = state.policies.get(name)
+    if policy is None:
+        return _unknown(name)
+    if policy.is_locked:
+        return Refusal(f"{visible(name)} cannot be edited: its file could not be read as text.")
+    if len(text) > max(MOST_CHARACTERS, len(policy.text)):
+        return Refusal(
+            f"That would make {visible(name)} longer than {MOST_CHARACTERS:,} characters; "
+            "AWS takes 10,000."
+        )
+    return replace(state, revision=state.revision + 1).with_policy(policy.with_text(text))
+
+
+def _created(state: State, name: str, text: str) -> State | Refusal:
+    refusal = changes.refused_policy_name(name, state.policies)
+    if refusal is not None:
+        return refusal
+    policies = {**state.policies, name: new_policy(name, text)}
+    return _next(state, state.organization, policies)
+
+
+def _renamed(state: State, name: str, new_name: str) -> State | Refusal:
+    policy = state.policies.get(name)
+    if policy is None:
+        return _unknown(name)
+    if policy.is_locked:
+        return Refusal(f"{visible(name)} cannot be renamed: its file could not be read as text.")
+    refusal = changes.refused_policy_name(new_name, state.policies)
+    if refusal is not None:
+        return refusal
+    organization = changes.renamed_policy(state.organization, name, new_name)
+    if isinstance(organization, Refusal):
+        return organization
+    policies = {
+        new_name if known == name else known: (
+            replace(policy, name=new_name) if known == name else other
+        )
+        for known, other in state.policies.items()
+    }
+    return _next(state, organization, policies)
+
+
+def _deleted(state: State, name: str) -> State | Refusal:
+    if name not in state.policies:
+        return _unknown(name)
+    organization = changes.removed_policy(state.organization, name)
+    if isinstance(organization, Refusal):
+        return organization
+    policies = {known: policy for known, policy in state.policies.items() if known != name}
+    return _next(state, organization, policies)

@@ -1,0 +1,101 @@
+"""What a state comes to: the results of all targets and what changes against the saved state."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bptui.inheritance.inherited import Inherited
+from bptui.inheritance.memory import Memory, inherited_at, inherited_everywhere
+from bptui.insight.changes import Changes, Results, changes
+from bptui.insight.story import Storyteller
+from bptui.organization.model import Target
+from bptui.workspace.state import State
+
+_CHUNK = 64
+"""How many targets are merged between two looks at whether a newer state has come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The results of one state, and how they differ from those of the saved state."""
+
+    revision: int
+    """The revision of the state evaluated."""
+    results: Results
+    changes: Changes
+
+
+class Evaluator:
+    """Evaluates whole states, one after the other, remembering what did not change.
+
+    Owned by one thread: it holds the memory of everything merged.
+    """
+
+    def __init__(self) -> None:
+        self._memory = Memory()
+        self._saved: State | None = None
+        self._saved_results: Results = {}
+
+    def evaluate(
+        self, state: State, saved: State, is_stale: Callable[[], bool] = lambda: False
+    ) -> Evaluation | None:
+        """Evaluate a state against the saved one.
+
+        Args:
+            state: The state.
+            saved: The state it is compared with.
+            is_stale: Asked now and then; when it says so the work is given up. What was merged
+                until then is remembered.
+
+        Returns:
+            The answer, or None if the work was given up.
+        """
+        if self._saved is not saved:
+            results = self._results(saved, is_stale)
+            if results is None:
+                return None
+            self._saved, self._saved_results = saved, results
+        after = self._results(state, is_stale)
+        if after is None:
+            return None
+        self._memory.forget_older()
+        return Evaluation(
+            state.revision, after, changes(state.organization, self._saved_results, after)
+        )
+
+    def _results(self, state: State, is_stale: Callable[[], bool]) -> Results | None:
+        results: dict[str, Inherited] = {}
+        everywhere = inherited_everywhere(state.organization, state.meanings, self._memory)
+        for count, (target_id, inherited) in enumerate(everywhere):
+            if count % _CHUNK == 0 and is_stale():
+                return None
+            results[target_id] = inherited
+        return results
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One target with its result, in the draft and in the saved state."""
+
+    target: Target
+    levels: tuple[Target, ...]
+    """From the root to the target."""
+    inherited: Inherited
+    saved: Inherited
+    teller: Storyteller
+
+
+class Explainer:
+    """Merges for one target at a time, at once; it has a memory of its own."""
+
+    def __init__(self) -> None:
+        self._memory = Memory()
+
+    def explain(self, state: State, saved: State, target: Target) -> Explained:
+        """Return the result for a target; in an organization where it is new, saved is empty."""
+        levels = state.organization.levels(target.id)
+        inherited = inherited_at(levels, state.meanings, self._memory)
+        saved_levels = saved.organization.levels(target.id)
+        before = inherited_at(saved_levels, saved.meanings, self._memory)
+        self._memory.forget_older()
+        teller = Storyteller(levels, state.documents)
+        return Explained(target, levels, inherited, before, teller)

@@ -1,0 +1,98 @@
+"""The history of one policy's text: undo and redo in the steps an author thinks in."""
+
+from dataclasses import dataclass, replace
+
+_PAUSE = 1.0
+"""Seconds without typing after which the next keystroke begins a step of its own."""
+_MOST_STEPS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class TextChange:
+    """One place of a text replaced by something else."""
+
+    start: int
+    """Character offset."""
+    removed: str
+    inserted: str
+
+    def applied_to(self, text: str) -> str:
+        """Return a text with this change made."""
+        return text[: self.start] + self.inserted + text[self.start + len(self.removed) :]
+
+    @property
+    def reversed(self) -> "TextChange":
+        """The change that takes this one back."""
+        return TextChange(self.start, self.inserted, self.removed)
+
+
+def difference(before: str, after: str) -> TextChange:
+    """Return the smallest single change that makes one text out of another."""
+    start = _common_prefix(before, after)
+    room = min(len(before), len(after)) - start
+    end = _common_prefix(before[: -room - 1 : -1], after[: -room - 1 : -1]) if room else 0
+    return TextChange(start, before[start : len(before) - end], after[start : len(after) - end])
+
+
+def _common_prefix(one: str, other: str) -> int:
+    """Return the length of the common beginning, comparing whole slices instead of characters."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What was done to a text and what was taken back, oldest first."""
+
+    past: tuple[TextChange, ...] = ()
+    future: tuple[TextChange, ...] = ()
+    last_moment: float = float("-inf")
+    """When the last change was made, in seconds of a clock that never goes back."""
+
+    def with_change(self, change: TextChange, moment: float) -> "History":
+        """Return the history after one more change; keystrokes of one flow become one step."""
+        last = self.past[-1] if self.past and not self.future else None
+        joined = None
+        if last is not None and moment - self.last_moment < _PAUSE:
+            joined = _joined(last, change)
+        past = (*self.past, change) if joined is None else (*self.past[:-1], joined)
+        return History(past[-_MOST_STEPS:], (), moment)
+
+    def undone(self) -> "History":
+        """Return the history with its last change taken back; there must be one."""
+        return replace(
+            self,
+            past=self.past[:-1],
+            future=(*self.future, self.past[-1]),
+            last_moment=float("-inf"),
+        )
+
+    def redone(self) -> "History":
+        """Return the history with the change taken back last made again; there must be one."""
+        return replace(
+            self,
+            past=(*self.past, self.future[-1]),
+            future=self.future[:-1],
+            last_moment=float("-inf"),
+        )
+
+
+def _joined(last: TextChange, change: TextChange) -> TextChange | None:
+    """Join two keystrokes into one change if they belong to one flow of typing or deleting."""
+    typed, deleted = change.inserted, change.removed
+    if len(typed) == 1 and typed != "\n" and not deleted:
+        follows = change.start == last.start + len(last.inserted)
+        if follows and last.inserted and "\n" not in last.inserted:
+            return replace(last, inserted=last.inserted + typed)
+    if len(deleted) == 1 and not typed and not last.inserted and deleted != "\n":
+        if change.start == last.start - 1:
+            return TextChange(change.start, deleted + last.removed, "")
+        if change.start == last.start:
+            return replace(last, removed=last.removed + deleted)
+    return None

@@ -1,0 +1,186 @@
+"""What is open: the state and its edits, the saved state, the histories, and the folder."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from time import monotonic
+
+from bptui.organization.changes import Refusal
+from bptui.organization.files import reason_of
+from bptui.organization.problems import Problem
+from bptui.policy.escapes import visible
+from bptui.workspace.edits import Edit, Rename, ReplaceText, applied
+from bptui.workspace.history import History, TextChange, difference
+from bptui.workspace.opening import open_folder
+from bptui.workspace.saving import Disk, Saved, state_on_disk
+from bptui.workspace.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An undo or redo: the change to make in the text of a policy."""
+
+    policy: str
+    change: TextChange
+
+
+class Workspace:
+    """An open organization folder."""
+
+    def __init__(self, path: Path, *, is_scratch: bool = False, is_read_only: bool = False) -> None:
+        """Open a folder.
+
+        Args:
+            path: The organization folder.
+            is_scratch: Whether it is a copy made for trying things out.
+            is_read_only: Whether saving is refused.
+
+        Raises:
+            FolderError: Nothing can be opened; the message says what, where and why.
+        """
+        folder, state = open_folder(path)
+        self.path = path
+        self.state = state
+        self.saved = state
+        """The state as it is on disk."""
+        self.problems: tuple[Problem, ...] = folder.problems
+        self.is_scratch = is_scratch
+        self.is_read_only = is_read_only
+        self._disk = Disk(folder)
+        self._done: list[tuple[State, Edit]] = []
+        self._undone: list[tuple[State, Edit]] = []
+
+    @property
+    def unsaved(self) -> tuple[str, ...]:
+        """The policies whose text differs from the file."""
+        if self.state is self.saved:
+            return ()
+        return tuple(
+            name
+            for name, policy in self.state.policies.items()
+            if name not in self.saved.policies or policy.text != self.saved.policies[name].text
+        )
+
+    @property
+    def has_unsaved_work(self) -> bool:
+        """Whether anything would be lost by leaving now."""
+        removed = self.saved.policies.keys() - self.state.policies.keys()
+        is_rearranged = self.state.organization != self.saved.organization
+        return bool(self.unsaved or removed) or is_rearranged
+
+    def preview(self, edit: Edit) -> State | Refusal:
+        """Return the state an edit would lead to, without making it."""
+        return applied(self.state, edit)
+
+    def apply(self, edit: Edit, moment: float | None = None) -> State | Refusal:
+        """Make an edit.
+
+        Args:
+            edit: The edit.
+            moment: When, in seconds of a clock that never goes back; keystrokes close together
+                are undone together. Now, if left out.
+
+        Returns:
+            The new state, or why the edit cannot be made.
+        """
+        before, after = self.state, self.preview(edit)
+        if isinstance(after, Refusal):
+            return after
+        if isinstance(edit, ReplaceText):
+            policy = before.policies[edit.policy]
+            if policy.text == edit.text:
+                return before
+            when = monotonic() if moment is None else moment
+            history = policy.history.with_change(difference(policy.text, edit.text), when)
+            after = _with_history(after, edit.policy, history)
+        else:
+            self._done.append((before, edit))
+            self._undone.clear()
+        self.state = after
+        return after
+
+    def undo_text(self, policy: str) -> Taken | None:
+        """Take back the last change to the text of a policy, None if there is none."""
+        history = self._history(policy)
+        if not history.past:
+            return None
+        return self._take(policy, history.past[-1].reversed, history.undone())
+
+    def redo_text(self, policy: str) -> Taken | None:
+        """Make the change to a text that was taken back last again, None if there is none."""
+        history = self._history(policy)
+        if not history.future:
+            return None
+        return self._take(policy, history.future[-1], history.redone())
+
+    def _history(self, name: str) -> History:
+        policy = self.state.policies.get(name)
+        return History() if policy is None else policy.history
+
+    def _take(self, policy: str, change: TextChange, history: History) -> Taken | None:
+        text = change.applied_to(self.state.policies[policy].text)
+        after = applied(self.state, ReplaceText(policy, text))
+        if isinstance(after, Refusal):
+            return None
+        self.state = _with_history(after, policy, history)
+        return Taken(policy, change)
+
+    def undo(self) -> bool:
+        """Take back the last edit of the organization; texts stay as they are."""
+        return self._swap(self._done, self._undone)
+
+    def redo(self) -> bool:
+        """Make the edit of the organization that was taken back last again."""
+        return self._swap(self._undone, self._done)
+
+    def _swap(
+        self, source: list[tuple[State, Edit]], destination: list[tuple[State, Edit]]
+    ) -> bool:
+        if not source:
+            return False
+        other, edit = source.pop()
+        destination.append((self.state, edit))
+        self.state = _with_texts_of(self.state, other, edit)
+        return True
+
+    def save(self) -> Saved:
+        """Write everything unsaved that parses; what fails is named and stays unsaved."""
+        if self.is_read_only:
+            sentence = "Nothing was saved: the folder was opened read-only."
+            return Saved(left_out=(sentence,))
+        outcome = self._disk.save(self.state, self.saved)
+        self.saved = state_on_disk(self.state, self.saved, outcome)
+        return outcome
+
+    def settle_in(self, destination: Path) -> Refusal | None:
+        """Copy the folder to a place that stays and can be written, and go on there.
+
+        Args:
+            destination: A folder that is new or empty.
+        """
+        try:
+            self._disk.copy_to(destination)
+        except FileExistsError:
+            name = visible(str(destination))
+            return Refusal(f"{name} is not empty. Name a folder that does not exist yet.")
+        except (OSError, ValueError) as error:
+            name = visible(str(destination))
+            return Refusal(f"{name} cannot be written: {reason_of(error)}.")
+        self.path = destination
+        self.is_scratch = self.is_read_only = False
+        return None
+
+
+def _with_history(state: State, name: str, history: History) -> State:
+    return state.with_policy(replace(state.policies[name], history=history))
+
+
+def _with_texts_of(now: State, other: State, edit: Edit) -> State:
+    """Return the state on the other side of an edit of the organization, with the texts of now."""
+    names = {}
+    if isinstance(edit, Rename):
+        names = {edit.policy: edit.name, edit.name: edit.policy}
+    policies = {
+        name: replace(now.policies.get(names.get(name, name), policy), name=name)
+        for name, policy in other.policies.items()
+    }
+    return State(now.revision + 1, other.organization, policies)

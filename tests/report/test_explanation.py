@@ -1,0 +1,118 @@
+from typing import Any
+
+import pytest
+
+from bptui.inheritance.inherited import Outcome
+from bptui.organization.model import Account
+from bptui.report.explanation import (
+    Rung,
+    explanation_data,
+    explanation_lines,
+    heading,
+    is_struck,
+    ladder,
+    unmentioned,
+)
+from tests.stories import CONTROL, REGIONS, RETENTION, at, result
+
+STORY = result(
+    {"base": at(RETENTION, assign=14)},
+    {"prod": at(RETENTION, control=["@@none"], assign=35)},
+    {},
+    {"team": at(REGIONS, assign=["a"])},
+    {"app": at(RETENTION, assign=7)},
+)
+
+
+def shown(rungs: tuple[Rung, ...]) -> list[tuple[str, str, str, str, str]]:
+    return [(rung.sign, rung.target, rung.place, rung.action, rung.outcome) for rung in rungs]
+
+
+def test_a_ladder_begins_at_the_root() -> None:
+    rungs = ladder(STORY.explain(RETENTION))
+
+    assert shown(rungs) == [
+        ("x", "Root", "base:8", "@@assign 14", "overridden by Prod/prod:11"),
+        ("=", "Prod", "prod:11", "@@assign 35", "set here"),
+        ("#", "Prod", "prod:8", "lock", "nothing below may change this"),
+        ("x", "db", "app:8", "@@assign 7", "BLOCKED by the lock at Prod/prod:8"),
+    ]
+    assert [rung.told for rung in rungs] == list(STORY.explain(RETENTION).steps)
+
+
+def test_a_ladder_shows_silent_levels_on_demand() -> None:
+    rungs = ladder(STORY.explain(RETENTION), STORY.levels)
+
+    assert shown(rungs)[3:5] == [
+        (" ", "Regulated", "", "", "no policy attached"),
+        (" ", "Cards", "", "", "says nothing about this"),
+    ]
+    assert [rung.told for rung in rungs[3:5]] == [None, None]
+    assert len(rungs) == 6
+
+
+def test_a_story_is_told_in_aligned_lines() -> None:
+    assert (
+        "\n".join(explanation_lines(STORY.explain(RETENTION), STORY.levels))
+        == f"""\
+{RETENTION} = 35
+  x Root       base:8   @@assign 14  overridden by Prod/prod:11
+  = Prod       prod:11  @@assign 35  set here
+  # Prod       prod:8   lock         nothing below may change this
+    Regulated                        no policy attached
+    Cards                            says nothing about this
+  x db         app:8    @@assign 7   BLOCKED by the lock at Prod/prod:8"""
+    )
+
+
+def test_a_heading_is_the_path_and_its_value() -> None:
+    assert heading(STORY.explain(REGIONS)) == f"{REGIONS} = a"
+
+
+def test_the_heading_of_a_path_that_nobody_could_set_says_so() -> None:
+    story = result({"base": at(REGIONS, remove=["a"])}, {})
+
+    assert heading(story.explain(REGIONS)) == f"{REGIONS} = no value"
+
+
+def test_the_heading_of_a_section_is_its_path() -> None:
+    story = result({"base": at("plans/std/rules", control=["@@none"])}, {})
+
+    assert heading(story.explain("plans/std/rules")) == "plans/std/rules"
+
+
+def test_a_path_without_a_story_is_told() -> None:
+    account = Account("111111111111", "db\x1b")
+
+    assert unmentioned(("plans", "x"), account) == (
+        "No policy on the way to db\u241b sets anything at plans/x."
+    )
+    assert unmentioned((), account) == "No policy on the way to db\u241b sets anything."
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_only_what_something_beat_is_struck_through(outcome: Outcome) -> None:
+    beaten = {Outcome.OVERRIDDEN, Outcome.LOST, Outcome.BLOCKED}
+
+    assert is_struck(outcome) is (outcome in beaten)
+
+
+def test_a_story_as_data() -> None:
+    def step(*told: object) -> dict[str, Any]:
+        keys = ("target", "policy", "line", "operator", "operand", "outcome", "by", "value")
+        return dict(zip(keys, told, strict=True))
+
+    prod = {"target": "ou-Prod", "policy": "prod", "line": 11}
+    lock = {"target": "ou-Prod", "policy": "prod", "line": 8}
+    assert explanation_data([STORY.explain(RETENTION)]) == [
+        {
+            "path": RETENTION.split("/"),
+            "value": "35",
+            "steps": [
+                step("ou-Root", "base", 8, "@@assign", "14", "overridden", prod, "14"),
+                step("ou-Prod", "prod", 11, "@@assign", "35", "applied", None, "35"),
+                step("ou-Prod", "prod", 8, CONTROL, ("@@none",), "control", None, "35"),
+                step("111111111111", "app", 8, "@@assign", "7", "blocked", lock, "35"),
+            ],
+        }
+    ]

@@ -1,0 +1,121 @@
+import pytest
+
+from bptui.insight.changes import Changes, Status
+from bptui.organization.model import Account, OrganizationalUnit
+from bptui.report.notices import (
+    attachment_text,
+    changes_text,
+    plural,
+    saved_text,
+    target_notes,
+    unit_note,
+)
+
+PROD = OrganizationalUnit("ou-ab12-1", "Prod")
+DB = Account("111111111111", "db")
+CHANGED, STARTS, STOPS = Status.CHANGED, Status.STARTS, Status.STOPS
+
+
+def changes(*statuses: Status, total: int = 23) -> Changes:
+    return Changes({str(number): status for number, status in enumerate(statuses)}, {}, total)
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [(0, "0 accounts"), (1, "1 account"), (2, "2 accounts"), (10_000, "10,000 accounts")],
+)
+def test_a_number_has_its_noun(count: int, text: str) -> None:
+    assert plural(count, "account") == text
+
+
+def test_a_noun_may_have_a_plural_of_its_own() -> None:
+    assert (plural(1, "policy", "policies"), plural(2, "policy", "policies")) == (
+        "1 policy",
+        "2 policies",
+    )
+
+
+@pytest.mark.parametrize(
+    ("found", "text"),
+    [
+        (changes(), "no account changes"),
+        (changes(CHANGED), "1 of 23 accounts changes"),
+        (changes(CHANGED, total=1), "1 of 1 account changes"),
+        (changes(*[CHANGED] * 7), "7 of 23 accounts change"),
+        (changes(STARTS), "1 of 23 accounts changes, 1 starts being backed up"),
+        (
+            changes(CHANGED, STOPS, STARTS, STOPS),
+            "4 of 23 accounts change, 1 starts being backed up, 2 stop being backed up",
+        ),
+        (changes(*[CHANGED] * 1_000, total=10_000), "1,000 of 10,000 accounts change"),
+    ],
+)
+def test_a_draft_is_summed_up(found: Changes, text: str) -> None:
+    assert changes_text(found) == text
+
+
+@pytest.mark.parametrize(
+    ("accounts", "differing", "below"),
+    [
+        (0, None, "There is no account below it."),
+        (0, 0, "There is no account below it."),
+        (1, None, "Below it: 1 account."),
+        (6, None, "Below it: 6 accounts."),
+        (1, 0, "Below it: 1 account the same."),
+        (6, 0, "Below it: 6 accounts the same."),
+        (7, 1, "Below it: 6 accounts the same, 1 differs."),
+        (7, 6, "Below it: 1 account the same, 6 differ."),
+        (1, 1, "Below it: 1 account differs."),
+        (6, 6, "Below it: 6 accounts differ."),
+        (4_000, 1_500, "Below it: 2,500 accounts the same, 1,500 differ."),
+    ],
+)
+def test_a_unit_says_what_its_effective_policy_means(
+    accounts: int, differing: int | None, below: str
+) -> None:
+    assert unit_note(PROD, accounts, differing) == (
+        f"What an account directly in Prod would get. {below}"
+    )
+
+
+def test_an_account_has_a_note_only_if_nothing_reaches_it() -> None:
+    assert target_notes(DB, is_reached=True, accounts=1, differing=None) == ()
+    assert target_notes(DB, is_reached=False, accounts=1, differing=None) == (
+        "No backup policy reaches this account, so AWS Organizations backs up nothing here.",
+    )
+
+
+def test_a_unit_has_a_note_always() -> None:
+    assert target_notes(PROD, is_reached=False, accounts=2, differing=1) == (unit_note(PROD, 2, 1),)
+
+
+@pytest.mark.parametrize(
+    ("targets", "text"),
+    [([], "not attached"), ([PROD], "attached at Prod"), ([PROD, DB], "attached at 2 targets")],
+)
+def test_a_policy_says_where_it_is_attached(
+    targets: list[OrganizationalUnit | Account], text: str
+) -> None:
+    assert attachment_text(targets) == text
+
+
+@pytest.mark.parametrize(
+    ("policies", "found", "text"),
+    [
+        (["a"], None, "Saved a. Nothing was sent to AWS."),
+        (["a"], changes(), "Saved a. No account changes. Nothing was sent to AWS."),
+        (
+            ["prod-retention"],
+            changes(*[CHANGED] * 7),
+            "Saved prod-retention. 7 of 23 accounts change. Nothing was sent to AWS.",
+        ),
+        (["a", "b"], None, "Saved a and b. Nothing was sent to AWS."),
+        (["a", "b", "c"], None, "Saved 3 policies. Nothing was sent to AWS."),
+        ([], None, "Saved organization.json. Nothing was sent to AWS."),
+        (["\x1b[31m"], None, "Saved \u241b[31m. Nothing was sent to AWS."),
+    ],
+)
+def test_what_was_saved_is_told_with_its_reach(
+    policies: list[str], found: Changes | None, text: str
+) -> None:
+    assert saved_text(policies, found) == text

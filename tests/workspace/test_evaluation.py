@@ -1,0 +1,186 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bptui.inheritance.inherited import effective_policy
+from bptui.insight.changes import Status
+from bptui.workspace.edits import Attach, Delete, Detach, Edit, ReplaceText, applied
+from bptui.workspace.evaluation import Evaluation, Evaluator, Explainer
+from bptui.workspace.opening import open_folder
+from bptui.workspace.state import State
+from tests.organizations import AUDIT, BASE, DB, DEV_WEB, PROD_WEB, folder
+
+ROOT, PROD, DEV = "r-ab12", "ou-ab12-prod", "ou-ab12-dev"
+
+
+@pytest.fixture
+def saved(shop: Path) -> State:
+    return open_folder(shop)[1]
+
+
+def after(state: State, *edits: Edit) -> State:
+    for edit in edits:
+        result = applied(state, edit)
+        assert isinstance(result, State)
+        state = result
+    return state
+
+
+def evaluated(state: State, saved: State, evaluator: Evaluator | None = None) -> Evaluation:
+    evaluation = (evaluator or Evaluator()).evaluate(state, saved)
+    assert evaluation is not None
+    return evaluation
+
+
+def stale_after(looks: int) -> Callable[[], bool]:
+    """Return what says after so many questions that a newer state has come."""
+    asked = 0
+
+    def is_stale() -> bool:
+        nonlocal asked
+        asked += 1
+        return asked > looks
+
+    return is_stale
+
+
+def test_an_evaluation_has_the_result_of_every_target(saved: State) -> None:
+    evaluation = evaluated(saved, saved)
+
+    assert evaluation.revision == saved.revision
+    assert list(evaluation.results) == [t.id for t in saved.organization.targets()]
+    assert effective_policy(evaluation.results[AUDIT]) == {
+        "plans": {
+            "std": {
+                "regions": ["eu-west-1"],
+                "rules": {
+                    "daily": {
+                        "target_backup_vault_name": "vault-$account",
+                        "lifecycle": {"delete_after_days": "14"},
+                    }
+                },
+            }
+        }
+    }
+
+
+def test_nothing_changes_against_itself(saved: State) -> None:
+    changes = evaluated(saved, saved).changes
+
+    assert (changes.accounts, changes.below, changes.total) == ({}, {}, 4)
+
+
+def test_a_draft_is_compared_with_the_saved_state(saved: State) -> None:
+    draft = after(saved, ReplaceText("base", BASE.replace("14", "7")))
+    evaluation = evaluated(draft, saved)
+
+    assert evaluation.revision == draft.revision
+    assert evaluation.changes.accounts == {DEV_WEB: Status.CHANGED, AUDIT: Status.CHANGED}
+    assert evaluation.changes.below == {ROOT: 2, DEV: 1}
+
+
+def test_accounts_start_and_stop_being_backed_up(saved: State) -> None:
+    stopped = after(saved, Detach(ROOT, "base"), Delete("team"), Delete("retention"))
+    accounts = {
+        PROD_WEB: Status.STOPS,
+        DB: Status.STOPS,
+        DEV_WEB: Status.CHANGED,
+        AUDIT: Status.STOPS,
+    }
+
+    assert evaluated(stopped, saved).changes.accounts == accounts
+    assert evaluated(saved, stopped).changes.accounts == {
+        **dict.fromkeys((PROD_WEB, DB, AUDIT), Status.STARTS),
+        DEV_WEB: Status.CHANGED,
+    }
+
+
+def test_a_broken_draft_changes_nothing(saved: State) -> None:
+    draft = after(saved, ReplaceText("base", BASE.replace(":", "", 1)))
+
+    assert evaluated(draft, saved).changes.accounts == {}
+
+
+def test_equal_texts_in_another_form_change_nothing(saved: State) -> None:
+    draft = after(saved, ReplaceText("base", BASE.replace("plans", "PLANS").replace("\n", " ")))
+
+    assert evaluated(draft, saved).changes.accounts == {}
+
+
+def test_what_an_edit_does_not_touch_keeps_its_result(saved: State) -> None:
+    evaluator = Evaluator()
+    before = evaluated(saved, saved, evaluator).results
+    draft = after(saved, Attach(DB, "spare"), ReplaceText("spare", BASE.replace("14", "9")))
+    now = evaluated(draft, saved, evaluator).results
+
+    assert [target for target in before if now[target] is not before[target]] == [DB]
+
+
+def test_an_evaluator_follows_a_new_saved_state(saved: State) -> None:
+    evaluator, draft = Evaluator(), after(saved, Detach(ROOT, "base"))
+
+    assert evaluated(draft, saved, evaluator).changes.accounts
+    assert evaluated(draft, draft, evaluator).changes.accounts == {}
+
+
+def test_an_evaluator_that_is_interrupted_gives_no_answer_and_can_go_on(tmp_path: Path) -> None:
+    accounts = [{"id": f"{number:012}", "name": f"a{number}"} for number in range(1, 200)]
+    root = {"id": ROOT, "name": "Root", "policies": ["base"], "accounts": accounts}
+    saved = open_folder(folder(tmp_path / "here", {"root": root}, {"base": BASE}))[1]
+    draft = after(saved, ReplaceText("base", BASE.replace("14", "7")))
+
+    for looks in range(8):
+        evaluator = Evaluator()
+        assert evaluator.evaluate(draft, saved, stale_after(looks)) is None
+        assert len(evaluated(draft, saved, evaluator).changes.accounts) == 199
+
+
+def test_an_evaluator_asks_often_enough_whether_to_go_on(tmp_path: Path) -> None:
+    accounts = [{"id": f"{number:012}", "name": f"a{number}"} for number in range(1, 200)]
+    root = {"id": ROOT, "name": "Root", "accounts": accounts}
+    saved = open_folder(folder(tmp_path / "here", {"root": root}, {}))[1]
+    looks = 0
+
+    def look() -> bool:
+        nonlocal looks
+        looks += 1
+        return False
+
+    Evaluator().evaluate(saved, saved, look)
+    assert looks == 2 * 4
+
+
+def test_one_target_is_explained_at_once(saved: State) -> None:
+    draft = after(saved, ReplaceText("base", BASE.replace("14", "7")))
+    target = draft.organization.find("audit")
+    explained = Explainer().explain(draft, saved, target)
+
+    path = ("plans", "std", "rules", "daily", "lifecycle", "delete_after_days")
+    now, before = explained.inherited.at(path), explained.saved.at(path)
+    assert now is not None
+    assert before is not None
+    assert (now.value, before.value) == ("7", "14")
+    assert [level.id for level in explained.levels] == [ROOT, AUDIT]
+    assert explained.target is target
+    assert explained.teller.explain(now).steps[0].source.line == 12
+
+
+def test_the_explainer_and_the_evaluator_agree(saved: State) -> None:
+    results, explainer = evaluated(saved, saved).results, Explainer()
+
+    for target in saved.organization.targets():
+        inherited = explainer.explain(saved, saved, target).inherited
+        assert effective_policy(inherited) == effective_policy(results[target.id])
+
+
+def test_a_target_that_the_saved_state_does_not_have_was_nothing_before(
+    saved: State, tmp_path: Path
+) -> None:
+    other = open_folder(folder(tmp_path / "other", {"root": {"id": "r-zz99", "name": "Root"}}, {}))[
+        1
+    ]
+    explained = Explainer().explain(saved, other, saved.organization.find("audit"))
+
+    assert not explained.saved.holds
+    assert explained.inherited.holds
