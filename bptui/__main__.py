@@ -1,0 +1,32 @@
+"""Where bptui starts: a first word that is a command runs it, anything else opens the editor."""
+
+import sys
+from collections.abc import Sequence
+
+from bptui.cli.main import COMMANDS, app_parser, misspelt_command, run_command
+from bptui.cli.output import Exit, say
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run bptui.
+
+    Args:
+        words: The command line without the program's name; that of the process if left out.
+
+    Returns:
+        The exit code.
+    """
+    given = sys.argv[1:] if words is None else words
+    if given and given[0] in COMMANDS:
+        return run_command(given)
+    if (slip := misspelt_command(given)) is not None:
+        say(slip)
+        return Exit.UNUSABLE
+    arguments = app_parser().parse_args(given)
+    from bptui.tui.start import start
+
+    return start(arguments.organization, theme=arguments.theme, is_read_only=arguments.read_only)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,66 @@
+"""`bptui explain`: the whole story of a value, or of every value, for one target."""
+
+import argparse
+from collections.abc import Iterator, Sequence
+
+from bptui.cli.opened import opened
+from bptui.cli.output import Exit, print_json, print_lines
+from bptui.inheritance.inherited import Inherited
+from bptui.inheritance.memory import Memory, inherited_at
+from bptui.insight.story import Explanation, Storyteller
+from bptui.organization.model import Target
+from bptui.policy.paths import Path, path_from_text
+from bptui.report.explanation import explanation_data, explanation_lines, unmentioned
+from bptui.report.listing import target_line
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the arguments of the command."""
+    parser.add_argument("organization", metavar="ORG", help="an organization folder")
+    parser.add_argument("target", metavar="TARGET", help="an id, or a name if unique")
+    parser.add_argument(
+        "path",
+        metavar="PATH",
+        nargs="?",
+        default="",
+        help="such as plans/std/rules/daily/schedule_expression; all values if left out",
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def run(arguments: argparse.Namespace) -> Exit:
+    """Print what was asked for."""
+    state = opened(arguments.organization)
+    target = state.organization.find(arguments.target)
+    levels = state.organization.levels(target.id)
+    inherited = inherited_at(levels, state.meanings, Memory())
+    path = path_from_text(arguments.path)
+    explanations = list(_explanations(inherited, path, Storyteller(levels, state.documents)))
+    if arguments.format == "json":
+        print_json(explanation_data(explanations))
+    else:
+        print_lines(_text(explanations, levels, path))
+    return Exit.FINE
+
+
+def _explanations(inherited: Inherited, path: Path, teller: Storyteller) -> Iterator[Explanation]:
+    """Yield the stories at a path and below it; controls only for the very path asked about."""
+    found = inherited.at(path)
+    if found is None:
+        return
+    asked = teller.explain(found)
+    if path and asked.steps and not asked.attempts:
+        yield asked
+    yield from teller.explain_all(found)
+
+
+def _text(
+    explanations: Sequence[Explanation], levels: Sequence[Target], path: Path
+) -> Iterator[str]:
+    yield target_line(levels)
+    silent_too = levels if len(explanations) == 1 else ()
+    for explanation in explanations:
+        yield ""
+        yield from explanation_lines(explanation, silent_too)
+    if not explanations:
+        yield unmentioned(path, levels[-1])

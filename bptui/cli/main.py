@@ -1,0 +1,112 @@
+"""The table of commands, and how a command line is read."""
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from pathlib import Path
+from types import MappingProxyType
+from typing import NoReturn
+
+from bptui import __version__
+from bptui.cli.output import Exit, say, say_error
+from bptui.errors import BptuiError
+from bptui.organization.nearest import nearest
+
+COMMANDS: Mapping[str, str] = MappingProxyType(
+    {
+        "effective": "print the effective policy of a target, or of every account",
+        "explain": "print where a value comes from: every level, policy and line that had a say",
+        "samples": "list the sample organizations, or copy one",
+    }
+)
+"""What each command does, by name.
+
+The module of that name beside this one has add_arguments(parser) and run(arguments); it is loaded
+only when it is asked for.
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """Reads arguments; what is wrong with them is told in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with one line that says what is wrong and where help is."""
+        say(f"{message}; see {self.prog} --help")
+        raise SystemExit(Exit.UNUSABLE)
+
+
+def misspelt_command(words: Sequence[str]) -> str | None:
+    """Say which command a first word is a slip of, None if it may be meant as it is."""
+    first = words[0] if words else ""
+    near = nearest(first, COMMANDS)
+    if near is None or first.startswith("-") or Path(first).exists():
+        return None
+    return f'There is no folder "{first}"; did you mean the command "{near}"?'
+
+
+def app_parser() -> Parser:
+    """Return the parser of `bptui [ORG]`, whose help lists the commands too."""
+    width = max(map(len, COMMANDS))
+    listed = "\n".join(f"  {name.ljust(width)}  {summary}" for name, summary in COMMANDS.items())
+    parser = Parser(
+        prog="bptui",
+        description="Edit AWS Organizations backup policies and see the effective policy of every "
+        "account change\nwhile you type.",
+        epilog=f"commands:\n{listed}\n\nbptui COMMAND --help tells more about each.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "organization",
+        metavar="ORG",
+        nargs="?",
+        help="an organization folder; without it a scratch copy of the sample first_steps opens",
+    )
+    parser.add_argument("--theme", metavar="NAME", default="dark", help="dark (default) or light")
+    parser.add_argument("--read-only", action="store_true", help="look, but do not save")
+    parser.add_argument("--version", action="version", version=f"bptui {__version__}")
+    return parser
+
+
+def run_command(words: Sequence[str]) -> int:
+    """Run a command.
+
+    Args:
+        words: The command line; the first word is the name of a command.
+
+    Returns:
+        The exit code.
+    """
+    name, *rest = words
+    command = import_module(f"bptui.cli.{name}")
+    summary = f"{COMMANDS[name].capitalize()}."
+    parser = Parser(prog=f"bptui {name}", description=summary, allow_abbrev=False)
+    command.add_arguments(parser)
+    arguments = parser.parse_args(rest)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        code: int = command.run(arguments)
+        print(end="", flush=True)
+    except BptuiError as error:
+        say_error(error)
+        return Exit.UNUSABLE
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output has seen enough.
+        _let_go_of_output()
+        return Exit.FINE
+    except OSError as error:
+        say(f"the output cannot be written: {error.strerror}")
+        _let_go_of_output()
+        return Exit.UNUSABLE
+    return code
+
+
+def _let_go_of_output() -> None:
+    """See to it that what could not be written is not tried again when the program ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

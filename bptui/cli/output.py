@@ -1,0 +1,43 @@
+"""What commands write, and how they end: data to standard output, talk to standard error."""
+
+import json
+import sys
+from collections.abc import Iterable
+from enum import IntEnum
+from typing import Any
+
+from bptui.errors import BptuiError
+from bptui.policy.escapes import visible
+
+
+class Exit(IntEnum):
+    """How a command ends."""
+
+    FINE = 0
+    FINDINGS = 1
+    """Findings of severity error, or a difference where one was asked about."""
+    UNUSABLE = 2
+    """Wrong usage, or input that cannot be read."""
+    INTERRUPTED = 130
+    """Stopped with ctrl+c, in the number that shells use for it."""
+
+
+def print_json(data: Any) -> None:  # noqa: ANN401 - JSON
+    """Write JSON; only ASCII, so that nothing in it acts on a terminal."""
+    print(json.dumps(data, indent=2))
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Write lines of text that are made for terminals already."""
+    for line in lines:
+        print(line)
+
+
+def say(sentence: str) -> None:
+    """Tell something that is not data, in one line."""
+    print(f"bptui: {visible(sentence)}", file=sys.stderr)
+
+
+def say_error(error: BptuiError) -> None:
+    """Tell what keeps a command from its work, in one line, with what to do about it."""
+    say(f"{error}; {error.help}" if error.help else str(error))

@@ -1,0 +1,73 @@
+from pathlib import Path
+
+import pytest
+
+from bptui.resources import sample_path
+from tests.cli.running import Answer, Run
+
+
+def test_the_samples_are_listed_with_their_headings(run: Run) -> None:
+    assert run("samples") == Answer(0, "acme         Acme\nfirst_steps  First steps\n", "")
+
+
+def test_a_sample_is_copied(run: Run, tmp_path: Path) -> None:
+    copy = tmp_path / "mine"
+
+    assert run("samples", "copy", "acme", copy) == Answer(
+        0, "", f"bptui: copied acme to {copy}; open it with: bptui {copy}\n"
+    )
+    original = sample_path("acme")
+    files = [file.relative_to(original) for file in original.rglob("*") if file.is_file()]
+    assert all((copy / file).read_bytes() == (original / file).read_bytes() for file in files)
+
+
+def test_a_copy_can_be_asked_at_once(run: Run, tmp_path: Path) -> None:
+    run("samples", "copy", "first_steps", tmp_path / "mine")
+
+    assert run("effective", tmp_path / "mine", "shop").out.startswith("Root > Production > shop\n")
+
+
+def test_a_folder_with_a_blank_is_told_as_a_shell_takes_it(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert run("samples", "copy", "acme", "my copy") == Answer(
+        0, "", "bptui: copied acme to 'my copy'; open it with: bptui 'my copy'\n"
+    )
+
+
+def test_an_unknown_sample_is_refused_with_the_nearest(run: Run, tmp_path: Path) -> None:
+    assert run("samples", "copy", "acmee", tmp_path / "mine") == Answer(
+        2,
+        "",
+        "bptui: no sample is called `acmee`; there are acme, first_steps; did you mean `acme`?\n",
+    )
+
+
+def test_nothing_is_copied_over_anything(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+
+    assert run("samples", "copy", "acme", tmp_path) == Answer(
+        2,
+        "",
+        f"bptui: `{tmp_path}` already exists and is not an empty folder; "
+        "name a folder that does not exist yet\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (
+            ["copy"],
+            "the following arguments are required: NAME, DIR; see bptui samples copy --help",
+        ),
+        (
+            ["copy", "acme"],
+            "the following arguments are required: DIR; see bptui samples copy --help",
+        ),
+    ],
+)
+def test_missing_words_are_told_in_one_line(run: Run, words: list[str], sentence: str) -> None:
+    assert run("samples", *words) == Answer(2, "", f"bptui: {sentence}\n")

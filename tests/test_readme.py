@@ -1,0 +1,58 @@
+"""What the README shows is what there is."""
+
+import json
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from bptui.cli.main import COMMANDS, run_command
+from bptui.organization.reading import read_folder
+from bptui.resources import copy_sample
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```\w*\n(.*?)^```$", README, flags=re.MULTILINE | re.DOTALL)
+SESSIONS = [block for block in BLOCKS if block.startswith("$ ")]
+
+
+@pytest.mark.parametrize("session", SESSIONS)
+def test_a_session_in_the_readme_prints_what_it_shows(
+    session: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    copy_sample("acme", tmp_path / "mine")
+    monkeypatch.chdir(tmp_path)
+    command, _, shown = session.removeprefix("$ bptui ").partition("\n")
+
+    code = run_command(shlex.split(command))
+
+    assert (code, capsys.readouterr().out) == (0, shown)
+
+
+def test_the_readme_has_a_session() -> None:
+    assert len(SESSIONS) == 1
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_in_the_readme(command: str) -> None:
+    assert f"bptui {command} " in README
+
+
+@pytest.mark.parametrize("link", re.findall(r"\]\((?!https?:)([^)#]+)\)", README))
+def test_what_the_readme_links_to_is_there(link: str) -> None:
+    assert (ROOT / link).exists()
+
+
+def test_the_organization_in_the_readme_opens_without_a_problem(tmp_path: Path) -> None:
+    (example,) = (block for block in BLOCKS if block.startswith("{\n"))
+    (tmp_path / "policies").mkdir()
+    (tmp_path / "organization.json").write_text(example, encoding="utf-8")
+    for name in ("base-backup", "prod-retention"):
+        (tmp_path / "policies" / f"{name}.json").write_text('{"plans": {}}', encoding="utf-8")
+
+    assert read_folder(tmp_path).problems == ()
+    assert json.loads(example)["name"] == "Acme"
