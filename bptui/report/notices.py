@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bptui.insight.changes import Changes, Status
 from bptui.organization.model import Account, Target
 from bptui.policy.escapes import visible
-from bptui.report.listing import NOTHING_REACHES
+from bptui.report.listing import nothing_text
 from bptui.report.words import name_of
 
 _MOST_NAMED = 2
@@ -53,12 +53,19 @@ def unit_note(unit: Target, accounts: int, differing: int | None) -> str:
 
 
 def target_notes(
-    target: Target, *, is_reached: bool, accounts: int, differing: int | None
+    levels: Sequence[Target], *, is_empty: bool, accounts: int, differing: int | None
 ) -> tuple[str, ...]:
-    """Return the sentences above the effective policy of a target."""
-    if isinstance(target, Account):
-        return () if is_reached else (NOTHING_REACHES,)
-    return (unit_note(target, accounts, differing),)
+    """Return the sentences above the effective policy of a target.
+
+    Args:
+        levels: From the root to the target.
+        is_empty: Whether the effective policy is `{}`.
+        accounts: How many accounts there are below it.
+        differing: How many of them get something else, None while that is not known.
+    """
+    if isinstance(levels[-1], Account):
+        return (nothing_text(levels),) if is_empty else ()
+    return (unit_note(levels[-1], accounts, differing),)
 
 
 def attachment_text(targets: Sequence[Target]) -> str:

@@ -116,5 +116,5 @@ def test_no_name_and_no_value_is_harmful(text: str, items: tuple[str, ...]) -> N
     assert_harmless(attachment_text([unit]))
     assert_harmless(saved_text([text], None))
     assert_harmless(saved_text([text, text], None))
-    for note in target_notes(unit, is_reached=True, accounts=2, differing=1):
+    for note in target_notes((unit,), is_empty=False, accounts=2, differing=1):
         assert_harmless(note)

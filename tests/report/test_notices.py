@@ -79,14 +79,14 @@ def test_a_unit_says_what_its_effective_policy_means(
 
 
 def test_an_account_has_a_note_only_if_nothing_reaches_it() -> None:
-    assert target_notes(DB, is_reached=True, accounts=1, differing=None) == ()
-    assert target_notes(DB, is_reached=False, accounts=1, differing=None) == (
+    assert target_notes((PROD, DB), is_empty=False, accounts=1, differing=None) == ()
+    assert target_notes((PROD, DB), is_empty=True, accounts=1, differing=None) == (
         "No backup policy reaches this account, so AWS Organizations backs up nothing here.",
     )
 
 
 def test_a_unit_has_a_note_always() -> None:
-    assert target_notes(PROD, is_reached=False, accounts=2, differing=1) == (unit_note(PROD, 2, 1),)
+    assert target_notes((PROD,), is_empty=True, accounts=2, differing=1) == (unit_note(PROD, 2, 1),)
 
 
 @pytest.mark.parametrize(
