@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 _PAUSE = 1.0
 """Seconds without typing after which the next keystroke begins a step of its own."""
 _MOST_STEPS = 1000
+_BURST = 8
+"""Characters that somebody may type before the first of them is taken up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +86,24 @@ class History:
 
 
 def _joined(last: TextChange, change: TextChange) -> TextChange | None:
-    """Join two keystrokes into one change if they belong to one flow of typing or deleting."""
+    """Join two changes into one if they belong to one flow of typing or deleting."""
     typed, deleted = change.inserted, change.removed
-    if len(typed) == 1 and typed != "\n" and not deleted:
-        follows = change.start == last.start + len(last.inserted)
-        if follows and last.inserted and "\n" not in last.inserted:
+    if _is_typing(typed) and not deleted and _is_line(last.inserted):
+        if change.start == last.start + len(last.inserted):
             return replace(last, inserted=last.inserted + typed)
-    if len(deleted) == 1 and not typed and not last.inserted and deleted != "\n":
-        if change.start == last.start - 1:
+    elif _is_typing(deleted) and not typed and not last.inserted:
+        if change.start + len(deleted) == last.start:
             return TextChange(change.start, deleted + last.removed, "")
         if change.start == last.start:
             return replace(last, removed=last.removed + deleted)
     return None
+
+
+def _is_typing(text: str) -> bool:
+    """Tell keys from a paste; keys that come in a burst are taken up together."""
+    return _is_line(text) and len(text) <= _BURST
+
+
+def _is_line(text: str) -> bool:
+    """Tell whether a text is a part of one line, and not nothing."""
+    return text != "" and "\n" not in text

@@ -131,13 +131,19 @@ def test_typing_over_a_selection_is_one_step() -> None:
 
 
 def test_a_paste_is_a_step_of_its_own() -> None:
-    history = history_of("", "a", "a pasted", "a pasted paste")
+    history = history_of("", "a", "a pasted text", "a pasted text once more")
 
     assert history.past == (
         TextChange(0, "", "a"),
-        TextChange(1, "", " pasted"),
-        TextChange(8, "", " paste"),
+        TextChange(1, "", " pasted text"),
+        TextChange(13, "", " once more"),
     )
+
+
+def test_keys_that_come_in_a_burst_belong_to_the_flow() -> None:
+    history = history_of("", "a", "abcd", "abcde")
+
+    assert history.past == (TextChange(0, "", "abcde"),)
 
 
 def test_typing_after_an_undo_forgets_what_was_undone_and_begins_a_step() -> None:
