@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bptui.cli.main import COMMANDS, run_command
-from bptui.organization.reading import read_folder
+from bptui.organization.folder.reading import read_folder
 from bptui.resources import copy_sample
 
 ROOT = Path(__file__).parent.parent

@@ -7,7 +7,7 @@ from bptui.cli.opened import opened
 from bptui.cli.output import Exit, print_json, print_lines
 from bptui.inheritance.inherited import Inherited, effective_policy
 from bptui.inheritance.memory import Memory, inherited_at, inherited_everywhere
-from bptui.insight.listing import settings
+from bptui.insight.effective_settings import settings
 from bptui.insight.story import Storyteller
 from bptui.organization.model import Account, Target
 from bptui.report.listing import listing_lines, nothing_text, target_line

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from bptui.organization.places import JsonPath
+from bptui.organization.folder.places import JsonPath
 
 Severity = Literal["error", "warning", "info"]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bptui.organization.index import index_of
 from bptui.organization.model import Account, Organization, OrganizationalUnit, Target
-from bptui.organization.names import LONGEST_NAME, NAME_RULE, is_policy_name
+from bptui.organization.policy_names import LONGEST_NAME, NAME_RULE, is_policy_name
 from bptui.organization.targets import DEEPEST_UNIT, MOST_ATTACHMENTS, is_account_id
 
 

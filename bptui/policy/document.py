@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from bptui.policy.faults import Fault
+from bptui.policy.jsontext.faults import Fault
+from bptui.policy.jsontext.nodes import ArrayNode, Member, Node, ObjectNode, ScalarNode
+from bptui.policy.jsontext.syntax import Syntax, keys_at, parse
 from bptui.policy.meaning import EMPTY_MEANING, Meaning, Misuse, Operation, Value
-from bptui.policy.nodes import ArrayNode, Member, Node, ObjectNode, ScalarNode
 from bptui.policy.operators import (
     APPEND,
     CONTROL,
@@ -23,7 +24,6 @@ from bptui.policy.operators import (
 )
 from bptui.policy.paths import Path
 from bptui.policy.spans import Lines, Span
-from bptui.policy.syntax import Syntax, keys_at, parse
 
 
 class Statement(NamedTuple):

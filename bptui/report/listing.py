@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from bptui.inheritance.inherited import filled_in
-from bptui.insight.listing import Setting
+from bptui.insight.effective_settings import Setting
 from bptui.organization.model import Account, Target
 from bptui.policy.escapes import visible
 from bptui.policy.paths import Path, path_text

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bptui.inheritance.inherited import Inherited
 from bptui.inheritance.memory import Memory, inherited_at, inherited_everywhere
-from bptui.insight.changes import Changes, Results, changes
+from bptui.insight.account_changes import Changes, Results, changes
 from bptui.insight.story import Storyteller
 from bptui.organization.model import Target
 from bptui.workspace.state import State

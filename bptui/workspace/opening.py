@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from bptui.organization.reading import Folder, PolicyFile, read_folder
+from bptui.organization.folder.reading import Folder, PolicyFile, read_folder
 from bptui.policy.escapes import editable
 from bptui.workspace.state import NOTHING, Policy, State, new_policy
 

@@ -4,16 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bptui.organization.files import (
+from bptui.organization.folder.files import (
     UnreadableFileError,
     read_inside,
     real_path_inside,
     reason_of,
 )
-from bptui.organization.parsing import FILE
-from bptui.organization.policy_files import FOLDER, policy_path
-from bptui.organization.reading import Folder
-from bptui.organization.writing import organization_text, write_atomically
+from bptui.organization.folder.organization_json import FILE
+from bptui.organization.folder.policy_files import FOLDER, policy_path
+from bptui.organization.folder.reading import Folder
+from bptui.organization.folder.writing import organization_text, write_atomically
 from bptui.policy.escapes import visible
 from bptui.workspace.opening import written_text
 from bptui.workspace.state import Policy, State

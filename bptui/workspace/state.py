@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from bptui.inheritance.memory import Meanings
-from bptui.organization import policy_files
+from bptui.organization.folder import policy_files
 from bptui.organization.model import Organization
 from bptui.organization.problems import Problem
 from bptui.policy.document import Document, read_document

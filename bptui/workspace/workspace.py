@@ -5,7 +5,7 @@ from pathlib import Path
 from time import monotonic
 
 from bptui.organization.changes import Refusal
-from bptui.organization.files import reason_of
+from bptui.organization.folder.files import reason_of
 from bptui.organization.problems import Problem
 from bptui.policy.escapes import visible
 from bptui.workspace.edits import Edit, Rename, ReplaceText, applied

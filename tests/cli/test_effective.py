@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from bptui.organization.reading import read_folder
+from bptui.organization.folder.reading import read_folder
 from tests.cli.running import Answer, Run
 from tests.organizations import AUDIT, DB, DEV_WEB, PROD_WEB, alone, folder
 

@@ -9,8 +9,8 @@ import pytest
 
 from bptui.inheritance.inherited import Inherited, Outcome, effective_policy
 from bptui.inheritance.memory import Memory, inherited_at
+from bptui.organization.folder.organization_json import read_organization
 from bptui.organization.model import Organization
-from bptui.organization.parsing import read_organization
 from bptui.policy.document import read_document
 
 Case = dict[str, Any]

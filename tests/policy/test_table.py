@@ -7,7 +7,7 @@ import pytest
 from bptui.policy.document import read_document
 from bptui.policy.paths import path_from_text
 from bptui.policy.table import ROWS, SECTIONS, SETTINGS, meaning_of, section_at, setting_at
-from bptui.policy.table_forms import (
+from bptui.policy.table.forms import (
     ANY,
     Choice,
     Free,

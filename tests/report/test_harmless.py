@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bptui.inheritance.inherited import Inherited
 from bptui.inheritance.memory import Memory, inherited_at
-from bptui.insight.listing import settings
+from bptui.insight.effective_settings import settings
 from bptui.insight.story import Storyteller
 from bptui.organization.model import Account, OrganizationalUnit, Target
 from bptui.policy.document import read_document

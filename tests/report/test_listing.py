@@ -1,6 +1,6 @@
 import pytest
 
-from bptui.insight.listing import Setting, settings
+from bptui.insight.effective_settings import Setting, settings
 from bptui.organization.model import Account, OrganizationalUnit
 from bptui.report.listing import (
     NOTHING_REACHES,

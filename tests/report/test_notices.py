@@ -1,6 +1,6 @@
 import pytest
 
-from bptui.insight.changes import Changes, Status
+from bptui.insight.account_changes import Changes, Status
 from bptui.organization.model import Account, OrganizationalUnit
 from bptui.report.notices import (
     attachment_text,

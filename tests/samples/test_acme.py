@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bptui.cli.main import run_command
-from bptui.insight.changes import Status
+from bptui.insight.account_changes import Status
 from bptui.resources import sample_path
 from bptui.workspace.edits import ReplaceText
 from tests.samples.asking import Sample, rules_of, told

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bptui.organization.reading import read_folder
+from bptui.organization.folder.reading import read_folder
 from bptui.resources import sample_names, sample_path
 from bptui.workspace.opening import open_folder
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from bptui.inheritance.inherited import effective_policy
-from bptui.insight.changes import Status
+from bptui.insight.account_changes import Status
 from bptui.workspace.edits import Attach, Delete, Detach, Edit, ReplaceText, applied
 from bptui.workspace.evaluation import Evaluation, Evaluator, Explainer
 from bptui.workspace.opening import open_folder

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from bptui.organization.parsing import FolderError
+from bptui.organization.folder.organization_json import FolderError
 from bptui.policy.meaning import EMPTY_MEANING
 from bptui.workspace.edits import ReplaceText
 from bptui.workspace.opening import open_folder, shown_text, written_text

@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 
-from bptui.organization.reading import read_folder
-from bptui.organization.writing import write_atomically
+from bptui.organization.folder.reading import read_folder
+from bptui.organization.folder.writing import write_atomically
 from bptui.workspace.edits import Attach, Create, Delete, Detach, Rename, ReplaceText
 from bptui.workspace.saving import Saved
 from bptui.workspace.workspace import Workspace

@@ -1,0 +1,1 @@
+"""An organization as a folder of files, read and written."""

@@ -1,0 +1,91 @@
+"""Reading an organization folder: all that can be opened is, and the rest is named."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bptui.organization.folder.files import UnreadableFileError, read_inside
+from bptui.organization.folder.organization_json import FILE, FolderError, read_organization
+from bptui.organization.folder.policy_files import (
+    PolicyFile,
+    policy_names,
+    policy_path,
+    read_policy,
+)
+from bptui.organization.model import Organization
+from bptui.organization.problems import Problem
+from bptui.organization.rules.checks import located_problems, with_lines
+from bptui.policy.escapes import well_formed
+
+__all__ = ["Folder", "FolderError", "PolicyFile", "read_folder"]
+
+_MOST_BYTES = 40_000_000
+"""The organization.json of 100,000 accounts has half of that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """An organization folder as it was read."""
+
+    path: Path
+    organization: Organization
+    organization_text: str
+    """The text of organization.json."""
+    policies: Mapping[str, PolicyFile]
+    """Every policy that has a file, is attached, or is described, by name."""
+    problems: tuple[Problem, ...]
+    """Everything wrong or worth knowing, the problems of the policy files included."""
+
+
+def read_folder(path: Path) -> Folder:
+    """Read an organization folder.
+
+    Raises:
+        FolderError: Nothing can be opened: organization.json is missing, unreadable, not JSON, of a
+            wrong type, or has an unknown key or a bad name.
+    """
+    text = _organization_text(path)
+    organization, left_out = read_organization(text)
+    listed, unlisted = policy_names(path)
+    known = dict.fromkeys((*listed, *organization.attached_policies, *organization.policies))
+    found = {name: read_policy(path, name) for name in known}
+    files = {name: file for name, file in found.items() if file is not None}
+    about_tree = with_lines((*left_out, *located_problems(organization, files)), text)
+    missing = {
+        problem.policy: problem for problem in about_tree if problem.rule == "policy-missing"
+    }
+    policies = {
+        name: file or PolicyFile(name, policy_path(path, name), None, None, missing[name])
+        for name, file in found.items()
+    }
+    in_files = [file.problem for file in files.values() if file.problem is not None]
+    return Folder(path, organization, text, policies, (*about_tree, *unlisted, *in_files))
+
+
+def _organization_text(path: Path) -> str:
+    try:
+        data = read_inside(path, FILE, _MOST_BYTES)
+    except UnreadableFileError as error:
+        raise FolderError(_unreadable(path, error)) from error
+    if data.startswith(b"\xef\xbb\xbf"):
+        raise FolderError(f"{FILE}, line 1: UTF-8 without a byte order mark was expected")
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        byte = f"0x{data[error.start]:02x}"
+        raise FolderError(f"{FILE}, line {line}: UTF-8 was expected, not byte {byte}") from error
+
+
+def _unreadable(path: Path, error: UnreadableFileError) -> str:
+    """Say why there is no organization.json to read, and in which folder if that is the matter."""
+    shown = well_formed(str(path))
+    if error.reason == "too-large":
+        return f"{FILE} {error}; at most {_MOST_BYTES:,} bytes are read"
+    if error.reason != "missing":
+        return f"{FILE} {error}"
+    if not path.exists():
+        return f'There is no folder "{shown}"'
+    if not path.is_dir():
+        return f'"{shown}" is a file; a folder with an {FILE} in it was expected'
+    return f'There is no {FILE} in "{shown}"'

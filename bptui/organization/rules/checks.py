@@ -1,0 +1,54 @@
+"""The rules of the organization gate that follow from the tree and the names of the policies."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
+
+from bptui.organization.folder.places import offsets_of
+from bptui.organization.model import Organization
+from bptui.organization.problems import Located, Problem
+from bptui.organization.rules import policies, tree
+from bptui.organization.rules.subject import Subject, placed_targets
+from bptui.policy.spans import Lines
+
+_RULES: tuple[Callable[[Subject], Iterator[Located]], ...] = (
+    tree.duplicate_ids,
+    tree.account_ids,
+    tree.depths,
+    tree.attachment_counts,
+    policies.missing_policies,
+    policies.described_without_file,
+    policies.unattached_policies,
+    policies.policy_count,
+    policies.lengths,
+)
+
+
+def problems_of(organization: Organization, files: Collection[str]) -> tuple[Problem, ...]:
+    """Find what is wrong with an organization, apart from what is in the files of its policies.
+
+    Args:
+        organization: The organization, as read or as edited.
+        files: The names of the policies that have a file, readable or not.
+
+    Returns:
+        The problems, without lines.
+    """
+    return tuple(problem for problem, _ in located_problems(organization, files))
+
+
+def located_problems(organization: Organization, files: Collection[str]) -> Iterator[Located]:
+    """Find the same with the places in the organization.json that says it."""
+    subject = Subject(organization, list(placed_targets(organization)), files)
+    return (located for rule in _RULES for located in rule(subject))
+
+
+def with_lines(found: Iterable[Located], text: str) -> tuple[Problem, ...]:
+    """Return problems with the lines of their places in the text of organization.json."""
+    located = list(found)
+    if not located:
+        return ()
+    offsets, lines = offsets_of(text, [path for _, path in located]), Lines(text)
+    return tuple(
+        replace(problem, line=lines.position(offsets[path])[0]) if path in offsets else problem
+        for problem, path in located
+    )

@@ -1,0 +1,71 @@
+"""The one table of settings: what may stand where in a backup policy, and what it means.
+
+Checks, the JSON Schema, completion, hover texts and the reference all read it here.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bptui.policy.paths import Path
+from bptui.policy.table.forms import ANY, SectionRow, SettingRow
+from bptui.policy.table.sections import SECTIONS
+from bptui.policy.table.settings import SETTINGS
+
+__all__ = [
+    "ROWS",
+    "SECTIONS",
+    "SETTINGS",
+    "Row",
+    "SectionRow",
+    "SettingRow",
+    "meaning_of",
+    "section_at",
+    "setting_at",
+]
+
+Row = SettingRow | SectionRow
+ROWS: Final[tuple[Row, ...]] = (*SECTIONS, *SETTINGS)
+
+_BY_PATTERN: Final[Mapping[Path, Row]] = {
+    tuple(key.lower() for key in row.pattern): row for row in ROWS
+}
+"""By pattern in lower case."""
+
+
+def setting_at(path: Path) -> SettingRow | None:
+    """Return the row of the setting at a path, None if none can be there.
+
+    Args:
+        path: The keys from the top, in lower case.
+    """
+    row = _BY_PATTERN.get(_pattern_of(path))
+    return row if isinstance(row, SettingRow) else None
+
+
+def section_at(path: Path) -> SectionRow | None:
+    """Return the row of the section at a path, None if none can be there; () is the policy.
+
+    Args:
+        path: The keys from the top, in lower case.
+    """
+    row = _BY_PATTERN.get(_pattern_of(path))
+    return row if isinstance(row, SectionRow) else None
+
+
+def meaning_of(path: Path) -> str | None:
+    """Return what the setting or section at a path is for, in one line.
+
+    Args:
+        path: The keys from the top, in lower case.
+    """
+    row = _BY_PATTERN.get(_pattern_of(path))
+    return None if row is None else row.meaning
+
+
+def _pattern_of(path: Path) -> Path:
+    """Return a path with `ANY` in place of every name that is the author's own."""
+    pattern: Path = ()
+    for key in path:
+        named = (*pattern, ANY)
+        pattern = named if named in _BY_PATTERN else (*pattern, key)
+    return pattern

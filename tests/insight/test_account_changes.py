@@ -1,0 +1,85 @@
+from bptui.inheritance.memory import Memory, inherited_everywhere
+from bptui.insight.account_changes import Changes, Results, Status, changes, differing_below
+from bptui.organization.model import Account, Organization, OrganizationalUnit
+from bptui.policy.document import read_document
+from tests.organizations import BASE, RETENTION
+
+DB, WEB, AUDIT = (Account(f"{n}" * 12, name) for n, name in enumerate(("db", "web", "audit"), 1))
+PROD = OrganizationalUnit("ou-prod", "Prod", ("retention",), (), (DB, WEB))
+EMPTY = OrganizationalUnit("ou-empty", "Empty", ("retention",))
+ROOT = OrganizationalUnit("r-ab12", "Root", ("base",), (PROD, EMPTY), (AUDIT,))
+SHOP = Organization(None, "Shop", None, ROOT)
+
+
+def results(base: str, retention: str) -> Results:
+    meanings = {
+        "base": read_document(base).meaning,
+        "retention": read_document(retention).meaning,
+    }
+    return dict(inherited_everywhere(SHOP, meanings, Memory()))
+
+
+FULL = results(BASE, RETENTION)
+
+
+def test_equal_results_change_nothing() -> None:
+    assert changes(SHOP, FULL, results(BASE, RETENTION)) == Changes({}, {}, 3)
+
+
+def test_accounts_that_change_are_listed_in_the_order_of_the_tree() -> None:
+    after = results(BASE.replace("eu-west-1", "eu-west-2"), RETENTION)
+    found = changes(SHOP, FULL, after)
+
+    assert list(found.accounts.items()) == [
+        (account.id, Status.CHANGED) for account in (DB, WEB, AUDIT)
+    ]
+    assert found.below == {ROOT.id: 3, PROD.id: 2}
+
+
+def test_a_unit_with_no_changed_account_is_left_out() -> None:
+    after = results(BASE, RETENTION.replace("35", "180"))
+
+    assert changes(SHOP, FULL, after).below == {ROOT.id: 2, PROD.id: 2}
+
+
+def test_an_account_stops_when_its_effective_policy_becomes_empty() -> None:
+    after = results("{}", "{}")
+
+    assert changes(SHOP, FULL, after).accounts == dict.fromkeys(
+        (DB.id, WEB.id, AUDIT.id), Status.STOPS
+    )
+
+
+def test_an_account_starts_when_its_effective_policy_was_empty() -> None:
+    before = results("{}", RETENTION)
+
+    assert changes(SHOP, before, FULL).accounts == {
+        DB.id: Status.CHANGED,
+        WEB.id: Status.CHANGED,
+        AUDIT.id: Status.STARTS,
+    }
+
+
+def test_an_account_that_was_not_there_before_had_nothing() -> None:
+    before = {target: found for target, found in FULL.items() if target != DB.id}
+
+    assert changes(SHOP, before, FULL).accounts == {DB.id: Status.STARTS}
+
+
+def test_another_reason_for_the_same_value_is_no_change() -> None:
+    after = results(BASE, RETENTION.replace('["us-east-1"]', '["us-east-1", "us-east-1"]'))
+
+    assert changes(SHOP, FULL, after).accounts == {}
+
+
+def test_the_order_of_a_list_counts() -> None:
+    first = results(BASE.replace('"eu-west-1"', '"a", "b"'), "{}")
+    second = results(BASE.replace('"eu-west-1"', '"b", "a"'), "{}")
+
+    assert len(changes(SHOP, first, second).accounts) == 3
+
+
+def test_accounts_that_get_something_else_than_their_unit_are_counted() -> None:
+    assert differing_below(SHOP, ROOT, FULL) == 2
+    assert differing_below(SHOP, PROD, FULL) == 0
+    assert differing_below(SHOP, EMPTY, FULL) == 0
