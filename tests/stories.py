@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bptui.inheritance.inherited import Inherited
-from bptui.inheritance.memory import Memory, inherited_at
+from bptui.inheritance.levels import inherited_at
+from bptui.inheritance.memory import Memory
 from bptui.insight.story import Explanation, Storyteller
 from bptui.organization.model import Account, OrganizationalUnit, Target
 from bptui.policy.document import read_document

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 from bptui.cli.opened import opened
 from bptui.cli.output import Exit, print_json, print_lines
-from bptui.inheritance.inherited import Inherited, effective_policy
-from bptui.inheritance.memory import Memory, inherited_at, inherited_everywhere
+from bptui.inheritance.effective import effective_policy
+from bptui.inheritance.inherited import Inherited
+from bptui.inheritance.levels import inherited_at, inherited_everywhere
+from bptui.inheritance.memory import Memory
 from bptui.insight.effective_settings import settings
 from bptui.insight.story import Storyteller
 from bptui.organization.model import Account, Target

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from bptui.cli.opened import opened
 from bptui.cli.output import Exit, print_json, print_lines
 from bptui.inheritance.inherited import Inherited
-from bptui.inheritance.memory import Memory, inherited_at
+from bptui.inheritance.levels import inherited_at
+from bptui.inheritance.memory import Memory
 from bptui.insight.story import Explanation, Storyteller
 from bptui.organization.model import Target
 from bptui.policy.paths import Path, path_from_text

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from bptui.policy.meaning import Misuse, Operation, Value
 from bptui.policy.operators import EVERY_OPERATOR, Operators
@@ -83,48 +83,3 @@ class Inherited:
 
 NOTHING_INHERITED = Inherited()
 """What the root inherits: an empty policy without any control."""
-
-
-def effective_policy(inherited: Inherited, account_id: str | None = None) -> dict[str, Any]:
-    """Return the effective policy as AWS writes it: objects of texts and lists of texts.
-
-    Args:
-        inherited: What all levels of a target came to.
-        account_id: Fills in `$account` in values if given; AWS Backup does so when it runs.
-    """
-    return {
-        key: _effective(child, account_id)
-        for key, child in inherited.children.items()
-        if child.holds
-    }
-
-
-def _effective(inherited: Inherited, account_id: str | None) -> Any:  # noqa: ANN401 - JSON
-    value = filled_in(inherited.value, account_id)
-    if value is None:
-        return effective_policy(inherited, account_id)
-    return value if isinstance(value, str) else list(value)
-
-
-def filled_in(value: Value | None, account_id: str | None) -> Value | None:
-    """Return a value with `$account` replaced by the id of an account, if one is given."""
-    if value is None or account_id is None:
-        return value
-    if isinstance(value, str):
-        return value.replace("$account", account_id)
-    return tuple(item.replace("$account", account_id) for item in value)
-
-
-def same_values(one: Inherited, other: Inherited) -> bool:
-    """Tell whether two results give equal effective policies, however they came about."""
-    if one is other:
-        return True
-    if one.value != other.value or one.holds != other.holds:
-        return False
-    if one.value is not None:
-        return True
-    ours = {key: child for key, child in one.children.items() if child.holds}
-    theirs = {key: child for key, child in other.children.items() if child.holds}
-    return ours.keys() == theirs.keys() and all(
-        same_values(child, theirs[key]) for key, child in ours.items()
-    )

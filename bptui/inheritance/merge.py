@@ -233,7 +233,8 @@ def _changed(value: Value | None, operator: str | None, operand: Value | None) -
     if operator == APPEND:
         return tuple(dict.fromkeys((*(value or ()), *(operand or ()))))
     if operator == REMOVE:
-        return None if value is None else tuple(v for v in value if v not in (operand or ()))
+        removed = frozenset(operand or ())
+        return None if value is None else tuple(item for item in value if item not in removed)
     return operand
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from bptui.inheritance.inherited import NOTHING_INHERITED, Inherited, same_values
+from bptui.inheritance.effective import same_values
+from bptui.inheritance.inherited import NOTHING_INHERITED, Inherited
 from bptui.organization.model import Organization, OrganizationalUnit
 
 Results = Mapping[str, Inherited]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from bptui.inheritance.inherited import filled_in
+from bptui.inheritance.effective import filled_in
 from bptui.insight.effective_settings import Setting
 from bptui.organization.model import Account, Target
 from bptui.policy.escapes import visible

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bptui.inheritance.inherited import Inherited
-from bptui.inheritance.memory import Memory, inherited_at, inherited_everywhere
+from bptui.inheritance.levels import inherited_at, inherited_everywhere
+from bptui.inheritance.memory import Memory
 from bptui.insight.account_changes import Changes, Results, changes
 from bptui.insight.story import Storyteller
 from bptui.organization.model import Target

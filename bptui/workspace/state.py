@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from bptui.inheritance.memory import Meanings
+from bptui.inheritance.levels import Meanings
 from bptui.organization.folder import policy_files
 from bptui.organization.model import Organization
 from bptui.organization.problems import Problem

@@ -14,7 +14,8 @@ from functools import partial
 from time import perf_counter
 from typing import Any, NamedTuple
 
-from bptui.inheritance.memory import Meanings, Memory, inherited_everywhere
+from bptui.inheritance.levels import Meanings, inherited_everywhere
+from bptui.inheritance.memory import Memory
 from bptui.organization.model import Account, Organization, OrganizationalUnit
 from bptui.policy.document import read_document
 

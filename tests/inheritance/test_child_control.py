@@ -2,7 +2,7 @@
 
 import pytest
 
-from bptui.inheritance.inherited import effective_policy
+from bptui.inheritance.effective import effective_policy
 from tests.inheritance.stories import CONTROL, X, allows, append, assign, at, merged, remove, story
 
 # Child control

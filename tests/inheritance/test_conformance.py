@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
-from bptui.inheritance.inherited import Inherited, Outcome, effective_policy
-from bptui.inheritance.memory import Memory, inherited_at
+from bptui.inheritance.effective import effective_policy
+from bptui.inheritance.inherited import Inherited, Outcome
+from bptui.inheritance.levels import inherited_at
+from bptui.inheritance.memory import Memory
 from bptui.organization.folder.organization_json import read_organization
 from bptui.organization.model import Organization
 from bptui.policy.document import read_document

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bptui.inheritance.inherited import effective_policy, same_values
+from bptui.inheritance.effective import effective_policy, same_values
 from tests.inheritance.stories import X, allows, append, assign, at, merged
 
 

@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bptui.inheritance import memory as memory_module
-from bptui.inheritance.inherited import Inherited, Outcome, effective_policy
-from bptui.inheritance.memory import Meanings, Memory, inherited_at, inherited_everywhere
+from bptui.inheritance.effective import effective_policy
+from bptui.inheritance.inherited import Inherited, Outcome
+from bptui.inheritance.levels import Meanings, inherited_at, inherited_everywhere
+from bptui.inheritance.memory import Memory
 from bptui.organization.model import Organization
 from bptui.policy.document import read_document
 from bptui.policy.meaning import EMPTY_MEANING, Operation, Value

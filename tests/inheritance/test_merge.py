@@ -1,6 +1,7 @@
 """How the operators of one level and of several work together, each with its whole story."""
 
-from bptui.inheritance.inherited import NOTHING_INHERITED, effective_policy
+from bptui.inheritance.effective import effective_policy
+from bptui.inheritance.inherited import NOTHING_INHERITED
 from tests.inheritance.stories import (
     CONTROL,
     X,

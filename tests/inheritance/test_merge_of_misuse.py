@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from bptui.inheritance.inherited import NOTHING_INHERITED, effective_policy
+from bptui.inheritance.effective import effective_policy
+from bptui.inheritance.inherited import NOTHING_INHERITED
 from bptui.inheritance.memory import Memory
 from bptui.policy.document import read_document
 from tests.inheritance.stories import (

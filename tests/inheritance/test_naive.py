@@ -4,8 +4,10 @@ import json
 
 from hypothesis import given, settings
 
-from bptui.inheritance.inherited import Inherited, Outcome, effective_policy
-from bptui.inheritance.memory import Memory, inherited_everywhere
+from bptui.inheritance.effective import effective_policy
+from bptui.inheritance.inherited import Inherited, Outcome
+from bptui.inheritance.levels import inherited_everywhere
+from bptui.inheritance.memory import Memory
 from bptui.organization.model import Organization
 from bptui.policy.document import read_document
 from tests.inheritance.naive import BlockedOperator, naive_blocked, naive_effective

@@ -5,7 +5,7 @@ In each of the recorded situations one policy stood at the root and the others o
 
 from typing import Any
 
-from bptui.inheritance.inherited import effective_policy
+from bptui.inheritance.effective import effective_policy
 from tests.inheritance.stories import at, merged, story
 
 VAULT = "arn:aws:backup:eu-west-1:$account:backup-vault:far"

@@ -1,4 +1,5 @@
-from bptui.inheritance.memory import Memory, inherited_everywhere
+from bptui.inheritance.levels import inherited_everywhere
+from bptui.inheritance.memory import Memory
 from bptui.insight.account_changes import Changes, Results, Status, changes, differing_below
 from bptui.organization.model import Account, Organization, OrganizationalUnit
 from bptui.policy.document import read_document

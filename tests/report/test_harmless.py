@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bptui.inheritance.inherited import Inherited
-from bptui.inheritance.memory import Memory, inherited_at
+from bptui.inheritance.levels import inherited_at
+from bptui.inheritance.memory import Memory
 from bptui.insight.effective_settings import settings
 from bptui.insight.story import Storyteller
 from bptui.organization.model import Account, OrganizationalUnit, Target

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bptui.inheritance.inherited import effective_policy
+from bptui.inheritance.effective import effective_policy
 from bptui.insight.account_changes import Status
 from bptui.insight.story import Explanation, ToldStep
 from bptui.organization.changes import Refusal

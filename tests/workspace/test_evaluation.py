@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from bptui.inheritance.inherited import effective_policy
+from bptui.inheritance.effective import effective_policy
 from bptui.insight.account_changes import Status
 from bptui.workspace.edits import Attach, Delete, Detach, Edit, ReplaceText, applied
 from bptui.workspace.evaluation import Evaluation, Evaluator, Explainer
