@@ -8,8 +8,8 @@ from typing import Any
 from bptui.inheritance.inherited import Inherited
 from bptui.inheritance.levels import inherited_at
 from bptui.inheritance.memory import Memory
-from bptui.insight.story import Explanation, Storyteller
-from bptui.organization.model import Account, OrganizationalUnit, Target
+from bptui.insight.story import Explanation, Source, Storyteller
+from bptui.organization.targets import Account, OrganizationalUnit, Target
 from bptui.policy.document import read_document
 from bptui.policy.paths import path_from_text
 
@@ -29,6 +29,12 @@ class Result:
     levels: tuple[Target, ...]
     inherited: Inherited
     teller: Storyteller
+
+    def origin(self, path: str) -> Source | None:
+        """Return where the value of a path that somebody mentions comes from."""
+        found = self.inherited.at(path_from_text(path))
+        assert found is not None
+        return self.teller.origin(found)
 
     def explain(self, path: str) -> Explanation:
         """Tell the story of a path that somebody mentions."""

@@ -67,11 +67,6 @@ def _settings(after: Inherited, before: Inherited, teller: Storyteller) -> Itera
 
 
 def _setting(child: Inherited, was: Inherited, teller: Storyteller) -> Setting:
-    told = teller.explain(child)
-    return Setting(
-        child.path or was.path,
-        child.value,
-        was.value,
-        told.origin,
-        max(0, len(told.attempts) - 1),
-    )
+    attempts = sum(1 for step in child.steps if not step.operation.is_control)
+    others = max(0, attempts - 1)
+    return Setting(child.path or was.path, child.value, was.value, teller.origin(child), others)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bptui.inheritance.inherited import Inherited, Outcome, Step
-from bptui.organization.model import Target
+from bptui.organization.targets import Target
 from bptui.policy.document import Document, Statement
 from bptui.policy.meaning import Value
 from bptui.policy.paths import Path
@@ -50,10 +50,14 @@ class Explanation:
         return tuple(told for told in self.steps if not told.step.operation.is_control)
 
     @property
-    def origin(self) -> Source | None:
-        """Where the value comes from: the last step that took effect."""
-        applied = [t.source for t in self.steps if t.step.outcome is Outcome.APPLIED]
-        return applied[-1] if applied else None
+    def brought_by(self) -> Mapping[str, Source]:
+        """Which statement brought each element of a list, in the order of the list."""
+        brought: dict[str, Source] = {}
+        for told in self.steps:
+            if told.step.outcome is Outcome.APPLIED:
+                elements = told.step.value if isinstance(told.step.value, tuple) else ()
+                brought = {element: brought.get(element, told.source) for element in elements}
+        return brought
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,12 @@ class Storyteller:
     levels: Sequence[Target]
     """From the root to the explained target."""
     documents: Documents
+
+    def origin(self, inherited: Inherited) -> Source | None:
+        """Return where a value comes from: the last statement that took effect."""
+        applied = (s for s in reversed(inherited.steps) if s.outcome is Outcome.APPLIED)
+        step = next(applied, None)
+        return None if step is None else self._source(step)
 
     def explain(self, inherited: Inherited) -> Explanation:
         """Tell the story of one path."""

@@ -6,13 +6,14 @@ from typing import Any
 
 from bptui.inheritance.inherited import Outcome
 from bptui.insight.story import Explanation, Source, ToldStep
-from bptui.organization.model import Target
+from bptui.organization.targets import Target
 from bptui.policy.paths import Path
 from bptui.report.columns import aligned
 from bptui.report.words import (
     SIGNS,
     action_text,
     name_of,
+    origin_text,
     outcome_text,
     path_words,
     place_text,
@@ -72,9 +73,20 @@ def heading(explanation: Explanation) -> str:
     return f"{path_words(explanation.path)} = {value_text(explanation.value)}"
 
 
+def element_texts(explanation: Explanation) -> tuple[str, ...]:
+    """Say which statement brought which elements, of a list that several statements made."""
+    elements: dict[str, list[str]] = {}
+    for element, source in explanation.brought_by.items():
+        elements.setdefault(origin_text(source), []).append(element)
+    if len(elements) < 2:  # noqa: PLR2004 - of one source the ladder tells enough
+        return ()
+    return tuple(f"{value_text(tuple(brought))} from {by}" for by, brought in elements.items())
+
+
 def explanation_lines(explanation: Explanation, levels: Sequence[Target] = ()) -> Iterator[str]:
     """Yield a story as lines of text, its columns aligned."""
     yield heading(explanation)
+    yield from (f"  {text}" for text in element_texts(explanation))
     rungs = ladder(explanation, levels)
     yield from aligned([(f"{r.sign} {r.target}", r.place, r.action, r.outcome) for r in rungs])
 

@@ -33,6 +33,8 @@ ALL_TEXT = f"""\
 Root > Prod > db
 
 plans/std/regions = eu-west-1, us-east-1
+  eu-west-1 from Root/base:5
+  us-east-1 from Prod/retention:4
   = Root  base:5       @@assign eu-west-1    set here
   # Root  base:6       allows @@append only  policies below may append, nothing else
   = Prod  retention:4  @@append us-east-1    now eu-west-1, us-east-1

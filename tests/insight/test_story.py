@@ -44,9 +44,31 @@ def test_the_origin_is_the_last_step_that_took_effect() -> None:
         {"team": at(REGIONS, append=["b"])},
     )
 
-    origin = story.explain(REGIONS).origin
+    origin = story.origin(REGIONS)
     assert origin is not None
     assert origin.policy == "prod"
+
+
+def test_each_element_of_a_list_is_told_with_the_statement_that_brought_it() -> None:
+    story = result(
+        {"base": at(REGIONS, assign=["a", "b", "c"])},
+        {"prod": at(REGIONS, append=["b", "d"], remove=["c"])},
+        {"team": at(REGIONS, append=["c"])},
+    )
+
+    brought = story.explain(REGIONS).brought_by
+    assert {element: source.policy for element, source in brought.items()} == {
+        "a": "base",
+        "b": "base",
+        "d": "prod",
+        "c": "team",
+    }
+
+
+def test_a_text_has_no_elements() -> None:
+    story = result({"base": at(REGIONS, assign=["a"])}, {"team": at(REGIONS, assign="a")})
+
+    assert story.explain(REGIONS).brought_by == {}
 
 
 def test_a_value_that_nobody_could_set_has_no_origin() -> None:
@@ -54,7 +76,7 @@ def test_a_value_that_nobody_could_set_has_no_origin() -> None:
 
     explanation = story.explain(RETENTION)
     assert explanation.value is None
-    assert explanation.origin is None
+    assert story.origin(RETENTION) is None
     assert explanation.steps[0].step.outcome is Outcome.BLOCKED
 
 

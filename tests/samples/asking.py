@@ -5,7 +5,7 @@ from typing import Any
 
 from bptui.inheritance.effective import effective_policy
 from bptui.insight.account_changes import Status
-from bptui.insight.story import Explanation, ToldStep
+from bptui.insight.story import Explanation, Source, ToldStep
 from bptui.organization.changes import Refusal
 from bptui.policy.meaning import Value
 from bptui.policy.paths import path_from_text
@@ -64,6 +64,15 @@ class Sample:
         found = explained.inherited.at(path_from_text(path))
         assert found is not None
         return explained.teller.explain(found)
+
+    def origin(self, target: str, path: str) -> Source:
+        """Return where a value comes from."""
+        explained = self.explained(target)
+        found = explained.inherited.at(path_from_text(path))
+        assert found is not None
+        origin = explained.teller.origin(found)
+        assert origin is not None
+        return origin
 
     def value(self, target: str, path: str) -> Value | None:
         """Return a value of an effective policy."""

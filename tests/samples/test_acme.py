@@ -113,8 +113,7 @@ def test_3_the_same_policy_is_not_blocked_in_dev(sample: Sample) -> None:
     story = sample.story("db-dev", RETENTION)
 
     assert story.value == "7"
-    assert story.origin is not None
-    assert story.origin.policy == "app-team"
+    assert sample.origin("db-dev", RETENTION).policy == "app-team"
     assert not any(step.step.operation.is_control for step in story.steps)
 
 

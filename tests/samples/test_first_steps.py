@@ -21,12 +21,10 @@ def sample() -> Sample:
 
 
 def test_1_the_schedule_of_shop_comes_from_production_line_7(sample: Sample) -> None:
-    story = sample.story("shop", SCHEDULE)
+    origin = sample.origin("shop", SCHEDULE)
 
-    assert story.value == "cron(0 5 ? * * *)"
-    assert story.origin is not None
-    assert (story.origin.target.name, story.origin.policy) == ("Production", "production-daily")
-    assert story.origin.line == 7
+    assert sample.value("shop", SCHEDULE) == "cron(0 5 ? * * *)"
+    assert (origin.target.name, origin.policy, origin.line) == ("Production", "production-daily", 7)
 
 
 def test_2_the_ladder_shows_both_policies(sample: Sample) -> None:
@@ -40,12 +38,7 @@ def test_2_the_ladder_shows_both_policies(sample: Sample) -> None:
 
 
 def test_3_all_but_the_schedule_is_inherited_from_root(sample: Sample) -> None:
-    explained = sample.explained("shop")
-    origins = {
-        "/".join(story.path): story.origin.target.name
-        for story in explained.teller.explain_all(explained.inherited)
-        if story.origin is not None
-    }
+    origins = {path: sample.origin("shop", path).target.name for path in sample.values("shop")}
     selection = "plans/dynamodb/selections/resources/all-tables"
     assert origins == {
         "plans/dynamodb/regions": "Root",
