@@ -4,10 +4,12 @@ A wheel has them inside the package; a checkout, and so an editable install, has
 """
 
 import shutil
-from difflib import get_close_matches
 from pathlib import Path
 
 from bptui.errors import BptuiError
+from bptui.organization.folder.layout import ORGANIZATION_FILE
+from bptui.organization.folder.writing import require_vacant
+from bptui.policy.nearest import nearest
 
 _PACKAGE = Path(__file__).parent
 _PLACES = (_PACKAGE, _PACKAGE.parent)
@@ -15,9 +17,8 @@ _PLACES = (_PACKAGE, _PACKAGE.parent)
 
 def sample_names() -> tuple[str, ...]:
     """Return the names of the sample organizations, in alphabetical order."""
-    return tuple(
-        sorted(file.parent.name for file in _folder("sample_orgs").glob("*/organization.json"))
-    )
+    files = _folder("sample_orgs").glob(f"*/{ORGANIZATION_FILE}")
+    return tuple(sorted(file.parent.name for file in files))
 
 
 def sample_path(name: str) -> Path:
@@ -28,12 +29,26 @@ def sample_path(name: str) -> Path:
     """
     known = sample_names()
     if name not in known:
-        near = get_close_matches(name, known, n=1)
+        near = nearest(name, known)
         raise BptuiError(
             f"no sample is called `{name}`; there are {', '.join(known)}",
-            f"did you mean `{near[0]}`?" if near else None,
+            None if near is None else f"did you mean `{near}`?",
         )
     return _folder("sample_orgs") / name
+
+
+def sample_title(name: str) -> str:
+    """Return the heading of a sample's README.
+
+    Raises:
+        BptuiError: No sample has this name, or its README cannot be read.
+    """
+    readme = sample_path(name) / "README.md"
+    try:
+        first = readme.read_text(encoding="utf-8").partition("\n")[0]
+    except OSError as error:
+        raise BptuiError(f"`{readme}` cannot be read: {error.strerror}") from error
+    return first.lstrip("# ").strip()
 
 
 def copy_sample(name: str, destination: Path) -> None:
@@ -44,24 +59,15 @@ def copy_sample(name: str, destination: Path) -> None:
     """
     source = sample_path(name)
     try:
-        if destination.exists() and (not destination.is_dir() or any(destination.iterdir())):
-            raise BptuiError(
-                f"`{destination}` already exists and is not an empty folder",
-                "name a folder that does not exist yet",
-            )
+        require_vacant(destination)
         _copy_contents(source, destination)
     except OSError as error:
         raise BptuiError(f"`{destination}` cannot be written: {error.strerror}") from error
 
 
-def theme_path() -> Path:
-    """Return the folder of the themes that come with bptui."""
-    return _folder("themes")
-
-
 def theme_files() -> tuple[Path, ...]:
     """Return the files of the themes that come with bptui, in alphabetical order."""
-    return tuple(sorted(file for file in theme_path().iterdir() if _is_shown(file)))
+    return tuple(sorted(file for file in _folder("themes").iterdir() if _is_shown(file)))
 
 
 def _copy_contents(source: Path, destination: Path) -> None:

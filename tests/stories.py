@@ -10,8 +10,8 @@ from bptui.inheritance.levels import inherited_at
 from bptui.inheritance.memory import Memory
 from bptui.insight.story import Explanation, Source, Storyteller
 from bptui.organization.targets import Account, OrganizationalUnit, Target
-from bptui.policy.document import read_document
 from bptui.policy.paths import path_from_text
+from bptui.policy.reading import read_document
 
 REGIONS = "plans/std/regions"
 DAILY = "plans/std/rules/daily"

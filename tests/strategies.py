@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
-from bptui.organization.model import Account, Organization, OrganizationalUnit
+from bptui.organization.model import Organization
+from bptui.organization.targets import Account, OrganizationalUnit
 
 PolicyDocument = dict[str, Any]
 """A policy as `json.loads` returns it."""

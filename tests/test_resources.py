@@ -88,9 +88,24 @@ def test_a_name_that_resembles_no_sample_gets_no_suggestion(places: tuple[Path, 
     assert caught.value.help is None
 
 
+def test_a_sample_goes_by_the_heading_of_its_readme(places: tuple[Path, Path]) -> None:
+    (write_sample(places[1], "small") / "README.md").write_text("# Small shop\n\nIt sells.\n")
+
+    assert resources.sample_title("small") == "Small shop"
+
+
+def test_a_sample_without_a_readme_says_so(places: tuple[Path, Path]) -> None:
+    readme = write_sample(places[1], "small") / "README.md"
+
+    with pytest.raises(BptuiError) as caught:
+        resources.sample_title("small")
+
+    assert str(caught.value) == f"`{readme}` cannot be read: No such file or directory"
+
+
 def test_a_missing_folder_says_where_it_should_be(places: tuple[Path, Path]) -> None:
     with pytest.raises(BptuiError) as caught:
-        resources.theme_path()
+        resources.theme_files()
 
     assert str(caught.value) == f"the folder `themes` of bptui is missing from {places[0]}"
     assert caught.value.help == "install bptui again"
@@ -146,7 +161,7 @@ def test_a_folder_with_files_in_it_is_left_alone(places: tuple[Path, Path], tmp_
     with pytest.raises(BptuiError) as caught:
         resources.copy_sample("small", mine)
 
-    assert str(caught.value) == f"`{mine}` already exists and is not an empty folder"
+    assert str(caught.value) == f'"{mine}" already exists and is not an empty folder'
     assert caught.value.help == "name a folder that does not exist yet"
     assert [file.name for file in mine.iterdir()] == ["notes"]
 
@@ -160,7 +175,7 @@ def test_a_file_in_the_way_of_a_copy_is_left_alone(
     with pytest.raises(BptuiError) as caught:
         resources.copy_sample("small", tmp_path / "mine")
 
-    assert str(caught.value) == f"`{tmp_path / 'mine'}` already exists and is not an empty folder"
+    assert str(caught.value) == f'"{tmp_path / "mine"}" already exists and is not an empty folder'
     assert (tmp_path / "mine").read_text() == "mine"
 
 

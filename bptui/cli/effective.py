@@ -6,13 +6,10 @@ from collections.abc import Iterator
 from bptui.cli.opened import opened
 from bptui.cli.output import Exit, print_json, print_lines
 from bptui.inheritance.effective import effective_policy
-from bptui.inheritance.inherited import Inherited
-from bptui.inheritance.levels import inherited_at, inherited_everywhere
-from bptui.inheritance.memory import Memory
 from bptui.insight.effective_settings import settings
-from bptui.insight.story import Storyteller
-from bptui.organization.model import Account, Target
+from bptui.organization.targets import Account, Target
 from bptui.report.listing import listing_lines, nothing_text, target_line
+from bptui.workspace.evaluation import Explained, Explainer
 from bptui.workspace.state import State
 
 
@@ -37,41 +34,36 @@ def run(arguments: argparse.Namespace) -> Exit:
     if arguments.all:
         _print_all(state, arguments)
     else:
-        target = state.organization.find(arguments.target)
-        levels = state.organization.levels(target.id)
-        inherited = inherited_at(levels, state.meanings, Memory())
+        explained = Explainer().explain(state, state, state.organization.find(arguments.target))
         if arguments.format == "json":
-            print_json(effective_policy(inherited, _account_id(target, arguments)))
+            print_json(_data(explained, arguments))
         else:
-            print_lines(_text(state, target, inherited, arguments))
+            print_lines(_text(explained, arguments))
     return Exit.FINE
 
 
 def _print_all(state: State, arguments: argparse.Namespace) -> None:
-    results = dict(inherited_everywhere(state.organization, state.meanings, Memory()))
-    accounts = list(state.organization.accounts())
+    # One after the other in the order of the tree, accounts share what is above them.
+    explainer = Explainer()
+    every = (explainer.explain(state, state, each) for each in state.organization.accounts())
     if arguments.format == "json":
-        print_json(
-            {
-                account.id: effective_policy(results[account.id], _account_id(account, arguments))
-                for account in accounts
-            }
-        )
+        print_json({explained.target.id: _data(explained, arguments) for explained in every})
         return
-    for number, account in enumerate(accounts):
+    for number, explained in enumerate(every):
         print_lines([""] if number else [])
-        print_lines(_text(state, account, results[account.id], arguments))
+        print_lines(_text(explained, arguments))
 
 
-def _text(
-    state: State, target: Target, inherited: Inherited, arguments: argparse.Namespace
-) -> Iterator[str]:
-    levels = state.organization.levels(target.id)
-    yield target_line(levels)
-    if not inherited.holds:
-        yield nothing_text(levels)
-    teller = Storyteller(levels, state.documents)
-    yield from listing_lines(settings(inherited, teller), _account_id(target, arguments))
+def _data(explained: Explained, arguments: argparse.Namespace) -> object:
+    return effective_policy(explained.inherited, _account_id(explained.target, arguments))
+
+
+def _text(explained: Explained, arguments: argparse.Namespace) -> Iterator[str]:
+    yield target_line(explained.levels)
+    if not explained.inherited.holds:
+        yield nothing_text(explained.levels)
+    listed = settings(explained.inherited, explained.teller)
+    yield from listing_lines(listed, _account_id(explained.target, arguments))
 
 
 def _account_id(target: Target, arguments: argparse.Namespace) -> str | None:

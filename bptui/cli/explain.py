@@ -5,14 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from bptui.cli.opened import opened
 from bptui.cli.output import Exit, print_json, print_lines
-from bptui.inheritance.inherited import Inherited
-from bptui.inheritance.levels import inherited_at
-from bptui.inheritance.memory import Memory
-from bptui.insight.story import Explanation, Storyteller
-from bptui.organization.model import Target
+from bptui.insight.story import Explanation
+from bptui.organization.targets import Target
 from bptui.policy.paths import Path, path_from_text
 from bptui.report.explanation import explanation_data, explanation_lines, unmentioned
 from bptui.report.listing import target_line
+from bptui.workspace.evaluation import Explained, Explainer
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,20 +31,19 @@ def run(arguments: argparse.Namespace) -> Exit:
     """Print what was asked for."""
     state = opened(arguments.organization)
     target = state.organization.find(arguments.target)
-    levels = state.organization.levels(target.id)
-    inherited = inherited_at(levels, state.meanings, Memory())
+    explained = Explainer().explain(state, state, target)
     path = path_from_text(arguments.path)
-    explanations = list(_explanations(inherited, path, Storyteller(levels, state.documents)))
+    explanations = list(_explanations(explained, path))
     if arguments.format == "json":
         print_json(explanation_data(explanations))
     else:
-        print_lines(_text(explanations, levels, path))
+        print_lines(_text(explanations, explained.levels, path))
     return Exit.FINE
 
 
-def _explanations(inherited: Inherited, path: Path, teller: Storyteller) -> Iterator[Explanation]:
+def _explanations(explained: Explained, path: Path) -> Iterator[Explanation]:
     """Yield the stories at a path and below it; controls only for the very path asked about."""
-    found = inherited.at(path)
+    found, teller = explained.inherited.at(path), explained.teller
     if found is None:
         return
     asked = teller.explain(found)

@@ -11,9 +11,9 @@ from types import MappingProxyType
 from typing import NoReturn
 
 from bptui import __version__
-from bptui.cli.output import Exit, say, say_error
+from bptui.cli.output import Exit, UnwritableOutputError, finish, say, say_error
 from bptui.errors import BptuiError
-from bptui.organization.nearest import nearest
+from bptui.policy.nearest import nearest
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
@@ -90,7 +90,11 @@ def run_command(words: Sequence[str]) -> int:
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
         code: int = command.run(arguments)
-        print(end="", flush=True)
+        finish()
+    except UnwritableOutputError as error:
+        say_error(error)
+        _let_go_of_output()
+        return Exit.UNUSABLE
     except BptuiError as error:
         say_error(error)
         return Exit.UNUSABLE
@@ -100,10 +104,6 @@ def run_command(words: Sequence[str]) -> int:
         # Whoever read the output has seen enough.
         _let_go_of_output()
         return Exit.FINE
-    except OSError as error:
-        say(f"the output cannot be written: {error.strerror}")
-        _let_go_of_output()
-        return Exit.UNUSABLE
     return code
 
 

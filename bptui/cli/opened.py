@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bptui.cli.output import say
+from bptui.organization.folder.layout import policy_file
 from bptui.workspace.opening import open_folder
 from bptui.workspace.state import State
 
@@ -21,7 +22,7 @@ def opened(path: str) -> State:
         if policy.problem is None and policy.is_paused:
             fault = policy.document.faults[0]
             say(
-                f"policies/{policy.name}.json, line {policy.fault_line}: {fault.message}; "
+                f"{policy_file(policy.name)}, line {policy.fault_line}: {fault.message}; "
                 "the policy counts as empty."
             )
     return state

@@ -22,15 +22,39 @@ class Exit(IntEnum):
     """Stopped with ctrl+c, in the number that shells use for it."""
 
 
+class UnwritableOutputError(BptuiError):
+    """Standard output does not take what is written to it."""
+
+
 def print_json(data: Any) -> None:  # noqa: ANN401 - JSON
     """Write JSON; only ASCII, so that nothing in it acts on a terminal."""
-    print(json.dumps(data, indent=2))
+    _print(json.dumps(data, indent=2))
 
 
 def print_lines(lines: Iterable[str]) -> None:
     """Write lines of text that are made for terminals already."""
     for line in lines:
-        print(line)
+        _print(line)
+
+
+def finish() -> None:
+    """Write what is still on its way to standard output."""
+    _print(end="")
+
+
+def _print(text: str = "", end: str = "\n") -> None:
+    """Write to standard output.
+
+    Raises:
+        BrokenPipeError: Nobody reads it any more.
+        UnwritableOutputError: It cannot be written for another reason.
+    """
+    try:
+        print(text, end=end, flush=not end)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UnwritableOutputError(f"the output cannot be written: {error.strerror}") from error
 
 
 def say(sentence: str) -> None:

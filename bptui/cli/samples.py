@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bptui.cli.output import Exit, print_lines, say
 from bptui.report.columns import aligned
-from bptui.resources import copy_sample, sample_names, sample_path
+from bptui.resources import copy_sample, sample_names, sample_title
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,15 +20,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> Exit:
     """List the samples, or copy one."""
     if arguments.action is None:
-        print_lines(aligned([(name, _title(name)) for name in sample_names()], indent=""))
+        print_lines(aligned([(name, sample_title(name)) for name in sample_names()], indent=""))
         return Exit.FINE
     copy_sample(arguments.name, Path(arguments.destination))
     folder = shlex.quote(arguments.destination)
     say(f"copied {arguments.name} to {folder}; open it with: bptui {folder}")
     return Exit.FINE
-
-
-def _title(name: str) -> str:
-    """Return the first line of a sample's README without its heading sign."""
-    first = (sample_path(name) / "README.md").read_text(encoding="utf-8").partition("\n")[0]
-    return first.lstrip("# ").strip()

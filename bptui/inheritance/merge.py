@@ -15,7 +15,6 @@ from bptui.policy.operators import (
     REMOVE,
     VALUE_OPERATORS,
     Operators,
-    allowed_by,
 )
 
 _ORDER: Mapping[str | None, int] = {op: place for place, op in enumerate(VALUE_OPERATORS)}
@@ -196,7 +195,7 @@ def _control_against(inherited: Inherited, wanted: Operators) -> Step | None:
     left = wanted
     for step in inherited.steps:
         if step.outcome is Outcome.CONTROL:
-            left &= allowed_by(step.operation.operand or ())
+            left &= step.operation.allows
             if not left:
                 return step
     return None
@@ -262,5 +261,5 @@ def _tighten(
             judgement = _Judgement(outcome, value, misuse=control.misuse)
             steps = (*steps, Step(level, attachment, meaning.path, control, *judgement))
             if control.misuse is None:
-                allowed &= allowed_by(control.operand or ())
+                allowed &= control.allows
     return allowed, steps

@@ -6,7 +6,8 @@ from enum import Enum
 
 from bptui.inheritance.effective import same_values
 from bptui.inheritance.inherited import NOTHING_INHERITED, Inherited
-from bptui.organization.model import Organization, OrganizationalUnit
+from bptui.organization.model import Organization
+from bptui.organization.targets import OrganizationalUnit
 
 Results = Mapping[str, Inherited]
 """The result of each target, by its id."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from bptui.organization.model import Account, Organization, Target
+from bptui.organization.model import Organization
+from bptui.organization.targets import Account, Target
 
 _LOOKED_AT = 1_000
 """How many accounts are looked at; in a larger organization the first ones will do."""

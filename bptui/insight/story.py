@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bptui.inheritance.inherited import Inherited, Outcome, Step
 from bptui.organization.targets import Target
-from bptui.policy.document import Document, Statement
+from bptui.policy.document import Document, StatementKey
 from bptui.policy.meaning import Value
 from bptui.policy.paths import Path
 
@@ -20,9 +20,7 @@ class Source:
     target: Target
     """The target its policy is attached to, on the way to the explained target."""
     policy: str
-    attachment: int
-    """The place of the policy among those attached to the target, from 0."""
-    statement: Statement
+    statement: StatementKey
     line: int | None
 
 
@@ -92,7 +90,7 @@ class Storyteller:
         target = self.levels[step.level]
         policy = target.policies[step.attachment]
         operation = step.operation
-        statement = Statement(step.path, operation.operator, operation.occurrence)
+        statement = StatementKey(step.path, operation.operator, operation.occurrence)
         document = self.documents.get(policy)
         line = None if document is None else document.line_of(statement)
-        return Source(target, policy, step.attachment, statement, line)
+        return Source(target, policy, statement, line)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bptui.organization.model import Account, Organization, OrganizationalUnit, Target
+from bptui.organization.model import Organization
 from bptui.organization.rebuilding import (
     Policies,
     with_added,
@@ -13,27 +13,21 @@ from bptui.organization.rebuilding import (
 from bptui.organization.refusals import (
     Refusal,
     not_attached,
-    refused_addition,
     refused_attachment,
     refused_move,
-    refused_name,
     refused_policy_name,
-    refused_removal,
     unknown_target,
 )
+from bptui.organization.targets import Target
 
 __all__ = [
     "Refusal",
-    "added_account",
-    "added_unit",
     "attached",
     "detached",
     "moved",
     "refused_policy_name",
     "removed_policy",
-    "removed_target",
     "renamed_policy",
-    "renamed_target",
     "reordered",
 ]
 
@@ -93,55 +87,14 @@ def moved(organization: Organization, target_id: str, parent_id: str) -> Organiz
     return _with_added(replace(organization, root=root), organization.levels(parent_id), target)
 
 
-def added_account(
-    organization: Organization, parent_id: str, account: Account
-) -> Organization | Refusal:
-    """Add an account to a unit or the root."""
-    return _added(organization, parent_id, account)
+def renamed_policy(organization: Organization, policy: str, name: str) -> Organization:
+    """Give a policy another name wherever it is attached or described.
 
-
-def added_unit(
-    organization: Organization, parent_id: str, unit: OrganizationalUnit
-) -> Organization | Refusal:
-    """Add a unit, with all that is in it, to another one or the root."""
-    return _added(organization, parent_id, unit)
-
-
-def _added(organization: Organization, parent_id: str, target: Target) -> Organization | Refusal:
-    parent = organization.target(parent_id)
-    if parent is None:
-        return unknown_target(parent_id)
-    return refused_addition(organization, target, parent) or _with_added(
-        organization, organization.levels(parent_id), target
-    )
-
-
-def removed_target(organization: Organization, target_id: str) -> Organization | Refusal:
-    """Remove an account, or a unit with nothing in it."""
-    target = organization.target(target_id)
-    if target is None:
-        return unknown_target(target_id)
-    return refused_removal(organization, target) or _with_target(organization, target, None)
-
-
-def renamed_target(organization: Organization, target_id: str, name: str) -> Organization | Refusal:
-    """Give a unit or an account another name."""
-    target = organization.target(target_id)
-    if target is None:
-        return unknown_target(target_id)
-    if target is organization.root:
-        return Refusal("The root cannot be renamed.")
-    return refused_name(name) or _with_target(organization, target, replace(target, name=name))
-
-
-def renamed_policy(organization: Organization, policy: str, name: str) -> Organization | Refusal:
-    """Give a policy another name wherever it is attached or described."""
-    if name == policy:
-        return organization
-    taken = {*organization.policies, *organization.attached_policies}
-    refusal = refused_policy_name(name, taken)
-    if refusal is not None:
-        return refusal
+    Args:
+        organization: The organization.
+        policy: The name it has.
+        name: A name that `refused_policy_name` lets it have.
+    """
     root = with_all_policies(
         organization.root,
         lambda policies: tuple(name if known == policy else known for known in policies),
@@ -153,7 +106,7 @@ def renamed_policy(organization: Organization, policy: str, name: str) -> Organi
     return replace(organization, root=root, policies=described)
 
 
-def removed_policy(organization: Organization, policy: str) -> Organization | Refusal:
+def removed_policy(organization: Organization, policy: str) -> Organization:
     """Detach a policy everywhere, and forget how it is described."""
     root = with_all_policies(organization.root, lambda policies: _without(policies, policy))
     described = {
@@ -174,13 +127,7 @@ def _inserted(policies: Policies, policy: str, position: int) -> Policies:
 def _with_policies(organization: Organization, target: Target, policies: Policies) -> Organization:
     if policies == target.policies:
         return organization
-    return _with_target(organization, target, replace(target, policies=policies))
-
-
-def _with_target(
-    organization: Organization, target: Target, changed: Target | None
-) -> Organization:
-    levels = organization.levels(target.id)
+    levels, changed = organization.levels(target.id), replace(target, policies=policies)
     return replace(organization, root=with_target(organization.root, levels, changed))
 
 

@@ -6,23 +6,25 @@ from functools import cached_property
 
 from bptui.errors import BptuiError
 from bptui.organization.index import Index, index_of
-from bptui.organization.nearest import nearest
-from bptui.organization.targets import Account, OrganizationalUnit, PolicyMetadata, Target
-
-__all__ = [
-    "Account",
-    "Organization",
-    "OrganizationalUnit",
-    "PolicyMetadata",
-    "Target",
-    "UnknownTargetError",
-]
+from bptui.organization.targets import Account, OrganizationalUnit, Target
+from bptui.policy.nearest import nearest
 
 _MOST_IDS_LISTED = 5
 
 
 class UnknownTargetError(BptuiError):
     """No target has this id or name, or several share the name."""
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyMetadata:
+    """What organization.json says about a policy beside its document."""
+
+    id: str | None = None
+    """The id AWS gave it."""
+    name: str | None = None
+    """The name it has in AWS, where that differs from the name of its file."""
+    description: str | None = None
 
 
 # Without slots: the tables below are kept in the instance, built when first asked for.

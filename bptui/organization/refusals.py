@@ -3,10 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bptui.organization.index import index_of
-from bptui.organization.model import Account, Organization, OrganizationalUnit, Target
+from bptui.organization.model import Organization
 from bptui.organization.policy_names import LONGEST_NAME, NAME_RULE, is_policy_name
-from bptui.organization.targets import DEEPEST_UNIT, MOST_ATTACHMENTS, is_account_id
+from bptui.organization.targets import (
+    DEEPEST_UNIT,
+    MOST_ATTACHMENTS,
+    Account,
+    OrganizationalUnit,
+    Target,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +29,16 @@ def unknown_target(target_id: str) -> Refusal:
 
 def not_attached(target: Target, policy: str) -> Refusal:
     """Say that a target does not have a policy."""
-    return Refusal(f"{policy} is not attached to {target.label}.")
+    return Refusal(f'"{policy}" is not attached to "{target.label}".')
 
 
 def refused_attachment(target: Target, policy: str) -> Refusal | None:
     """Say why a policy cannot be attached to a target, None if it can."""
     if policy in target.policies:
-        return Refusal(f"{policy} is attached to {target.label} already.")
+        return Refusal(f'"{policy}" is attached to "{target.label}" already.')
     if len(target.policies) >= MOST_ATTACHMENTS:
         return Refusal(
-            f"{target.label} has {len(target.policies)} policies attached, and AWS takes at most "
+            f'"{target.label}" has {len(target.policies)} policies attached, and AWS takes at most '
             f"{MOST_ATTACHMENTS} on one target."
         )
     return None
@@ -44,37 +49,10 @@ def refused_move(organization: Organization, target: Target, parent: Target) -> 
     if target is organization.root:
         return Refusal("The root cannot be moved.")
     if any(level is target for level in organization.levels(parent.id)):
-        return Refusal(f"{target.label} cannot be moved into itself.")
+        return Refusal(f'"{target.label}" cannot be moved into itself.')
     if organization.levels(target.id)[-2] is parent:
-        return Refusal(f"{target.label} is in {parent.label} already.")
+        return Refusal(f'"{target.label}" is in "{parent.label}" already.')
     return _refused_place(organization, target, parent)
-
-
-def refused_addition(organization: Organization, target: Target, parent: Target) -> Refusal | None:
-    """Say why a new target cannot be put into a parent, None if it can."""
-    if isinstance(target, Account) and not is_account_id(target.id):
-        return Refusal(f'"{target.id}" is not an account id, which is 12 digits.')
-    for target_id in [target.id] if isinstance(target, Account) else index_of(target).targets:
-        known = organization.target(target_id)
-        if known is not None:
-            return Refusal(f"The id {target_id} is that of {known.label} already.")
-    return refused_name(target.name) or _refused_place(organization, target, parent)
-
-
-def refused_removal(organization: Organization, target: Target) -> Refusal | None:
-    """Say why a target cannot be removed, None if it can."""
-    if target is organization.root:
-        return Refusal("The root cannot be removed.")
-    if target.id == organization.management_account_id:
-        return Refusal(f"{target.label} is the management account, which cannot be removed.")
-    if isinstance(target, OrganizationalUnit) and (target.organizational_units or target.accounts):
-        return Refusal(f"{target.label} is not empty; move or remove what is in it first.")
-    return None
-
-
-def refused_name(name: str) -> Refusal | None:
-    """Say why a unit or an account cannot have a name, None if it can."""
-    return None if name else Refusal("A name cannot be empty.")
 
 
 def refused_policy_name(name: str, taken: Iterable[str]) -> Refusal | None:
@@ -93,12 +71,12 @@ def refused_policy_name(name: str, taken: Iterable[str]) -> Refusal | None:
             f"The name has {len(name)} characters, and AWS takes at most {LONGEST_NAME}."
         )
     other = next((known for known in taken if known.lower() == name.lower()), None)
-    return None if other is None else Refusal(f"There is a policy {other} already.")
+    return None if other is None else Refusal(f'There is a policy "{other}" already.')
 
 
 def _refused_place(organization: Organization, target: Target, parent: Target) -> Refusal | None:
     if isinstance(parent, Account):
-        return Refusal(f"{parent.label} is an account, and nothing can be in an account.")
+        return Refusal(f'"{parent.label}" is an account, and nothing can be in an account.')
     deepest = len(organization.levels(parent.id)) - 1 + _height(target)
     if isinstance(target, OrganizationalUnit) and deepest > DEEPEST_UNIT:
         return Refusal(

@@ -49,17 +49,6 @@ Target = OrganizationalUnit | Account
 """Anything that policies can be attached to."""
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyMetadata:
-    """What organization.json says about a policy beside its document."""
-
-    id: str | None = None
-    """The id AWS gave it."""
-    name: str | None = None
-    """The name it has in AWS, where that differs from the name of its file."""
-    description: str | None = None
-
-
 def is_account_id(text: str) -> bool:
     """Whether a text has the form of an account id: 12 digits."""
     return _ACCOUNT_ID.fullmatch(text) is not None

@@ -1,7 +1,8 @@
-"""What a policy document means: operators and controls by path, without places in a text.
+"""What a policy document means: its statements by path, without places in a text.
 
-Two documents that differ in white space or letter case of keys only have equal meanings, which is
-what lets results be remembered.
+A statement is an operator, a control, or a failed try at one, at a path. Two documents that differ
+in white space, or in letter case or order of keys only, have equal meanings, which is what lets
+results be remembered.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,7 +11,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from bptui.policy.operators import CONTROL, VALUE_OPERATORS
+from bptui.policy.operators import CONTROL, VALUE_OPERATORS, Operators, allowed_by
 from bptui.policy.paths import Path
 
 Value = str | tuple[str, ...]
@@ -31,7 +32,7 @@ class Misuse(Enum):
 
 
 class Operation(NamedTuple):
-    """One statement of a document at one path: an operator, a control, or a failed try at one."""
+    """What a statement says at its path: an operator, a control, or a failed try at one."""
 
     operator: str | None
     """In lower case; None for a value without an operator."""
@@ -51,6 +52,11 @@ class Operation(NamedTuple):
         """Whether this is a child control, rightly used or not."""
         return self.operator == CONTROL
 
+    @property
+    def allows(self) -> Operators:
+        """What this control lets lower levels use."""
+        return allowed_by(self.operand or ())
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
@@ -61,7 +67,7 @@ class Meaning:
     """Everything but controls, in the order written."""
     controls: tuple[Operation, ...] = ()
     children: Mapping[str, "Meaning"] = field(default_factory=lambda: MappingProxyType({}))
-    """By key in lower case, in the order written."""
+    """By key in lower case, in the order written; equality does not look at that order."""
     holds: bool = field(init=False, compare=False)
     """Whether a well-formed value-setting operator stands here or below."""
     _hash: int = field(init=False, compare=False, repr=False)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bptui.inheritance.effective import filled_in
 from bptui.insight.effective_settings import Setting
-from bptui.organization.model import Account, Target
+from bptui.organization.targets import Account, Target
 from bptui.policy.escapes import visible
 from bptui.policy.paths import Path, path_text
 from bptui.report.columns import aligned

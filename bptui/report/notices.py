@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bptui.insight.account_changes import Changes, Status
-from bptui.organization.model import Account, Target
+from bptui.organization.targets import Account, Target
 from bptui.policy.escapes import visible
 from bptui.report.listing import nothing_text
 from bptui.report.words import name_of

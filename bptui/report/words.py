@@ -5,18 +5,12 @@ Everything that comes from policies and names leaves here harmless for a termina
 
 from bptui.inheritance.inherited import Outcome
 from bptui.insight.story import Source, ToldStep
-from bptui.organization.model import Target
+from bptui.organization.targets import Target
 from bptui.policy.escapes import visible
-from bptui.policy.meaning import Value
-from bptui.policy.operators import (
-    APPEND,
-    ASSIGN,
-    EVERY_OPERATOR,
-    VALUE_OPERATORS,
-    allowed_by,
-)
+from bptui.policy.meaning import Operation, Value
+from bptui.policy.operators import APPEND, ASSIGN, EVERY_OPERATOR, VALUE_OPERATORS
 from bptui.policy.paths import Path, path_text
-from bptui.policy.table import section_at
+from bptui.policy.table import SectionRow, row_at
 
 SIGNS = {
     Outcome.APPLIED: "=",
@@ -69,14 +63,14 @@ def action_text(told: ToldStep) -> str:
     """Write what a statement says: `@@assign 14`, `lock`, `allows @@append only`."""
     operation = told.step.operation
     if told.step.outcome is Outcome.CONTROL:
-        return _control_text(operation.operand or ())
+        return _control_text(operation)
     if operation.operand is None:
         return f"{visible(operation.operator)} (not a value)" if operation.operator else "bare list"
     return f"{visible(operation.operator or 'bare value')} {value_text(operation.operand)}"
 
 
-def _control_text(words: Value) -> str:
-    allowed = allowed_by(tuple(words))
+def _control_text(control: Operation) -> str:
+    allowed = control.allows
     if not allowed:
         return "lock"
     if allowed == EVERY_OPERATOR:
@@ -115,13 +109,13 @@ def _bar_text(told: ToldStep) -> str:
     """Name the control that blocks, and the section it is about if that is not this very path."""
     if told.by is None or told.step.by is None:
         return "a control above"
-    words = told.step.by.operation.operand or ()
-    is_lock = not allowed_by(tuple(words))
+    control = told.step.by.operation
+    is_lock = not control.allows
     where = f"the {'lock' if is_lock else 'control'} at {origin_text(told.by)}"
     section = told.by.statement.path
     if section != told.step.path:
         return f"{where}: no new keys in {path_words(section)}"
-    return where if is_lock else f"{origin_text(told.by)}, which {_control_text(words)}"
+    return where if is_lock else f"{origin_text(told.by)}, which {_control_text(control)}"
 
 
 def _nothing_done_text(told: ToldStep) -> str:
@@ -139,10 +133,10 @@ def _nothing_done_text(told: ToldStep) -> str:
 
 def _reach_text(told: ToldStep) -> str:
     """Say what a control means for the levels below; on a section it is about its list of keys."""
-    allowed = allowed_by(tuple(told.step.operation.operand or ()))
+    allowed = told.step.operation.allows
     if allowed == EVERY_OPERATOR:
         return "policies below may change this in any way"
-    if section_at(told.step.path) is not None:
+    if isinstance(row_at(told.step.path), SectionRow):
         if allowed & {ASSIGN, APPEND}:
             return "policies below may add new keys in it"
         return "policies below may add no new keys in it; what is there can still be changed"

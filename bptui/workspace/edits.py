@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 
 from bptui.organization import changes
 from bptui.organization.changes import Refusal
+from bptui.organization.folder.policy_files import MOST_CHARACTERS, MOST_FOR_AWS
 from bptui.organization.model import Organization
-from bptui.policy.escapes import visible
-from bptui.workspace.state import MOST_CHARACTERS, Policy, State, new_policy
+from bptui.workspace.history import History
+from bptui.workspace.state import Policy, State, new_policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def applied(state: State, edit: Edit) -> State | Refusal:  # noqa: PLR0911 - one
     """Return the state after an edit, or why it cannot be made."""
     match edit:
         case ReplaceText(policy, text):
-            return _with_text(state, policy, text)
+            return with_text(state, policy, text)
         case Attach(target, policy, position):
             if policy not in state.policies:
                 return _unknown(policy)
@@ -113,21 +114,32 @@ def _rearranged(state: State, organization: Organization | Refusal) -> State | R
 
 
 def _unknown(policy: str) -> Refusal:
-    return Refusal(f"There is no policy {visible(policy)}.")
+    return Refusal(f'There is no policy "{policy}".')
 
 
-def _with_text(state: State, name: str, text: str) -> State | Refusal:
+def with_text(
+    state: State, name: str, text: str, history: History | None = None
+) -> State | Refusal:
+    """Return the state after a policy got another text, or why it cannot have it.
+
+    Args:
+        state: The state.
+        name: The name of the policy.
+        text: The text.
+        history: What was done to its text until then; left as it was if not given.
+    """
     policy = state.policies.get(name)
     if policy is None:
         return _unknown(name)
     if policy.is_locked:
-        return Refusal(f"{visible(name)} cannot be edited: its file could not be read as text.")
+        return Refusal(f'"{name}" cannot be edited: its file could not be read as text.')
     if len(text) > max(MOST_CHARACTERS, len(policy.text)):
         return Refusal(
-            f"That would make {visible(name)} longer than {MOST_CHARACTERS:,} characters; "
-            "AWS takes 10,000."
+            f'That would make "{name}" longer than {MOST_CHARACTERS:,} characters; '
+            f"AWS takes {MOST_FOR_AWS:,}."
         )
-    return replace(state, revision=state.revision + 1).with_policy(policy.with_text(text))
+    policies = {**state.policies, name: policy.with_text(text, history)}
+    return _next(state, state.organization, policies)
 
 
 def _created(state: State, name: str, text: str) -> State | Refusal:
@@ -143,13 +155,11 @@ def _renamed(state: State, name: str, new_name: str) -> State | Refusal:
     if policy is None:
         return _unknown(name)
     if policy.is_locked:
-        return Refusal(f"{visible(name)} cannot be renamed: its file could not be read as text.")
+        return Refusal(f'"{name}" cannot be renamed: its file could not be read as text.')
     refusal = changes.refused_policy_name(new_name, state.policies)
     if refusal is not None:
         return refusal
     organization = changes.renamed_policy(state.organization, name, new_name)
-    if isinstance(organization, Refusal):
-        return organization
     policies = {
         new_name if known == name else known: (
             replace(policy, name=new_name) if known == name else other
@@ -163,7 +173,5 @@ def _deleted(state: State, name: str) -> State | Refusal:
     if name not in state.policies:
         return _unknown(name)
     organization = changes.removed_policy(state.organization, name)
-    if isinstance(organization, Refusal):
-        return organization
     policies = {known: policy for known, policy in state.policies.items() if known != name}
     return _next(state, organization, policies)

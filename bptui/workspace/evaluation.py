@@ -8,9 +8,11 @@ from bptui.inheritance.levels import inherited_at, inherited_everywhere
 from bptui.inheritance.memory import Memory
 from bptui.insight.account_changes import Changes, Results, changes
 from bptui.insight.story import Storyteller
-from bptui.organization.model import Target
+from bptui.organization.targets import Target
 from bptui.workspace.state import State
 
+_MOST_GIVEN_UP = 20
+"""After how many evaluations given up in a row the memory forgets what none of them asked for."""
 _CHUNK = 64
 """How many targets are merged between two looks at whether a newer state has come."""
 
@@ -35,6 +37,8 @@ class Evaluator:
         self._memory = Memory()
         self._saved: State | None = None
         self._saved_results: Results = {}
+        self._given_up = 0
+        """How many times in a row work was given up since the memory last forgot anything."""
 
     def evaluate(
         self, state: State, saved: State, is_stale: Callable[[], bool] = lambda: False
@@ -45,11 +49,21 @@ class Evaluator:
             state: The state.
             saved: The state it is compared with.
             is_stale: Asked now and then; when it says so the work is given up. What was merged
-                until then is remembered.
+                until then is remembered, and so is what the work did not come to, for a while.
 
         Returns:
             The answer, or None if the work was given up.
         """
+        evaluation = self._evaluation(state, saved, is_stale)
+        self._given_up += 1
+        if evaluation is not None or self._given_up == _MOST_GIVEN_UP:
+            self._memory.forget_older()
+            self._given_up = 0
+        return evaluation
+
+    def _evaluation(
+        self, state: State, saved: State, is_stale: Callable[[], bool]
+    ) -> Evaluation | None:
         if self._saved is not saved:
             results = self._results(saved, is_stale)
             if results is None:
@@ -58,7 +72,6 @@ class Evaluator:
         after = self._results(state, is_stale)
         if after is None:
             return None
-        self._memory.forget_older()
         return Evaluation(
             state.revision, after, changes(state.organization, self._saved_results, after)
         )

@@ -1,12 +1,11 @@
 """An organization folder as the state one works on, and text between file and screen."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from bptui.organization.folder.reading import Folder, PolicyFile, read_folder
 from bptui.policy.escapes import editable
-from bptui.workspace.state import NOTHING, Policy, State, new_policy
+from bptui.workspace.state import EMPTY_DOCUMENT, Policy, State, new_policy
 
 
 def open_folder(path: Path) -> tuple[Folder, State]:
@@ -16,19 +15,15 @@ def open_folder(path: Path) -> tuple[Folder, State]:
         FolderError: Nothing can be opened; the message says what, where and why.
     """
     folder = read_folder(path)
-    return folder, State(0, folder.organization, opened_policies(folder.policies))
-
-
-def opened_policies(files: Mapping[str, PolicyFile]) -> dict[str, Policy]:
-    """Read policy files as policies to edit."""
-    return {name: _opened(file) for name, file in files.items()}
+    policies = {name: _opened(file) for name, file in folder.policies.items()}
+    return folder, State(0, folder.organization, policies)
 
 
 def _opened(file: PolicyFile) -> Policy:
     text, problem = file.text or "", file.problem
-    policy = new_policy(file.name, shown_text(text))
+    policy = new_policy(file.name, _shown_text(text))
     # What is spelled as an escape here may be no JSON as it stands in the file.
-    in_force = policy.in_force if problem is None else NOTHING
+    in_force = policy.in_force if problem is None else EMPTY_DOCUMENT
     is_missing = problem is not None and problem.rule == "policy-missing"
     is_locked = file.text is None and not is_missing
     return replace(
@@ -40,7 +35,7 @@ def _opened(file: PolicyFile) -> Policy:
     )
 
 
-def shown_text(text: str) -> str:
+def _shown_text(text: str) -> str:
     """Return the text of a file as it is edited.
 
     Lines end in a line feed, and every character that a terminal would not show faithfully is

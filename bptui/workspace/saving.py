@@ -10,21 +10,26 @@ from bptui.organization.folder.files import (
     real_path_inside,
     reason_of,
 )
-from bptui.organization.folder.organization_json import FILE
-from bptui.organization.folder.policy_files import FOLDER, policy_path
+from bptui.organization.folder.layout import (
+    MOST_BYTES,
+    ORGANIZATION_FILE,
+    POLICIES_FOLDER,
+    policy_file,
+)
 from bptui.organization.folder.reading import Folder
-from bptui.organization.folder.writing import organization_text, write_atomically
-from bptui.policy.escapes import visible
+from bptui.organization.folder.writing import (
+    organization_text,
+    require_vacant,
+    write_atomically,
+)
 from bptui.workspace.opening import written_text
 from bptui.workspace.state import Policy, State
 
-_MOST_BYTES = 40_000_000
-"""A file that has grown larger than this is not the one that was read."""
 _CHANGED = "its file was changed by somebody else since it was read"
 
 
 @dataclass(frozen=True, slots=True)
-class Saved:
+class SaveOutcome:
     """What one save did."""
 
     policies: tuple[str, ...] = ()
@@ -42,32 +47,44 @@ class Disk:
         self.path = folder.path
         self._organization_text = folder.organization_text
         # By its place in the folder; None for what could not be read.
-        self._known: dict[Path, bytes | None] = {Path(FILE): folder.organization_text.encode()}
-        self._known |= {_place(name): file.data for name, file in folder.policies.items()}
+        self._known: dict[str, bytes | None] = {
+            **{policy_file(name): file.data for name, file in folder.policies.items()},
+            ORGANIZATION_FILE: folder.organization_text.encode(),
+        }
 
-    def copy_to(self, destination: Path) -> None:
+    def copy_to(self, destination: Path) -> tuple[str, ...]:
         """Write the files to a place that is new or empty, organization.json last; go on there.
 
+        Returns:
+            A sentence for every file that could not be copied.
+
         Raises:
-            FileExistsError: There is something already.
+            BptuiError: There is something already.
             OSError: It cannot be written.
         """
-        if destination.exists() and (not destination.is_dir() or any(destination.iterdir())):
-            raise FileExistsError(destination)
-        for place, data in reversed(self._known.items()):
+        require_vacant(destination)
+        left_out = []
+        for place in sorted(self._known, key=lambda place: place == ORGANIZATION_FILE):
+            known = self._known[place]
+            try:
+                data = self._now(place) if known is None else known
+            except UnreadableFileError as error:
+                left_out.append(f"{place} was not copied: it {error}.")
+                continue
             if data is not None:
                 write_atomically(destination / place, data, destination)
         self.path = destination
+        return tuple(left_out)
 
-    def save(self, state: State, saved: State) -> Saved:
+    def save(self, state: State, saved: State) -> SaveOutcome:
         """Write what differs between a state and the saved one.
 
         New and changed policies come first, then organization.json, then what is removed, so that
         a crash in between never leaves a name without a file.
         """
         if not self.path.is_dir():
-            gone = f"Nothing was saved: there is no folder {visible(str(self.path))} any more."
-            return Saved(left_out=(gone,))
+            gone = f'Nothing was saved: there is no folder "{self.path}" any more.'
+            return SaveOutcome(left_out=(gone,))
         sentences = self._save_policies(state, saved)
         unwritten = [n for n in sentences if sentences[n] is not None and n not in saved.policies]
         is_rearranged = state.organization != saved.organization
@@ -75,7 +92,7 @@ class Disk:
         if not unwritten and organization is None:
             removed = [name for name in saved.policies if name not in state.policies]
             sentences |= {name: self._remove(name) for name in removed}
-        return Saved(
+        return SaveOutcome(
             tuple(name for name, sentence in sentences.items() if sentence is None),
             is_rearranged and organization is None,
             tuple(s for s in (*sentences.values(), organization) if s is not None),
@@ -89,7 +106,7 @@ class Disk:
             if before is None or before.text != policy.text:
                 data = written_text(policy).encode()
                 sentences[name] = _not_to_be_written(policy, before) or self._write(
-                    name, _place(name), data
+                    f'"{name}"', policy_file(name), data
                 )
         return sentences
 
@@ -97,70 +114,92 @@ class Disk:
         """Write organization.json, unless a policy it names has no file; say why if it was not."""
         for name in unwritten:
             if state.organization.attachments(name) or name in state.organization.policies:
-                return f"{FILE} was not saved, because {visible(name)} was not."
+                return f'{ORGANIZATION_FILE} was not saved, because "{name}" was not.'
         text = organization_text(state.organization, self._organization_text)
-        sentence = self._write(FILE, Path(FILE), text.encode())
+        sentence = self._write(ORGANIZATION_FILE, ORGANIZATION_FILE, text.encode())
         if sentence is None:
             self._organization_text = text
         return sentence
 
-    def _write(self, name: str, place: Path, data: bytes) -> str | None:
-        """Write a file; say why if it was not."""
+    def _write(self, label: str, place: str, data: bytes) -> str | None:
+        """Write a file; say why if it was not.
+
+        Args:
+            label: What to call it.
+            place: Its place in the folder.
+            data: All it shall hold.
+        """
         if self._is_changed(place):
-            return f"{visible(name)} was not saved: {_CHANGED}. Save again to write over it."
+            return f"{label} was not saved: {_CHANGED}. Save again to write over it."
         try:
             write_atomically(self.path / place, data, self.path)
         except OSError as error:
             reason = reason_of(error)
-            return f"{visible(name)} was not saved: {reason}. Nothing is lost: it is kept here."
+            return f"{label} was not saved: {reason}. Nothing is lost: it is kept here."
         self._known[place] = data
         return None
 
     def _remove(self, name: str) -> str | None:
         """Remove the file of a policy; say why if it was not."""
-        place = _place(name)
+        place = policy_file(name)
         if self._is_changed(place):
-            return f"{visible(name)} was not removed: {_CHANGED}. Save again to remove it."
+            return f'"{name}" was not removed: {_CHANGED}. Save again to remove it.'
         try:
-            real_path_inside(self.path, FOLDER)
+            real_path_inside(self.path, POLICIES_FOLDER)
             (self.path / place).unlink(missing_ok=True)
         except UnreadableFileError as error:
-            return f"{visible(name)} was not removed: the folder {FOLDER} {error}."
+            return f'"{name}" was not removed: the folder {POLICIES_FOLDER} {error}.'
         except OSError as error:
-            return f"{visible(name)} was not removed: {reason_of(error)}."
+            return f'"{name}" was not removed: {reason_of(error)}.'
         self._known.pop(place, None)
         return None
 
-    def _is_changed(self, place: Path) -> bool:
+    def _is_changed(self, place: str) -> bool:
         """Tell whether there is a file that is not what it was; told once, it counts as known."""
         try:
-            now = read_inside(self.path, str(place), _MOST_BYTES)
-        except UnreadableFileError as error:
-            if error.reason == "missing":
+            now = self._now(place)
+            if now is None:
                 return False
+        except UnreadableFileError:
             now = None
         is_changed = now != self._known.get(place)
         self._known[place] = now
         return is_changed
 
+    def _now(self, place: str) -> bytes | None:
+        """Return what a file holds now, None if it is missing.
 
-def _place(name: str) -> Path:
-    """Return where the file of a policy is in its folder."""
-    return policy_path(Path(), name)
+        Raises:
+            UnreadableFileError: It cannot be read, or lies outside of the folder.
+        """
+        try:
+            return read_inside(self.path, place, MOST_BYTES)
+        except UnreadableFileError as error:
+            if error.reason == "missing":
+                return None
+            raise
 
 
 def _not_to_be_written(policy: Policy, before: Policy | None) -> str | None:
-    """Say why a policy stays unsaved: broken text is written only over text that was broken too."""
-    if policy.is_paused and (before is None or not before.is_paused):
+    """Say why a policy stays unsaved: a version that parses is never given up for broken text.
+
+    Args:
+        policy: The policy as it is now.
+        before: What its file holds; None if it has none, be it new or renamed. Then its text may be
+            broken if it always was.
+    """
+    gives_up = not policy.counts_as_empty if before is None else not before.is_paused
+    if policy.is_paused and gives_up:
         fault = policy.document.faults[0]
-        return f"{visible(policy.name)} was not saved. Line {policy.fault_line}: {fault.message}."
+        return f'"{policy.name}" was not saved. Line {policy.fault_line}: {fault.message}.'
     return None
 
 
-def state_on_disk(state: State, saved: State, outcome: Saved) -> State:
+def state_on_disk(state: State, saved: State, outcome: SaveOutcome) -> State:
     """Return the new saved state: what was written as it is now, all else as it was."""
+    written = frozenset(outcome.policies)
     policies: Mapping[str, Policy] = {
-        **{name: policy for name, policy in saved.policies.items() if name not in outcome.policies},
+        **{name: policy for name, policy in saved.policies.items() if name not in written},
         **{n: state.policies[n] for n in outcome.policies if n in state.policies},
     }
     organization = state.organization if outcome.organization else saved.organization

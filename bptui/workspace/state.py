@@ -2,20 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from bptui.inheritance.levels import Meanings
-from bptui.organization.folder import policy_files
 from bptui.organization.model import Organization
 from bptui.organization.problems import Problem
-from bptui.policy.document import Document, read_document
-from bptui.policy.meaning import EMPTY_MEANING, Meaning
+from bptui.policy.document import Document
+from bptui.policy.meaning import Meaning
+from bptui.policy.reading import read_document
 from bptui.workspace.history import History
 
-NOTHING = read_document("{}")
-"""The document in force of a policy that never parsed: it counts as empty."""
-
-MOST_CHARACTERS = policy_files.MOST_CHARACTERS
-"""Longer texts are not opened for editing."""
+EMPTY_DOCUMENT = read_document("")
+"""The document in force of a policy that never parsed: it means nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,12 @@ class Policy:
     @property
     def meaning(self) -> Meaning:
         """What counts of it in effective policies."""
-        return EMPTY_MEANING if self.in_force is NOTHING else self.in_force.meaning
+        return self.in_force.meaning
+
+    @property
+    def counts_as_empty(self) -> bool:
+        """Whether no version of it ever parsed, so that it means nothing."""
+        return self.in_force is EMPTY_DOCUMENT
 
     @property
     def is_paused(self) -> bool:
@@ -57,20 +60,27 @@ class Policy:
         faults = self.document.faults
         return self.document.lines.position(faults[0].span.start)[0] if faults else None
 
-    def with_text(self, text: str) -> "Policy":
-        """Return the policy with another text; a broken one leaves the last good one in force."""
+    def with_text(self, text: str, history: History | None = None) -> "Policy":
+        """Return the policy with another text; a broken one leaves the last good one in force.
+
+        Args:
+            text: The text.
+            history: What was done to the text until now; left as it was if not given.
+        """
         document = read_document(text)
         in_force = document if document.parses else self.in_force
-        return replace(self, document=document, in_force=in_force)
+        known = self.history if history is None else history
+        return replace(self, document=document, in_force=in_force, history=known)
 
 
 def new_policy(name: str, text: str) -> Policy:
     """Return a policy with its first text; until it parses it counts as empty."""
     document = read_document(text)
-    return Policy(name, document, document if document.parses else NOTHING)
+    return Policy(name, document, document if document.parses else EMPTY_DOCUMENT)
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots: what is derived below is kept in the instance, built when first asked for.
+@dataclass(frozen=True)
 class State:
     """Everything that is open, at one moment."""
 
@@ -79,16 +89,12 @@ class State:
     organization: Organization
     policies: Mapping[str, Policy]
 
-    @property
+    @cached_property
     def meanings(self) -> Meanings:
         """What each policy means, by name."""
         return {name: policy.meaning for name, policy in self.policies.items()}
 
-    @property
+    @cached_property
     def documents(self) -> Mapping[str, Document]:
         """The document in force of each policy, by name."""
         return {name: policy.in_force for name, policy in self.policies.items()}
-
-    def with_policy(self, policy: Policy) -> "State":
-        """Return the same moment with something else known about one policy."""
-        return replace(self, policies={**self.policies, policy.name: policy})

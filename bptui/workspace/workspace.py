@@ -4,14 +4,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
 
+from bptui.errors import BptuiError
 from bptui.organization.changes import Refusal
 from bptui.organization.folder.files import reason_of
 from bptui.organization.problems import Problem
-from bptui.policy.escapes import visible
-from bptui.workspace.edits import Edit, Rename, ReplaceText, applied
+from bptui.workspace.edits import Edit, Rename, ReplaceText, applied, with_text
 from bptui.workspace.history import History, TextChange, difference
 from bptui.workspace.opening import open_folder
-from bptui.workspace.saving import Disk, Saved, state_on_disk
+from bptui.workspace.saving import Disk, SaveOutcome, state_on_disk
 from bptui.workspace.state import State
 
 
@@ -45,6 +45,7 @@ class Workspace:
         self.problems: tuple[Problem, ...] = folder.problems
         self.is_scratch = is_scratch
         self.is_read_only = is_read_only
+        self._compared = (state, state, _unsaved(state, state))
         self._disk = Disk(folder)
         self._done: list[tuple[State, Edit]] = []
         self._undone: list[tuple[State, Edit]] = []
@@ -52,13 +53,11 @@ class Workspace:
     @property
     def unsaved(self) -> tuple[str, ...]:
         """The policies whose text differs from the file."""
-        if self.state is self.saved:
-            return ()
-        return tuple(
-            name
-            for name, policy in self.state.policies.items()
-            if name not in self.saved.policies or policy.text != self.saved.policies[name].text
-        )
+        state, saved, unsaved = self._compared
+        if state is not self.state or saved is not self.saved:
+            unsaved = _unsaved(self.state, self.saved)
+            self._compared = (self.state, self.saved, unsaved)
+        return unsaved
 
     @property
     def has_unsaved_work(self) -> bool:
@@ -82,20 +81,25 @@ class Workspace:
         Returns:
             The new state, or why the edit cannot be made.
         """
-        before, after = self.state, self.preview(edit)
-        if isinstance(after, Refusal):
-            return after
         if isinstance(edit, ReplaceText):
-            policy = before.policies[edit.policy]
-            if policy.text == edit.text:
-                return before
             when = monotonic() if moment is None else moment
-            history = policy.history.with_change(difference(policy.text, edit.text), when)
-            after = _with_history(after, edit.policy, history)
-        else:
+            return self._replace_text(edit.policy, edit.text, when)
+        before, after = self.state, self.preview(edit)
+        if isinstance(after, State):
             self._done.append((before, edit))
             self._undone.clear()
-        self.state = after
+            self.state = after
+        return after
+
+    def _replace_text(self, name: str, text: str, moment: float) -> State | Refusal:
+        policy, history = self.state.policies.get(name), None
+        if policy is not None:
+            if policy.text == text:
+                return self.state
+            history = policy.history.with_change(difference(policy.text, text), moment)
+        after = with_text(self.state, name, text, history)
+        if isinstance(after, State):
+            self.state = after
         return after
 
     def undo_text(self, policy: str) -> Taken | None:
@@ -118,10 +122,10 @@ class Workspace:
 
     def _take(self, policy: str, change: TextChange, history: History) -> Taken | None:
         text = change.applied_to(self.state.policies[policy].text)
-        after = applied(self.state, ReplaceText(policy, text))
+        after = with_text(self.state, policy, text, history)
         if isinstance(after, Refusal):
             return None
-        self.state = _with_history(after, policy, history)
+        self.state = after
         return Taken(policy, change)
 
     def undo(self) -> bool:
@@ -142,36 +146,42 @@ class Workspace:
         self.state = _with_texts_of(self.state, other, edit)
         return True
 
-    def save(self) -> Saved:
+    def save(self) -> SaveOutcome:
         """Write everything unsaved that parses; what fails is named and stays unsaved."""
         if self.is_read_only:
             sentence = "Nothing was saved: the folder was opened read-only."
-            return Saved(left_out=(sentence,))
+            return SaveOutcome(left_out=(sentence,))
         outcome = self._disk.save(self.state, self.saved)
         self.saved = state_on_disk(self.state, self.saved, outcome)
         return outcome
 
-    def settle_in(self, destination: Path) -> Refusal | None:
+    def settle_in(self, destination: Path) -> tuple[str, ...] | Refusal:
         """Copy the folder to a place that stays and can be written, and go on there.
 
         Args:
             destination: A folder that is new or empty.
+
+        Returns:
+            A sentence for every file that could not be copied, or why nothing was.
         """
         try:
-            self._disk.copy_to(destination)
-        except FileExistsError:
-            name = visible(str(destination))
-            return Refusal(f"{name} is not empty. Name a folder that does not exist yet.")
+            left_out = self._disk.copy_to(destination)
+        except BptuiError as error:
+            return Refusal(f"{error}; {error.help}.")
         except (OSError, ValueError) as error:
-            name = visible(str(destination))
-            return Refusal(f"{name} cannot be written: {reason_of(error)}.")
+            return Refusal(f'"{destination}" cannot be written: {reason_of(error)}.')
         self.path = destination
         self.is_scratch = self.is_read_only = False
-        return None
+        return left_out
 
 
-def _with_history(state: State, name: str, history: History) -> State:
-    return state.with_policy(replace(state.policies[name], history=history))
+def _unsaved(state: State, saved: State) -> tuple[str, ...]:
+    """Return the policies of a state whose text the saved state does not have."""
+    return tuple(
+        name
+        for name, policy in state.policies.items()
+        if name not in saved.policies or policy.text != saved.policies[name].text
+    )
 
 
 def _with_texts_of(now: State, other: State, edit: Edit) -> State:

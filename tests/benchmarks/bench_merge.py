@@ -16,8 +16,9 @@ from typing import Any, NamedTuple
 
 from bptui.inheritance.levels import Meanings, inherited_everywhere
 from bptui.inheritance.memory import Memory
-from bptui.organization.model import Account, Organization, OrganizationalUnit
-from bptui.policy.document import read_document
+from bptui.organization.model import Organization
+from bptui.organization.targets import Account, OrganizationalUnit
+from bptui.policy.reading import read_document
 
 UNITS, ACCOUNTS, POLICIES = 2_000, 10_000, 500
 UNITS_IN_A_UNIT = 5

@@ -2,12 +2,26 @@ from pathlib import Path
 
 import pytest
 
+from bptui import resources
 from bptui.resources import sample_path
 from tests.cli.running import Answer, Run
 
 
 def test_the_samples_are_listed_with_their_headings(run: Run) -> None:
     assert run("samples") == Answer(0, "acme         Acme\nfirst_steps  First steps\n", "")
+
+
+def test_a_sample_that_cannot_be_read_is_not_blamed_on_the_output(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sample = tmp_path / "sample_orgs" / "small"
+    sample.mkdir(parents=True)
+    (sample / "organization.json").touch()
+    monkeypatch.setattr(resources, "_PLACES", (tmp_path,))
+
+    assert run("samples") == Answer(
+        2, "", f"bptui: `{sample / 'README.md'}` cannot be read: No such file or directory\n"
+    )
 
 
 def test_a_sample_is_copied(run: Run, tmp_path: Path) -> None:
@@ -51,7 +65,7 @@ def test_nothing_is_copied_over_anything(run: Run, tmp_path: Path) -> None:
     assert run("samples", "copy", "acme", tmp_path) == Answer(
         2,
         "",
-        f"bptui: `{tmp_path}` already exists and is not an empty folder; "
+        f'bptui: "{tmp_path}" already exists and is not an empty folder; '
         "name a folder that does not exist yet\n",
     )
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from bptui.inheritance.inherited import NOTHING_INHERITED, Inherited, Step
 from bptui.inheritance.memory import Memory
-from bptui.policy.document import read_document
 from bptui.policy.paths import path_from_text
+from bptui.policy.reading import read_document
 
 Told = tuple[Any, ...]
 """Level, attachment, operator, outcome and running value of a step; then, where there is one, the

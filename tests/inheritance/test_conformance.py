@@ -13,7 +13,7 @@ from bptui.inheritance.levels import inherited_at
 from bptui.inheritance.memory import Memory
 from bptui.organization.folder.organization_json import read_organization
 from bptui.organization.model import Organization
-from bptui.policy.document import read_document
+from bptui.policy.reading import read_document
 
 Case = dict[str, Any]
 

@@ -14,9 +14,9 @@ from bptui.inheritance.inherited import Inherited, Outcome
 from bptui.inheritance.levels import Meanings, inherited_at, inherited_everywhere
 from bptui.inheritance.memory import Memory
 from bptui.organization.model import Organization
-from bptui.policy.document import read_document
 from bptui.policy.meaning import EMPTY_MEANING, Operation, Value
 from bptui.policy.paths import Path
+from bptui.policy.reading import read_document
 from tests.strategies import (
     POLICY_NAMES,
     PolicyDocument,

@@ -9,8 +9,8 @@ from bptui.inheritance import memory as memory_module
 from bptui.inheritance.inherited import NOTHING_INHERITED, Inherited
 from bptui.inheritance.memory import Memory
 from bptui.inheritance.merge import merge_node
-from bptui.policy.document import read_document
 from bptui.policy.paths import Path
+from bptui.policy.reading import read_document
 from tests.strategies import PolicyDocument
 
 

@@ -8,7 +8,7 @@ import pytest
 from bptui.inheritance.effective import effective_policy
 from bptui.inheritance.inherited import NOTHING_INHERITED
 from bptui.inheritance.memory import Memory
-from bptui.policy.document import read_document
+from bptui.policy.reading import read_document
 from tests.inheritance.stories import (
     CONTROL,
     X,

@@ -9,7 +9,7 @@ from bptui.inheritance.inherited import Inherited, Outcome
 from bptui.inheritance.levels import inherited_everywhere
 from bptui.inheritance.memory import Memory
 from bptui.organization.model import Organization
-from bptui.policy.document import read_document
+from bptui.policy.reading import read_document
 from tests.inheritance.naive import BlockedOperator, naive_blocked, naive_effective
 from tests.strategies import PolicyDocument, organizations, policies
 

@@ -1,8 +1,9 @@
 from bptui.inheritance.levels import inherited_everywhere
 from bptui.inheritance.memory import Memory
 from bptui.insight.account_changes import Changes, Results, Status, changes, differing_below
-from bptui.organization.model import Account, Organization, OrganizationalUnit
-from bptui.policy.document import read_document
+from bptui.organization.model import Organization
+from bptui.organization.targets import Account, OrganizationalUnit
+from bptui.policy.reading import read_document
 from tests.organizations import BASE, RETENTION
 
 DB, WEB, AUDIT = (Account(f"{n}" * 12, name) for n, name in enumerate(("db", "web", "audit"), 1))

@@ -1,6 +1,7 @@
 from bptui.insight.starting_place import starting_place
 from bptui.organization.folder.reading import read_folder
-from bptui.organization.model import Account, Organization, OrganizationalUnit
+from bptui.organization.model import Organization
+from bptui.organization.targets import Account, OrganizationalUnit
 from bptui.resources import sample_path
 
 

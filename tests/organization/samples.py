@@ -14,7 +14,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from bptui.organization.model import Account, Organization, OrganizationalUnit
+from bptui.organization.model import Organization
+from bptui.organization.targets import Account, OrganizationalUnit
 
 ROOT, PROD, REGULATED, DEV = "r-ab12", "ou-ab12-1", "ou-ab12-2", "ou-ab12-3"
 AUDIT, DB_PROD, PAY_PROD, DB_DEV = (

@@ -5,7 +5,8 @@ from itertools import count
 
 from hypothesis import strategies as st
 
-from bptui.organization.model import Account, Organization, OrganizationalUnit, PolicyMetadata
+from bptui.organization.model import Organization, PolicyMetadata
+from bptui.organization.targets import Account, OrganizationalUnit
 
 POLICIES = ("base", "prod-retention", "app_team", "v1.2")
 

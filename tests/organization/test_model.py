@@ -6,12 +6,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
-from bptui.organization.model import (
-    Account,
-    Organization,
-    OrganizationalUnit,
-    UnknownTargetError,
-)
+from bptui.organization.model import Organization, UnknownTargetError
+from bptui.organization.targets import Account, OrganizationalUnit
 from tests.organization.samples import (
     ACME,
     AUDIT_ACCOUNT,

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from bptui.policy.document import read_document
 from bptui.policy.paths import path_from_text
-from bptui.policy.table import ROWS, SECTIONS, SETTINGS, meaning_of, section_at, setting_at
+from bptui.policy.reading import read_document
+from bptui.policy.table import ROWS, SECTIONS, SETTINGS, SectionRow, row_at
 from bptui.policy.table.forms import (
     ANY,
     Choice,
@@ -74,8 +74,8 @@ COPY_KEY = "arn:aws:backup:eu-west-1:$account:backup-vault:copies"
 
 def setting(place: str) -> SettingRow:
     """Return the row of a setting that must be there."""
-    row = setting_at(path_from_text(f"plans/p/{place}"))
-    assert row is not None
+    row = row_at(path_from_text(f"plans/p/{place}"))
+    assert isinstance(row, SettingRow)
     return row
 
 
@@ -126,24 +126,27 @@ def test_examples_have_the_form_they_are_examples_of() -> None:
 
 
 def test_names_chosen_by_an_author_lead_to_the_row() -> None:
-    row = setting_at(("plans", "std", "rules", "daily", "schedule_expression"))
+    row = row_at(("plans", "std", "rules", "daily", "schedule_expression"))
 
     assert row is not None
     assert row.pattern == ("plans", "*", "rules", "*", "schedule_expression")
+    assert row.meaning == (
+        "When backups start, as a cron expression in UTC; without it, every day at 05:00."
+    )
 
 
 def test_a_key_with_slashes_is_one_name() -> None:
     path = ("plans", "std", "selections", "tags", "a/b", "tag_key")
 
-    assert setting_at(path) is not None
+    assert row_at(path) is not None
 
 
 def test_a_name_may_look_like_a_word_of_the_table() -> None:
-    assert setting_at(("plans", "rules", "rules", "lifecycle", "schedule_expression")) is not None
+    assert row_at(("plans", "rules", "rules", "lifecycle", "schedule_expression")) is not None
 
 
 def test_a_row_keeps_the_spelling_that_aws_has_for_it() -> None:
-    row = setting_at(("plans", "std", "scan_settings", "guardduty", "resource_types"))
+    row = row_at(("plans", "std", "scan_settings", "guardduty", "resource_types"))
 
     assert row is not None
     assert row.pattern == ("plans", "*", "scan_settings", "GUARDDUTY", "resource_types")
@@ -160,32 +163,19 @@ def test_a_row_keeps_the_spelling_that_aws_has_for_it() -> None:
     ],
 )
 def test_nothing_is_known_of_other_paths(text: str) -> None:
-    path = path_from_text(text)
-
-    assert setting_at(path) is None
-    assert section_at(path) is None
-    assert meaning_of(path) is None
+    assert row_at(path_from_text(text)) is None
 
 
 def test_the_empty_path_is_the_policy() -> None:
-    section = section_at(())
+    section = row_at(())
 
-    assert section is not None
+    assert isinstance(section, SectionRow)
     assert section.below == "plans, and nothing else"
 
 
-def test_a_setting_is_no_section_and_a_section_no_setting() -> None:
-    assert section_at(("plans", "std", "regions")) is None
-    assert setting_at(("plans", "std", "rules")) is None
-
-
-def test_settings_and_sections_have_a_meaning() -> None:
-    assert meaning_of(("plans", "std", "regions")) == (
-        "The Regions in which the plan backs up resources."
-    )
-    assert meaning_of(("plans", "std", "rules", "daily", "lifecycle")) == (
-        "When recovery points move and are deleted."
-    )
+def test_settings_and_sections_have_rows_of_their_own_kind() -> None:
+    assert isinstance(row_at(("plans", "std", "regions")), SettingRow)
+    assert isinstance(row_at(("plans", "std", "rules")), SectionRow)
 
 
 def test_a_copy_has_the_lifecycle_of_a_rule() -> None:
@@ -275,9 +265,9 @@ def test_forms_of_names_and_arns(place: str, right: list[str], wrong: list[str])
 
 
 def test_plan_names_are_up_to_fifty_letters_digits_dots_underscores_and_hyphens() -> None:
-    section = section_at(("plans",))
+    section = row_at(("plans",))
 
-    assert section is not None
+    assert isinstance(section, SectionRow)
     assert isinstance(section.names, Matching)
     assert re.fullmatch(section.names.regex, "A_-9.x")
     assert not re.fullmatch(section.names.regex, "a b")
@@ -325,10 +315,10 @@ def test_every_setting_of_the_samples_is_in_the_table_with_its_kind(name: str) -
         document = read_document(file.read_text(encoding="utf-8"))
         assert document.parses
         for node in document.meaning.walk():
+            row = row_at(node.path)
             if not node.is_setting:
-                assert section_at(node.path) is not None, (file.name, node.path)
+                assert isinstance(row, SectionRow), (file.name, node.path)
                 continue
-            row = setting_at(node.path)
-            assert row is not None, (file.name, node.path)
+            assert isinstance(row, SettingRow), (file.name, node.path)
             for operation in node.operations:
                 assert isinstance(operation.operand, tuple) == (row.kind is Kind.LIST), node.path

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from bptui.inheritance.inherited import Outcome
-from bptui.organization.model import Account
+from bptui.organization.targets import Account
 from bptui.report.explanation import (
     Rung,
     explanation_data,

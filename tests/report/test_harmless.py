@@ -13,8 +13,8 @@ from bptui.inheritance.levels import inherited_at
 from bptui.inheritance.memory import Memory
 from bptui.insight.effective_settings import settings
 from bptui.insight.story import Storyteller
-from bptui.organization.model import Account, OrganizationalUnit, Target
-from bptui.policy.document import read_document
+from bptui.organization.targets import Account, OrganizationalUnit, Target
+from bptui.policy.reading import read_document
 from bptui.report.explanation import explanation_lines, heading, ladder, unmentioned
 from bptui.report.listing import (
     by_heading,

@@ -1,7 +1,7 @@
 import pytest
 
 from bptui.insight.effective_settings import Setting, settings
-from bptui.organization.model import Account, OrganizationalUnit
+from bptui.organization.targets import Account, OrganizationalUnit
 from bptui.report.listing import (
     NOTHING_REACHES,
     NOTHING_SET,

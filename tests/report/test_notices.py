@@ -1,7 +1,7 @@
 import pytest
 
 from bptui.insight.account_changes import Changes, Status
-from bptui.organization.model import Account, OrganizationalUnit
+from bptui.organization.targets import Account, OrganizationalUnit
 from bptui.report.notices import (
     attachment_text,
     changes_text,

@@ -2,7 +2,7 @@ import pytest
 
 from bptui.inheritance.inherited import Outcome
 from bptui.insight.story import ToldStep
-from bptui.organization.model import Account
+from bptui.organization.targets import Account
 from bptui.policy.meaning import Value
 from bptui.report.words import (
     SIGNS,

@@ -148,11 +148,7 @@ def test_a_policy_is_deleted_and_detached_everywhere(state: State) -> None:
     ],
 )
 def test_a_policy_that_there_is_not_cannot_be_edited(state: State, edit: Edit) -> None:
-    assert refusal(state, edit) == "There is no policy nobody."
-
-
-def test_a_hostile_name_is_refused_harmless(state: State) -> None:
-    assert refusal(state, Delete("\x1b[31m")) == "There is no policy \u241b[31m."
+    assert refusal(state, edit) == 'There is no policy "nobody".'
 
 
 def test_what_the_organization_refuses_is_refused_in_its_words(state: State) -> None:
@@ -165,7 +161,7 @@ def test_what_the_organization_refuses_is_refused_in_its_words(state: State) -> 
     assert applied(state, Move(ROOT, DEV)) == changes.moved(known, ROOT, DEV)
 
 
-@pytest.mark.parametrize("name", ["base", "spare", "", "..", "a/b", "x" * 200])
+@pytest.mark.parametrize("name", ["base", "Base", "spare", "team", "", "..", "a/b", "x" * 200])
 def test_a_name_that_a_policy_cannot_have_is_refused(state: State, name: str) -> None:
     expected = changes.refused_policy_name(name, state.policies)
 
@@ -178,7 +174,7 @@ def test_a_text_that_gets_too_long_is_refused(state: State) -> None:
     after(state, ReplaceText("base", " " * LONGEST))
 
     assert refusal(state, ReplaceText("base", " " * (LONGEST + 1))) == (
-        "That would make base longer than 200,000 characters; AWS takes 10,000."
+        'That would make "base" longer than 200,000 characters; AWS takes 10,000.'
     )
 
 
@@ -197,9 +193,9 @@ def test_a_policy_whose_file_is_no_text_is_neither_edited_nor_renamed(tmp_path: 
     state = open_folder(here)[1]
 
     assert refusal(state, ReplaceText("p", "{}")) == (
-        "p cannot be edited: its file could not be read as text."
+        '"p" cannot be edited: its file could not be read as text.'
     )
     assert refusal(state, Rename("p", "q")) == (
-        "p cannot be renamed: its file could not be read as text."
+        '"p" cannot be renamed: its file could not be read as text.'
     )
     assert "p" not in after(state, Delete("p")).policies

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from bptui.inheritance.effective import effective_policy
+from bptui.inheritance.memory import Memory
 from bptui.insight.account_changes import Status
 from bptui.workspace.edits import Attach, Delete, Detach, Edit, ReplaceText, applied
 from bptui.workspace.evaluation import Evaluation, Evaluator, Explainer
@@ -134,6 +135,35 @@ def test_an_evaluator_that_is_interrupted_gives_no_answer_and_can_go_on(tmp_path
         evaluator = Evaluator()
         assert evaluator.evaluate(draft, saved, stale_after(looks)) is None
         assert len(evaluated(draft, saved, evaluator).changes.accounts) == 199
+
+
+def turns_of_memory(monkeypatch: pytest.MonkeyPatch) -> list[None]:
+    """Note whenever an evaluator's memory forgets what was not asked for."""
+    turns: list[None] = []
+    monkeypatch.setattr(Memory, "forget_older", lambda _: turns.append(None))
+    return turns
+
+
+def test_work_given_up_now_and_then_is_all_remembered(
+    saved: State, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evaluator, turns = Evaluator(), turns_of_memory(monkeypatch)
+    for _ in range(19):
+        evaluator.evaluate(saved, saved, stale_after(0))
+    assert len(turns) == 0
+    evaluated(saved, saved, evaluator)
+
+    assert len(turns) == 1
+
+
+def test_the_memory_stays_bounded_if_all_work_is_given_up(
+    saved: State, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evaluator, turns = Evaluator(), turns_of_memory(monkeypatch)
+    for _ in range(65):
+        evaluator.evaluate(saved, saved, stale_after(0))
+
+    assert len(turns) == 3
 
 
 def test_an_evaluator_asks_often_enough_whether_to_go_on(tmp_path: Path) -> None:

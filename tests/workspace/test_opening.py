@@ -5,7 +5,7 @@ import pytest
 from bptui.organization.folder.organization_json import FolderError
 from bptui.policy.meaning import EMPTY_MEANING
 from bptui.workspace.edits import ReplaceText
-from bptui.workspace.opening import open_folder, shown_text, written_text
+from bptui.workspace.opening import open_folder, written_text
 from bptui.workspace.state import Policy, State
 from bptui.workspace.workspace import Workspace
 from tests.organizations import alone, folder
@@ -31,8 +31,10 @@ def opened(path: Path, content: str | bytes) -> Policy:
         ('\t{"a": "\u00fc \U0001f600"}', '\t{"a": "\u00fc \U0001f600"}'),
     ],
 )
-def test_a_text_is_shown_as_what_a_terminal_shows_faithfully(text: str, shown: str) -> None:
-    assert shown_text(text) == shown
+def test_a_text_is_shown_as_what_a_terminal_shows_faithfully(
+    tmp_path: Path, text: str, shown: str
+) -> None:
+    assert opened(tmp_path, text.encode()).text == shown
 
 
 def test_escapes_that_are_shown_mean_what_was_there(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from bptui.organization.folder.reading import read_folder
 from bptui.organization.folder.writing import write_atomically
 from bptui.workspace.edits import Attach, Create, Delete, Detach, Rename, ReplaceText
-from bptui.workspace.saving import Saved
+from bptui.workspace.saving import SaveOutcome
 from bptui.workspace.workspace import Workspace
 from tests.organizations import DB, SHOP, SHOP_POLICIES, alone, folder
 from tests.workspace.doing import BROKEN, GOOD, apply, contents, file_of
@@ -36,12 +36,12 @@ def writes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_a_changed_policy_is_written(workspace: Workspace) -> None:
     apply(workspace, ReplaceText("spare", GOOD))
 
-    assert workspace.save() == Saved(("spare",))
+    assert workspace.save() == SaveOutcome(("spare",))
     assert file_of(workspace, "spare").read_text() == GOOD
 
 
 def test_nothing_to_save_writes_nothing(workspace: Workspace, writes: list[str]) -> None:
-    assert workspace.save() == Saved()
+    assert workspace.save() == SaveOutcome()
     assert writes == []
 
 
@@ -64,7 +64,7 @@ def test_policies_come_first_then_the_organization_then_removals(
         Rename("retention", "kept"),
     )
 
-    assert workspace.save() == Saved(
+    assert workspace.save() == SaveOutcome(
         ("base", "kept", "new", "retention", "team"), organization=True
     )
     assert sorted(writes[:3]) == ["write base.json", "write kept.json", "write new.json"]
@@ -116,7 +116,7 @@ def test_a_crash_at_any_moment_leaves_no_name_without_a_file(
 def test_an_unattached_policy_is_removed_too(workspace: Workspace) -> None:
     apply(workspace, Delete("spare"))
 
-    assert workspace.save() == Saved(("spare",))
+    assert workspace.save() == SaveOutcome(("spare",))
     assert not file_of(workspace, "spare").exists()
     assert not workspace.has_unsaved_work
 
@@ -124,7 +124,7 @@ def test_an_unattached_policy_is_removed_too(workspace: Workspace) -> None:
 def test_an_unattached_policy_is_renamed_on_disk(workspace: Workspace) -> None:
     apply(workspace, Rename("spare", "wheel"))
 
-    assert workspace.save() == Saved(("wheel", "spare"))
+    assert workspace.save() == SaveOutcome(("wheel", "spare"))
     assert not file_of(workspace, "spare").exists()
     assert file_of(workspace, "wheel").read_text() == '{"plans": {}}'
 
@@ -142,8 +142,8 @@ def test_broken_text_is_not_written_over_a_good_file(workspace: Workspace) -> No
     before = file_of(workspace, "base").read_text()
     apply(workspace, ReplaceText("base", BROKEN), ReplaceText("spare", GOOD))
 
-    assert workspace.save() == Saved(
-        ("spare",), left_out=('base was not saved. Line 2: a colon is missing after "plans".',)
+    assert workspace.save() == SaveOutcome(
+        ("spare",), left_out=('"base" was not saved. Line 2: a colon is missing after "plans".',)
     )
     assert file_of(workspace, "base").read_text() == before
     assert workspace.unsaved == ("base",)
@@ -154,8 +154,26 @@ def test_a_policy_that_was_broken_when_opened_may_be_written_broken(tmp_path: Pa
     workspace = Workspace(folder(tmp_path / "here", alone("p"), {"p": "{"}))
     apply(workspace, ReplaceText("p", BROKEN))
 
-    assert workspace.save() == Saved(("p",))
+    assert workspace.save() == SaveOutcome(("p",))
     assert file_of(workspace, "p").read_text() == BROKEN
+
+
+@pytest.mark.parametrize("text", ["{", ""])
+def test_a_policy_that_was_broken_when_opened_may_be_renamed(tmp_path: Path, text: str) -> None:
+    workspace = Workspace(folder(tmp_path / "here", alone("p"), {"p": text}))
+    apply(workspace, Rename("p", "q"), ReplaceText("q", BROKEN))
+
+    assert workspace.save() == SaveOutcome(("q", "p"), organization=True)
+    assert file_of(workspace, "q").read_text() == BROKEN
+    assert not file_of(workspace, "p").exists()
+    assert not workspace.has_unsaved_work
+
+
+def test_a_new_policy_that_never_parsed_may_be_written_broken(workspace: Workspace) -> None:
+    apply(workspace, Create("new", BROKEN))
+
+    assert workspace.save() == SaveOutcome(("new",))
+    assert file_of(workspace, "new").read_text() == BROKEN
 
 
 def test_once_it_was_saved_whole_it_is_not_written_broken_any_more(tmp_path: Path) -> None:
@@ -172,10 +190,10 @@ def test_a_good_file_is_not_given_up_for_a_renamed_broken_text(workspace: Worksp
     before = file_of(workspace, "base").read_text()
     apply(workspace, Rename("base", "basis"), ReplaceText("basis", BROKEN))
 
-    assert workspace.save() == Saved(
+    assert workspace.save() == SaveOutcome(
         left_out=(
-            'basis was not saved. Line 2: a colon is missing after "plans".',
-            "organization.json was not saved, because basis was not.",
+            '"basis" was not saved. Line 2: a colon is missing after "plans".',
+            'organization.json was not saved, because "basis" was not.',
         )
     )
     assert file_of(workspace, "base").read_text() == before
@@ -185,11 +203,11 @@ def test_a_good_file_is_not_given_up_for_a_renamed_broken_text(workspace: Worksp
 def test_a_broken_new_policy_that_nothing_names_keeps_no_other_change_from_being_saved(
     workspace: Workspace,
 ) -> None:
-    apply(workspace, Create("new", BROKEN), Detach(DB, "team"))
+    apply(workspace, Create("new", GOOD), ReplaceText("new", BROKEN), Detach(DB, "team"))
     outcome = workspace.save()
 
     assert outcome.organization
-    assert outcome.left_out == ('new was not saved. Line 2: a colon is missing after "plans".',)
+    assert outcome.left_out == ('"new" was not saved. Line 2: a colon is missing after "plans".',)
     assert not file_of(workspace, "new").exists()
 
 
@@ -230,7 +248,7 @@ def test_an_undone_delete_is_written_again(workspace: Workspace) -> None:
     workspace.save()
     workspace.undo()
 
-    assert workspace.save() == Saved(("team",), organization=True)
+    assert workspace.save() == SaveOutcome(("team",), organization=True)
     assert file_of(workspace, "team").read_text() == SHOP_POLICIES["team"]
     assert read_folder(workspace.path).organization == Workspace(workspace.path).state.organization
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bptui.workspace.edits import Attach, Create, Delete, ReplaceText
-from bptui.workspace.saving import Saved
+from bptui.workspace.saving import SaveOutcome
 from bptui.workspace.workspace import Workspace
 from tests.organizations import DB, alone, folder
 from tests.workspace.doing import GOOD, apply, contents, file_of
@@ -27,12 +27,12 @@ def test_a_file_that_somebody_else_changed_is_not_written_over_at_once(
     file_of(workspace, "spare").write_text('{"theirs": {}}')
     apply(workspace, ReplaceText("spare", GOOD), ReplaceText("base", GOOD))
 
-    assert workspace.save() == Saved(
-        ("base",), left_out=(f"spare was not saved: {CHANGED}. Save again to write over it.",)
+    assert workspace.save() == SaveOutcome(
+        ("base",), left_out=(f'"spare" was not saved: {CHANGED}. Save again to write over it.',)
     )
     assert file_of(workspace, "spare").read_text() == '{"theirs": {}}'
     assert workspace.unsaved == ("spare",)
-    assert workspace.save() == Saved(("spare",))
+    assert workspace.save() == SaveOutcome(("spare",))
     assert file_of(workspace, "spare").read_text() == GOOD
 
 
@@ -41,9 +41,9 @@ def test_a_new_policy_is_not_written_over_a_file_that_came_meanwhile(workspace: 
     file_of(workspace, "new").write_text("theirs")
 
     assert workspace.save().left_out == (
-        f"new was not saved: {CHANGED}. Save again to write over it.",
+        f'"new" was not saved: {CHANGED}. Save again to write over it.',
     )
-    assert workspace.save() == Saved(("new",))
+    assert workspace.save() == SaveOutcome(("new",))
 
 
 def test_an_organization_that_somebody_else_changed_is_not_written_over_at_once(
@@ -54,24 +54,25 @@ def test_an_organization_that_somebody_else_changed_is_not_written_over_at_once(
     file.write_text(theirs)
     apply(workspace, Attach(DB, "spare"))
 
-    assert workspace.save() == Saved(
+    assert workspace.save() == SaveOutcome(
         left_out=(f"organization.json was not saved: {CHANGED}. Save again to write over it.",)
     )
     assert file.read_text() == theirs
     assert workspace.has_unsaved_work
-    assert workspace.save() == Saved(organization=True)
+    assert workspace.save() == SaveOutcome(organization=True)
 
 
 def test_a_file_that_somebody_else_changed_is_not_removed_at_once(workspace: Workspace) -> None:
     file_of(workspace, "team").write_text('{"theirs": {}}')
     apply(workspace, Delete("team"))
 
-    assert workspace.save() == Saved(
-        organization=True, left_out=(f"team was not removed: {CHANGED}. Save again to remove it.",)
+    assert workspace.save() == SaveOutcome(
+        organization=True,
+        left_out=(f'"team" was not removed: {CHANGED}. Save again to remove it.',),
     )
     assert file_of(workspace, "team").read_text() == '{"theirs": {}}'
     assert workspace.has_unsaved_work
-    assert workspace.save() == Saved(("team",))
+    assert workspace.save() == SaveOutcome(("team",))
     assert not file_of(workspace, "team").exists()
 
 
@@ -80,7 +81,7 @@ def test_a_file_that_somebody_else_removed_is_written_anew(workspace: Workspace)
     apply(workspace, ReplaceText("spare", GOOD), Delete("team"))
     file_of(workspace, "team").unlink()
 
-    assert workspace.save() == Saved(("spare", "team"), organization=True)
+    assert workspace.save() == SaveOutcome(("spare", "team"), organization=True)
     assert file_of(workspace, "spare").read_text() == GOOD
 
 
@@ -133,17 +134,17 @@ def test_what_cannot_be_written_is_told_and_kept(
         trouble(troubled)
         outcome = workspace.save()
 
-    assert outcome == Saved(
+    assert outcome == SaveOutcome(
         left_out=(
-            f"base was not saved: {reason}. {KEPT}",
-            f"new was not saved: {reason}. {KEPT}",
-            "organization.json was not saved, because new was not.",
+            f'"base" was not saved: {reason}. {KEPT}',
+            f'"new" was not saved: {reason}. {KEPT}',
+            'organization.json was not saved, because "new" was not.',
         )
     )
     assert contents(workspace.path) == before
     assert workspace.unsaved == ("base", "new")
     assert workspace.state.policies["base"].text == GOOD
-    assert workspace.save() == Saved(("base", "new", "team"), organization=True)
+    assert workspace.save() == SaveOutcome(("base", "new", "team"), organization=True)
 
 
 def test_an_organization_that_cannot_be_written_is_told_and_nothing_is_removed(
@@ -155,7 +156,7 @@ def test_an_organization_that_cannot_be_written_is_told_and_nothing_is_removed(
         outcome = workspace.save()
 
     sentence = f"organization.json was not saved: No space left on device. {KEPT}"
-    assert outcome == Saved(left_out=(sentence,))
+    assert outcome == SaveOutcome(left_out=(sentence,))
     assert file_of(workspace, "team").exists()
     assert workspace.has_unsaved_work
 
@@ -171,11 +172,11 @@ def test_a_file_that_cannot_be_removed_is_told_and_tried_again(
         troubled.setattr(Path, "unlink", refuse)
         outcome = workspace.save()
 
-    assert outcome == Saved(
-        organization=True, left_out=("team was not removed: Permission denied.",)
+    assert outcome == SaveOutcome(
+        organization=True, left_out=('"team" was not removed: Permission denied.',)
     )
     assert workspace.has_unsaved_work
-    assert workspace.save() == Saved(("team",))
+    assert workspace.save() == SaveOutcome(("team",))
 
 
 @pytest.mark.skipif(IS_SUPERUSER, reason="nothing is forbidden to the superuser")
@@ -186,15 +187,15 @@ def test_a_read_only_folder_is_told(workspace: Workspace) -> None:
     outcome = workspace.save()
     policies.chmod(stat.S_IRWXU)
 
-    assert outcome.left_out == (f"base was not saved: Permission denied. {KEPT}",)
+    assert outcome.left_out == (f'"base" was not saved: Permission denied. {KEPT}',)
 
 
 def test_a_folder_that_is_gone_is_told_and_not_made_again(workspace: Workspace) -> None:
     apply(workspace, ReplaceText("base", GOOD), Attach(DB, "spare"))
     shutil.rmtree(workspace.path)
 
-    assert workspace.save() == Saved(
-        left_out=(f"Nothing was saved: there is no folder {workspace.path} any more.",)
+    assert workspace.save() == SaveOutcome(
+        left_out=(f'Nothing was saved: there is no folder "{workspace.path}" any more.',)
     )
     assert not workspace.path.exists()
     assert workspace.unsaved == ("base",)
@@ -206,7 +207,7 @@ def test_a_folder_of_policies_that_is_missing_is_made(tmp_path: Path) -> None:
     workspace = Workspace(here)
     apply(workspace, Create("new", GOOD))
 
-    assert workspace.save() == Saved(("new",))
+    assert workspace.save() == SaveOutcome(("new",))
     assert file_of(workspace, "new").read_text() == GOOD
 
 
@@ -221,7 +222,7 @@ def test_nothing_is_written_through_a_link_out_of_the_folder(
 
     workspace.save()
     assert workspace.save().left_out == (
-        f"spare was not saved: it is a link that leads out of the folder. {KEPT}",
+        f'"spare" was not saved: it is a link that leads out of the folder. {KEPT}',
     )
     assert outside.read_text() == '{"plans": {}}'
 
@@ -235,6 +236,6 @@ def test_nothing_is_removed_through_a_link_out_of_the_folder(tmp_path: Path) -> 
 
     workspace.save()
     assert workspace.save().left_out == (
-        "p was not removed: the folder policies is a link that leads out of the folder.",
+        '"p" was not removed: the folder policies is a link that leads out of the folder.',
     )
     assert (tmp_path / "elsewhere" / "p.json").read_text() == GOOD

@@ -1,5 +1,6 @@
 from bptui.policy.meaning import EMPTY_MEANING
-from bptui.workspace.state import NOTHING, new_policy
+from bptui.workspace.state import EMPTY_DOCUMENT, State, new_policy
+from tests.organization.samples import ACME
 
 GOOD = '{"plans": {"std": {"regions": {"@@assign": ["eu-west-1"]}}}}'
 BETTER = GOOD.replace("west", "central")
@@ -26,6 +27,21 @@ def test_a_broken_text_leaves_the_last_good_version_in_force() -> None:
     assert policy.fault_line == 2
 
 
+def test_a_policy_that_says_nothing_does_not_count_as_one_that_never_parsed() -> None:
+    assert not new_policy("p", "{}").counts_as_empty
+    assert not new_policy("p", "{}").with_text(BROKEN).counts_as_empty
+
+
+def test_a_state_derives_what_its_policies_mean_once() -> None:
+    policy = new_policy("p", GOOD).with_text(BROKEN)
+    state = State(0, ACME, {"p": policy})
+
+    assert state.meanings == {"p": policy.meaning}
+    assert state.documents == {"p": policy.in_force}
+    assert state.meanings is state.meanings
+    assert state.documents is state.documents
+
+
 def test_a_second_broken_text_still_leaves_it_in_force() -> None:
     good = new_policy("p", GOOD)
 
@@ -42,7 +58,8 @@ def test_a_text_that_parses_again_is_in_force() -> None:
 def test_a_policy_that_never_parsed_counts_as_empty() -> None:
     policy = new_policy("p", BROKEN)
 
-    assert policy.in_force is NOTHING
+    assert policy.in_force is EMPTY_DOCUMENT
+    assert policy.counts_as_empty
     assert policy.meaning is EMPTY_MEANING
 
 

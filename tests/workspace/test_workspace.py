@@ -72,6 +72,15 @@ def test_a_change_of_the_organization_or_its_policies_is_unsaved_work(
     assert workspace.has_unsaved_work
 
 
+def test_what_is_unsaved_is_found_out_once_for_each_state(workspace: Workspace) -> None:
+    apply(workspace, ReplaceText("spare", "{}"))
+    unsaved = workspace.unsaved
+
+    assert workspace.unsaved is unsaved
+    workspace.save()
+    assert workspace.unsaved == ()
+
+
 def test_a_new_policy_is_unsaved(workspace: Workspace) -> None:
     apply(workspace, Create("new", "{}"))
 
@@ -101,6 +110,16 @@ def test_the_same_text_again_is_no_edit(workspace: Workspace) -> None:
 
     assert workspace.apply(ReplaceText("base", text_of(workspace, "base"))) is state
     assert workspace.undo_text("base") is None
+
+
+def test_the_same_text_again_is_not_read_again(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    monkeypatch.setattr("bptui.workspace.state.read_document", read.append)
+
+    workspace.apply(ReplaceText("base", text_of(workspace, "base")))
+    assert read == []
 
 
 def test_a_text_is_undone_and_redone(workspace: Workspace) -> None:

@@ -55,6 +55,12 @@ def reason_of(error: OSError | ValueError) -> str:
     return (isinstance(error, OSError) and error.strerror) or str(error)
 
 
+def misfit_byte(error: UnicodeDecodeError) -> tuple[int, str]:
+    """Return what keeps data from being text: the line, from 1, and the byte, such as `0xff`."""
+    line = error.object.count(b"\n", 0, error.start) + 1
+    return line, f"0x{error.object[error.start]:02x}"
+
+
 def real_path_inside(folder: Path, relative: str) -> Path:
     """Return the path of a file with all links followed; it need not exist.
 

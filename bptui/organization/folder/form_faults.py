@@ -15,8 +15,8 @@ from bptui.organization.folder.schema import (
     OrganizationEntry,
     UnitEntry,
 )
-from bptui.organization.nearest import nearest
 from bptui.organization.policy_names import NAME_RULE
+from bptui.policy.nearest import nearest
 
 _EXPECTED = {
     "string_type": "text",

@@ -2,20 +2,22 @@
 
 import json
 import re
+from collections import Counter
 from typing import NoReturn
 
 from pydantic import ValidationError
 
 from bptui.errors import BptuiError
 from bptui.organization.folder.form_faults import form_fault
+from bptui.organization.folder.layout import ORGANIZATION_FILE
 from bptui.organization.folder.places import JsonPath, nearest_offset, offsets_of
 from bptui.organization.folder.schema import AccountEntry, OrganizationEntry, UnitEntry
-from bptui.organization.model import Account, Organization, OrganizationalUnit, PolicyMetadata
+from bptui.organization.model import Organization, PolicyMetadata
 from bptui.organization.problems import Located, Problem
+from bptui.organization.targets import Account, OrganizationalUnit
 from bptui.policy.jsontext.syntax import parse
 from bptui.policy.spans import Lines
 
-FILE = "organization.json"
 DEEPEST_READ = 40
 """Units nested deeper than this are not opened; AWS allows 5 levels, and more are reported."""
 
@@ -50,8 +52,8 @@ def read_organization(text: str) -> tuple[Organization, list[Located]]:
         # The depth at which this comes differs between Pythons; the sentence fits all the same.
         pass
     raise FolderError(
-        f"{FILE} is nested too deep: organizational units at most {DEEPEST_READ} levels below the "
-        "root were expected"
+        f"{ORGANIZATION_FILE} is nested too deep: organizational units at most {DEEPEST_READ} "
+        "levels below the root were expected"
     )
 
 
@@ -67,7 +69,7 @@ def _checked(data: object, text: str) -> OrganizationEntry:
 def _loaded(text: str) -> object:
     """Read strict JSON: no key twice in an object, no NaN, no byte order mark."""
     if not text.strip():
-        raise FolderError(f"{FILE} is empty; one JSON object was expected")
+        raise FolderError(f"{ORGANIZATION_FILE} is empty; one JSON object was expected")
     try:
         # Numbers belong nowhere in the file; as floats they may have any number of digits.
         return json.loads(
@@ -80,8 +82,8 @@ def _loaded(text: str) -> object:
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     members = dict(pairs)
     if len(members) != len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for index, key in enumerate(keys) if key in keys[:index])
+        counts = Counter(key for key, _ in pairs)
+        twice = next(key for key, count in counts.items() if count > 1)
         raise ValueError(f'the key "{twice}" is there twice in the same object')
     return members
 
@@ -97,11 +99,11 @@ def _syntax_sentence(text: str, error: ValueError) -> str:
         return f"{_place(text, faults[0].span.start)}: {faults[0].message}"
     if isinstance(error, json.JSONDecodeError):
         return f"{_place(text, error.pos)}: this is not JSON"
-    return f"{FILE} is not JSON: {error}"
+    return f"{ORGANIZATION_FILE} is not JSON: {error}"
 
 
 def _place(text: str, offset: int) -> str:
-    return f"{FILE}, line {Lines(text).position(offset)[0]}"
+    return f"{ORGANIZATION_FILE}, line {Lines(text).position(offset)[0]}"
 
 
 def _refuse_half_pairs(text: str) -> None:
@@ -158,9 +160,11 @@ def _attached(
     """Return the policies of a target in the order of their attachment, each once."""
     once = tuple(dict.fromkeys(entry.policies))
     if len(once) < len(entry.policies):
+        seen: set[str] = set()
         for index, policy in enumerate(entry.policies):
-            if policy in entry.policies[:index]:
+            if policy in seen:
                 left_out.append((_twice(entry, policy), (*path, "policies", index)))
+            seen.add(policy)
     return once
 
 

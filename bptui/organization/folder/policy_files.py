@@ -7,27 +7,28 @@ from pathlib import Path
 
 from bptui.organization.folder.files import (
     UnreadableFileError,
+    misfit_byte,
     read_inside,
     real_path_inside,
     reason_of,
 )
+from bptui.organization.folder.layout import POLICIES_FOLDER, POLICY_SUFFIX, policy_file
 from bptui.organization.policy_names import NAME_RULE, is_policy_name
 from bptui.organization.problems import Problem
 from bptui.policy.escapes import well_formed
 
-FOLDER = "policies"
-"""The folder of the policies, below that of the organization."""
 MOST_CHARACTERS = 200_000
-"""Policies longer than this are not opened; AWS takes 10,000 characters."""
+"""Policies longer than this are not opened."""
+MOST_FOR_AWS = 10_000
+"""How many characters AWS takes for a policy."""
 
-_SUFFIX = ".json"
 _MOST_BYTES = 4 * MOST_CHARACTERS
 """A file that is larger has too many characters however they are spelled in UTF-8."""
 _COUNTS_AS_EMPTY = "the policy counts as empty"
 _HELP = {
     "link-out": "Put a copy of the file in its place.",
     "not-a-file": "Put the document there as a file.",
-    "too-large": "AWS takes no more than 10,000 characters: shorten it, or split it up.",
+    "too-large": f"AWS takes no more than {MOST_FOR_AWS:,} characters: shorten it, or split it up.",
     "unreadable": "Look who may read it, and whether the disk is well.",
 }
 
@@ -51,20 +52,20 @@ class PolicyFile:
 
 def policy_path(folder: Path, name: str) -> Path:
     """Return where the document of a policy belongs in an organization folder."""
-    return folder / FOLDER / f"{name}{_SUFFIX}"
+    return folder / policy_file(name)
 
 
 def policy_names(folder: Path) -> tuple[list[str], list[Problem]]:
     """List the policies that have a file, sorted by name, and what stands in the way of others."""
     try:
-        listed = sorted(file.name for file in real_path_inside(folder, FOLDER).iterdir())
+        listed = sorted(file.name for file in real_path_inside(folder, POLICIES_FOLDER).iterdir())
     except FileNotFoundError:
         return [], []
     except UnreadableFileError as error:
         return [], [_unlisted(f"policy-{error.reason}", str(error))]
     except OSError as error:
         return [], [_unlisted("policy-unreadable", f"cannot be listed: {reason_of(error)}")]
-    stems = [file.removesuffix(_SUFFIX) for file in listed if file.endswith(_SUFFIX)]
+    stems = [file.removesuffix(POLICY_SUFFIX) for file in listed if file.endswith(POLICY_SUFFIX)]
     names = [stem for stem in stems if is_policy_name(stem)]
     return names, [_strange_name(stem) for stem in stems if not is_policy_name(stem)]
 
@@ -73,7 +74,7 @@ def _unlisted(rule: str, predicate: str) -> Problem:
     return Problem(
         rule,
         "error",
-        f"The folder {FOLDER} {predicate}; all policies count as empty.",
+        f"The folder {POLICIES_FOLDER} {predicate}; all policies count as empty.",
         "Make it a folder with the policies in it.",
     )
 
@@ -83,7 +84,8 @@ def _strange_name(stem: str) -> Problem:
     return Problem(
         "policy-file-name",
         "info",
-        f'The file "{file}{_SUFFIX}" in {FOLDER} is ignored: the name of a policy is {NAME_RULE}.',
+        f'The file "{file}{POLICY_SUFFIX}" in {POLICIES_FOLDER} is ignored: the name of a policy '
+        f"is {NAME_RULE}.",
         "Rename the file to use it as a policy.",
     )
 
@@ -97,7 +99,7 @@ def read_policy(folder: Path, name: str) -> PolicyFile | None:
     """
     path = policy_path(folder, name)
     try:
-        data = read_inside(folder, f"{FOLDER}/{name}{_SUFFIX}", _MOST_BYTES)
+        data = read_inside(folder, policy_file(name), _MOST_BYTES)
     except UnreadableFileError as error:
         if error.reason == "missing":
             return None
@@ -120,9 +122,8 @@ def _decoded(name: str, path: Path, data: bytes) -> PolicyFile:
 
 
 def _not_utf_8(name: str, error: UnicodeDecodeError) -> Problem:
-    byte = error.object[error.start]
-    line = error.object.count(b"\n", 0, error.start) + 1
-    predicate = f"is not UTF-8 text: line {line} has the byte 0x{byte:02x} where it cannot be"
+    line, byte = misfit_byte(error)
+    predicate = f"is not UTF-8 text: line {line} has the byte {byte} where it cannot be"
     return _problem(name, "policy-not-utf-8", predicate, "Save it again as UTF-8.")
 
 
@@ -145,5 +146,5 @@ def _unreadable(name: str, reason: str, predicate: str) -> Problem:
 
 
 def _problem(name: str, rule: str, predicate: str, advice: str) -> Problem:
-    message = f"{FOLDER}/{name}{_SUFFIX} {predicate}; {_COUNTS_AS_EMPTY}."
+    message = f"{policy_file(name)} {predicate}; {_COUNTS_AS_EMPTY}."
     return Problem(rule, "error", message, advice, policy=name)

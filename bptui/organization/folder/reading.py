@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bptui.organization.folder.files import UnreadableFileError, read_inside
-from bptui.organization.folder.organization_json import FILE, FolderError, read_organization
+from bptui.organization.folder.files import UnreadableFileError, misfit_byte, read_inside
+from bptui.organization.folder.layout import MOST_BYTES, ORGANIZATION_FILE
+from bptui.organization.folder.organization_json import FolderError, read_organization
 from bptui.organization.folder.policy_files import (
     PolicyFile,
     policy_names,
@@ -18,9 +19,6 @@ from bptui.organization.rules.checks import located_problems, with_lines
 from bptui.policy.escapes import well_formed
 
 __all__ = ["Folder", "FolderError", "PolicyFile", "read_folder"]
-
-_MOST_BYTES = 40_000_000
-"""The organization.json of 100,000 accounts has half of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,28 +62,30 @@ def read_folder(path: Path) -> Folder:
 
 def _organization_text(path: Path) -> str:
     try:
-        data = read_inside(path, FILE, _MOST_BYTES)
+        data = read_inside(path, ORGANIZATION_FILE, MOST_BYTES)
     except UnreadableFileError as error:
         raise FolderError(_unreadable(path, error)) from error
     if data.startswith(b"\xef\xbb\xbf"):
-        raise FolderError(f"{FILE}, line 1: UTF-8 without a byte order mark was expected")
+        raise FolderError(
+            f"{ORGANIZATION_FILE}, line 1: UTF-8 without a byte order mark was expected"
+        )
     try:
         return data.decode()
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        byte = f"0x{data[error.start]:02x}"
-        raise FolderError(f"{FILE}, line {line}: UTF-8 was expected, not byte {byte}") from error
+        line, byte = misfit_byte(error)
+        place = f"{ORGANIZATION_FILE}, line {line}"
+        raise FolderError(f"{place}: UTF-8 was expected, not byte {byte}") from error
 
 
 def _unreadable(path: Path, error: UnreadableFileError) -> str:
     """Say why there is no organization.json to read, and in which folder if that is the matter."""
     shown = well_formed(str(path))
     if error.reason == "too-large":
-        return f"{FILE} {error}; at most {_MOST_BYTES:,} bytes are read"
+        return f"{ORGANIZATION_FILE} {error}; at most {MOST_BYTES:,} bytes are read"
     if error.reason != "missing":
-        return f"{FILE} {error}"
+        return f"{ORGANIZATION_FILE} {error}"
     if not path.exists():
         return f'There is no folder "{shown}"'
     if not path.is_dir():
-        return f'"{shown}" is a file; a folder with an {FILE} in it was expected'
-    return f'There is no {FILE} in "{shown}"'
+        return f'"{shown}" is a file; a folder with an {ORGANIZATION_FILE} in it was expected'
+    return f'There is no {ORGANIZATION_FILE} in "{shown}"'

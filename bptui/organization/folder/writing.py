@@ -12,8 +12,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from bptui.errors import BptuiError
 from bptui.organization.folder.files import UnreadableFileError, real_path_inside
-from bptui.organization.model import Account, Organization, OrganizationalUnit
+from bptui.organization.model import Organization
+from bptui.organization.targets import Account, OrganizationalUnit
 
 _Object = Mapping[str, Any]
 """An object of JSON."""
@@ -95,6 +97,20 @@ def _arranged(members: _Object, previous: _Object) -> _Object:
             places = [order.index(earlier) for earlier in kept[:index]]
             order.insert(max(places, default=-1) + 1, key)
     return {key: members[key] for key in order}
+
+
+def require_vacant(folder: Path) -> None:
+    """Make sure that a folder to write to is new or empty.
+
+    Raises:
+        BptuiError: There is something already.
+        OSError: It cannot be looked into.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise BptuiError(
+            f'"{folder}" already exists and is not an empty folder',
+            "name a folder that does not exist yet",
+        )
 
 
 def write_atomically(path: Path, data: bytes, folder: Path | None = None) -> None:

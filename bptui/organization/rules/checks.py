@@ -23,7 +23,7 @@ _RULES: tuple[Callable[[Subject], Iterator[Located]], ...] = (
 )
 
 
-def problems_of(organization: Organization, files: Collection[str]) -> tuple[Problem, ...]:
+def located_problems(organization: Organization, files: Collection[str]) -> Iterator[Located]:
     """Find what is wrong with an organization, apart from what is in the files of its policies.
 
     Args:
@@ -31,13 +31,8 @@ def problems_of(organization: Organization, files: Collection[str]) -> tuple[Pro
         files: The names of the policies that have a file, readable or not.
 
     Returns:
-        The problems, without lines.
+        The problems, each with its place in the organization.json that says it.
     """
-    return tuple(problem for problem, _ in located_problems(organization, files))
-
-
-def located_problems(organization: Organization, files: Collection[str]) -> Iterator[Located]:
-    """Find the same with the places in the organization.json that says it."""
     subject = Subject(organization, list(placed_targets(organization)), files)
     return (located for rule in _RULES for located in rule(subject))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bptui.organization.folder.layout import ORGANIZATION_FILE, policy_file
 from bptui.organization.policy_names import LONGEST_DESCRIPTION, LONGEST_NAME
 from bptui.organization.problems import Located, Problem
 from bptui.organization.rules.subject import Subject
@@ -23,7 +24,7 @@ def missing_policies(subject: Subject) -> Iterator[Located]:
                     Problem(
                         "policy-missing",
                         "error",
-                        f"policies/{policy}.json is missing, but {policy} is attached at "
+                        f"{policy_file(policy)} is missing, but {policy} is attached at "
                         f'"{target.label}"{more}; it counts as empty.',
                         "Put the file there, or detach the policy.",
                         policy=policy,
@@ -41,8 +42,8 @@ def described_without_file(subject: Subject) -> Iterator[Located]:
                 Problem(
                     "policy-missing",
                     "info",
-                    f"policies/{policy}.json is missing, but organization.json describes {policy}; "
-                    "nothing has it attached.",
+                    f"{policy_file(policy)} is missing, but {ORGANIZATION_FILE} describes "
+                    f"{policy}; nothing has it attached.",
                     'Put the file there, or delete the entry in "policies".',
                     policy=policy,
                 ),

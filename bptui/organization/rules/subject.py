@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bptui.organization.folder.places import JsonPath
-from bptui.organization.model import Organization, OrganizationalUnit, Target
+from bptui.organization.model import Organization
+from bptui.organization.targets import OrganizationalUnit, Target
 
 
 class Placed(NamedTuple):

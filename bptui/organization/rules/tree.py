@@ -2,10 +2,15 @@
 
 from collections.abc import Iterator
 
-from bptui.organization.model import Account, OrganizationalUnit
 from bptui.organization.problems import Located, Problem
 from bptui.organization.rules.subject import Subject
-from bptui.organization.targets import DEEPEST_UNIT, MOST_ATTACHMENTS, is_account_id
+from bptui.organization.targets import (
+    DEEPEST_UNIT,
+    MOST_ATTACHMENTS,
+    Account,
+    OrganizationalUnit,
+    is_account_id,
+)
 
 
 def duplicate_ids(subject: Subject) -> Iterator[Located]:

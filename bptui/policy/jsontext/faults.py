@@ -34,7 +34,7 @@ class Fault:
 
 
 class Wording(NamedTuple):
-    """The words of a rule, with the holes `{0}` and `{1}` for what was found."""
+    """The words of a rule, with holes for what was found: `{0}`, `{1}` and so on."""
 
     message: str
     help: str

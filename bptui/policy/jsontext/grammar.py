@@ -11,7 +11,7 @@ from bptui.policy.escapes import well_formed
 from bptui.policy.jsontext.faults import quoted
 from bptui.policy.jsontext.literals import decoded
 from bptui.policy.jsontext.nodes import ArrayNode, Member, Node, ObjectNode, ScalarKind, ScalarNode
-from bptui.policy.jsontext.token_reader import UNQUOTED, Cursor
+from bptui.policy.jsontext.token_reader import UNQUOTED, TokenReader
 from bptui.policy.jsontext.tokens import CLOSER_OF, END, HALF_QUOTED, NUMBERS, STRING, WORD, Token
 from bptui.policy.jsontext.unquoted import unquoted
 from bptui.policy.spans import Lines, Span
@@ -30,7 +30,7 @@ _VALUES: Final = UNQUOTED | _SCALARS.keys() | CLOSER_OF.keys()
 _EXTRA: Final = {",": "extra-comma", ":": "extra-colon"}
 
 
-class Grammar(Cursor):
+class Grammar(TokenReader):
     """Reads the tokens of one text, once."""
 
     def __init__(

@@ -17,6 +17,7 @@ from bptui.policy.jsontext.tokens import (
     CLOSER_OF,
     END,
     HALF_QUOTED,
+    LONGEST_GUESS,
     NUMBERS,
     OPENER_OF,
     PATTERN,
@@ -32,7 +33,8 @@ _BYTE_ORDER_MARK = re.compile(r"\ufeff|\\u[Ff][Ee][Ff][Ff]")
 _LINE_END = re.compile(r"[\n\r]")
 _COLON_OF_KEY = re.compile(r':(?=[\s{\["]|\Z)')
 
-_AFTER_INNER_QUOTE = re.compile(r'[^",:{}\[\]\\\n\r]*+"[^"\\\n\r]*+"(?=[ \t]*+(?:[,}\]\n\r]|\Z))')
+_TO_LIKELY_END = rf'[^"\\\n\r]{{0,{LONGEST_GUESS}}}+"(?=[ \t]*+(?:[,}}\]\n\r]|\Z))'
+_AFTER_INNER_QUOTE = re.compile(rf'[^",:{{}}\[\]\\\n\r]{{0,{LONGEST_GUESS}}}+"{_TO_LIKELY_END}')
 _NEXT_LINE_OF_TEXT = re.compile(r'(?:\r\n?|\n)[^"\\{}\[\]:\n\r]*+"(?=[ \t]*+(?:[,}\]\n\r]|\Z))')
 
 _AFTER_STRING: Final = " \t\n\r,:}]"
@@ -42,7 +44,11 @@ _IN_WORDS: Final = NUMBERS | {WORD}
 
 
 class Scanner:
-    """Reads the tokens of one text, once, in time that grows with its length and no faster."""
+    """Reads the tokens of one text, once, in time that grows with its length and no faster.
+
+    Whatever is searched for an end that may be missing is short, or is searched once: a stretch of
+    `LONGEST_GUESS`, the rest of a line, or for the end of a comment the rest of the text.
+    """
 
     def __init__(self, text: str) -> None:
         self.tokens: list[Token] = []

@@ -13,9 +13,9 @@ from functools import cache
 
 from bptui.policy.jsontext.faults import MOST_FAULTS, Fault, fault
 from bptui.policy.jsontext.grammar import Grammar
-from bptui.policy.jsontext.layout import paired
 from bptui.policy.jsontext.misfits import misfit_faults
 from bptui.policy.jsontext.nodes import ArrayNode, Member, Node, ObjectNode
+from bptui.policy.jsontext.pairing import pairing_of
 from bptui.policy.jsontext.scanner import Scanner
 from bptui.policy.spans import Lines, Span
 
@@ -35,7 +35,7 @@ def parse(text: str) -> Syntax:
     scanner = Scanner(text)
     scanner.scan()
     lines = cache(lambda: Lines(text))
-    pairing = paired(scanner.tokens, lines)
+    pairing = pairing_of(scanner.tokens, lines)
     grammar = Grammar(text, pairing.tokens, scanner.repaired, lines)
     root = grammar.document()
     misfits = misfit_faults(text, scanner.tokens, pairing.misfits, lines)

@@ -14,7 +14,7 @@ _IN_PHRASE: Final = UNQUOTED | NUMBERS | WORDS
 _SEPARATORS: Final = (";", "=")
 
 
-class Cursor:
+class TokenReader:
     """A place among the tokens of a text, and the faults found on the way to it."""
 
     def __init__(self, text: str, tokens: Sequence[Token]) -> None:

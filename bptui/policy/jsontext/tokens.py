@@ -39,14 +39,20 @@ _IN_WORD = rf"""[^\s{{}}\[\]:,;="'`\u2018-\u201f/#{UNSHOWN}]"""
 _WORD = rf"(?:{_IN_WORD}|/(?![/*]))++"
 _LONE_QUOTE = r'"(?=[ \t]*+(?:[:,}\]\n\r]|\Z))'
 
+LONGEST_GUESS: Final = 400
+"""How many characters, escapes counting as one, may stand in quotes JSON does not know.
+
+Else each such quote without partner would cost a search of all that follows in its line.
+"""
+
 PATTERN: Final = re.compile(
     rf"""[ \t\n\r]*+(?:
     ([{{}}\[\]:,]|{_STRING}|(?:{_NUMBER}|true|false|null)(?!{_IN_WORD}|{_LONE_QUOTE}))
     |(?P<stray>(?:[^\S\ \t\n\r]|[{UNSHOWN}])++|(?:\\u[0-9A-Fa-f]{{4}})++)
     |(?P<half_quoted>{_WORD}{_LONE_QUOTE})
     |(?P<word>{_WORD})
-    |(?P<other_quotes>'(?:[^'\\\x00-\x1f]|\\[^\x00-\x1f])*+'
-        |[`\u2018-\u201f][^`\u2018-\u201f"\x00-\x1f]*+[`\u2018-\u201f])
+    |(?P<other_quotes>'(?:[^'\\\x00-\x1f]|\\[^\x00-\x1f]){{0,{LONGEST_GUESS}}}+'
+        |[`\u2018-\u201f][^`\u2018-\u201f"\x00-\x1f]{{0,{LONGEST_GUESS}}}+[`\u2018-\u201f])
     |(?P<comment>//[^\n\r]*+|\#[^\n\r]*+|/\*)
     |(?P<quote>")
     |(?P<sign>.)

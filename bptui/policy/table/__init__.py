@@ -18,9 +18,7 @@ __all__ = [
     "Row",
     "SectionRow",
     "SettingRow",
-    "meaning_of",
-    "section_at",
-    "setting_at",
+    "row_at",
 ]
 
 Row = SettingRow | SectionRow
@@ -32,34 +30,13 @@ _BY_PATTERN: Final[Mapping[Path, Row]] = {
 """By pattern in lower case."""
 
 
-def setting_at(path: Path) -> SettingRow | None:
-    """Return the row of the setting at a path, None if none can be there.
+def row_at(path: Path) -> Row | None:
+    """Return the row of the setting or section at a path, None if none can be there.
 
     Args:
-        path: The keys from the top, in lower case.
+        path: The keys from the top, in lower case; () is the policy itself.
     """
-    row = _BY_PATTERN.get(_pattern_of(path))
-    return row if isinstance(row, SettingRow) else None
-
-
-def section_at(path: Path) -> SectionRow | None:
-    """Return the row of the section at a path, None if none can be there; () is the policy.
-
-    Args:
-        path: The keys from the top, in lower case.
-    """
-    row = _BY_PATTERN.get(_pattern_of(path))
-    return row if isinstance(row, SectionRow) else None
-
-
-def meaning_of(path: Path) -> str | None:
-    """Return what the setting or section at a path is for, in one line.
-
-    Args:
-        path: The keys from the top, in lower case.
-    """
-    row = _BY_PATTERN.get(_pattern_of(path))
-    return None if row is None else row.meaning
+    return _BY_PATTERN.get(_pattern_of(path))
 
 
 def _pattern_of(path: Path) -> Path:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bptui.organization.folder.files import UnreadableFileError, read_inside
+from bptui.organization.folder.files import UnreadableFileError, misfit_byte, read_inside
 
 
 def refusal(folder: Path, relative: str, most_bytes: int = 100) -> tuple[str, str]:
@@ -118,6 +118,16 @@ def test_a_file_that_may_not_be_read_says_so(folder: Path) -> None:
     (folder / "file").chmod(0)
 
     assert refusal(folder, "file") == ("unreadable", "cannot be read: Permission denied")
+
+
+@pytest.mark.parametrize(
+    ("data", "found"), [(b"\xff", (1, "0xff")), ("\u00fc\n\n \u00fc".encode()[:-1], (3, "0xc3"))]
+)
+def test_the_byte_that_is_no_text_is_found(data: bytes, found: tuple[int, str]) -> None:
+    with pytest.raises(UnicodeDecodeError) as raised:
+        data.decode()
+
+    assert misfit_byte(raised.value) == found
 
 
 def test_a_name_that_the_system_does_not_take_says_so(folder: Path) -> None:

@@ -4,8 +4,9 @@ from typing import Any
 import pytest
 
 from bptui.organization.folder.organization_json import DEEPEST_READ, FolderError, read_organization
-from bptui.organization.model import Account, Organization, OrganizationalUnit, PolicyMetadata
+from bptui.organization.model import Organization, PolicyMetadata
 from bptui.organization.problems import Problem
+from bptui.organization.targets import Account, OrganizationalUnit
 from bptui.policy.jsontext.syntax import parse
 from tests.organization.samples import LEAST, ROOT, chain
 
@@ -86,6 +87,14 @@ def test_a_policy_attached_twice_is_attached_once() -> None:
             ("root", "policies", 2),
         )
     ]
+
+
+def test_all_but_the_first_of_many_attachments_of_a_policy_are_left_out() -> None:
+    names = [f"p{number}" for number in range(20)]
+    organization, left_out = read_organization(json.dumps(with_root(policies=names * 3)))
+
+    assert organization.root.policies == tuple(names)
+    assert [path[-1] for _, path in left_out] == list(range(20, 60))
 
 
 # What is not JSON

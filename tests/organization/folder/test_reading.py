@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from bptui.organization.folder.reading import FolderError, PolicyFile, read_folder
-from bptui.organization.model import Organization, OrganizationalUnit
+from bptui.organization.model import Organization
+from bptui.organization.targets import OrganizationalUnit
 from bptui.policy.jsontext.syntax import parse
 from tests.organization.samples import LEAST, ROOT, folder_with
 

@@ -8,9 +8,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
+from bptui.errors import BptuiError
 from bptui.organization.changes import attached, detached, moved
 from bptui.organization.folder.organization_json import read_organization
-from bptui.organization.folder.writing import organization_text, write_atomically
+from bptui.organization.folder.writing import (
+    organization_text,
+    require_vacant,
+    write_atomically,
+)
 from bptui.organization.model import Organization, PolicyMetadata
 from tests.organization.samples import ACME, DB_DEV, DEV, ROOT
 from tests.organization.strategies import organizations
@@ -294,3 +299,20 @@ def test_what_a_crash_leaves_behind_is_no_policy(
 
     assert seen
     assert not seen[0].endswith(".json")
+
+
+def test_a_folder_that_is_new_or_empty_is_vacant(tmp_path: Path) -> None:
+    require_vacant(tmp_path)
+    require_vacant(tmp_path / "new")
+
+
+@pytest.mark.parametrize("place", ["full", "full/file"])
+def test_a_place_with_something_in_it_is_not_vacant(tmp_path: Path, place: str) -> None:
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "file").touch()
+
+    with pytest.raises(BptuiError) as caught:
+        require_vacant(tmp_path / place)
+
+    assert str(caught.value) == f'"{tmp_path / place}" already exists and is not an empty folder'
+    assert caught.value.help == "name a folder that does not exist yet"

@@ -1,9 +1,11 @@
+from collections.abc import Collection
 from dataclasses import replace
 
 from bptui.organization.folder.writing import organization_text
-from bptui.organization.model import Account, Organization, OrganizationalUnit, PolicyMetadata
+from bptui.organization.model import Organization, PolicyMetadata
 from bptui.organization.problems import Problem
-from bptui.organization.rules.checks import located_problems, problems_of, with_lines
+from bptui.organization.rules.checks import located_problems, with_lines
+from bptui.organization.targets import Account, OrganizationalUnit
 from tests.organization.samples import (
     ACME,
     AUDIT,
@@ -20,6 +22,10 @@ FILES = ("base", "prod-retention", "app-team")
 
 def of(root: OrganizationalUnit, **policies: PolicyMetadata) -> Organization:
     return Organization(None, None, None, root, policies)
+
+
+def problems_of(organization: Organization, files: Collection[str]) -> tuple[Problem, ...]:
+    return tuple(problem for problem, _ in located_problems(organization, files))
 
 
 def only_problem(organization: Organization, *files: str) -> Problem:

@@ -88,6 +88,16 @@ def test_quotes_of_another_kind_are_named(text: str) -> None:
     assert strings(f'{{"a": {text}}}') == ["a", "eu"]
 
 
+@pytest.mark.parametrize(("opening", "closing"), ["''", "“”"])
+def test_quotes_of_another_kind_that_are_far_apart_are_no_pair(opening: str, closing: str) -> None:
+    def text(length: int) -> str:
+        return f'{{"a": {opening}{"x" * length}{closing}}}'
+
+    assert rules(text(400)) == ["wrong-quotes"]
+    assert "wrong-quotes" not in rules(text(401))
+    assert rules(text(401))
+
+
 def test_single_quotes_may_hold_quotes() -> None:
     assert strings(r"""['say "hi"', 'it\'s']""") == ['say "hi"', "it's"]
 

@@ -1,5 +1,7 @@
 import json
 from collections.abc import Iterator
+from time import process_time
+from timeit import repeat
 from typing import Any, NoReturn
 
 import pytest
@@ -161,15 +163,28 @@ def test_no_more_than_a_hundred_faults_are_told() -> None:
     assert len(parse("[" + "True, " * 500 + "]").faults) == 100
 
 
-@pytest.mark.parametrize(
-    "piece",
-    ["[", "{", ",", ":", '"', "'", "}", '"\n', "/*\n", 'a" ', "a ", "a:", "\\", '"a: ', '"\\', "{]",
-     "[1,", '{"a":', '"a":"b":', "1 2", "“", "\u2028", "\\u2028 ", "\r", '"a"b ', "[\n", "  "],
-    ids=ascii,
-)  # fmt: skip
-def test_a_long_text_takes_no_more_time_than_its_length(piece: str) -> None:
-    # A way of reading that takes the square of the length would not come back for minutes.
-    assert len(parse(piece * 20_000).faults) > 0
+HOSTILE = [
+    "[", "{", ",", ":", '"', "'", "}", '"\n', "/*\n", 'a" ', "a ", "a:", "\\", '"a: ', '"\\', "{]",
+    "[1,", '{"a":', '"a":"b":', "1 2", "“", "\u2028", "\\u2028 ", "\r", '"a"b ', "[\n", "  ",
+    "'\\", "'a ", "`a ", '""a', '"a"b', '"\'', "'\"\\", 'a"\n', '"/*', "\"a'",
+]  # fmt: skip
+"""What a text can repeat to make every search for a partner or an end go a long way in vain."""
+
+
+def cost(text: str) -> float:
+    """Return the seconds of work that reading a text takes, without what others do meanwhile."""
+    return min(repeat(lambda: parse(text), timer=process_time, number=1, repeat=3))
+
+
+@pytest.mark.parametrize("piece", HOSTILE, ids=ascii)
+def test_the_cost_of_a_long_text_grows_as_its_length_does(piece: str) -> None:
+    # Eight times the text: 8 if the cost grows with the length, 64 if with its square.
+    assert cost(piece * 16_800) < 24 * cost(piece * 2_100)
+
+
+@pytest.mark.parametrize("piece", HOSTILE, ids=ascii)
+def test_a_long_text_of_pieces_that_are_no_json_has_faults(piece: str) -> None:
+    assert parse(piece * 2_000).faults
 
 
 TYPED = '{\n  "plans": {\n    "std": {"regions": {"@@assign": ["eu", "us"]}}\n  },\n  "b": 1\n}'

@@ -1,4 +1,4 @@
-from bptui.organization.nearest import nearest
+from bptui.policy.nearest import nearest
 
 
 def test_a_slip_is_recognized() -> None:

@@ -1,4 +1,4 @@
-"""Which bracket closes which, also where some are missing.
+"""Which bracket closes which, by the order they stand in.
 
 Where some are missing or too many the pairing adds them or leaves them out, so that the grammar
 reads tokens whose brackets match and knows of no others.
@@ -23,17 +23,6 @@ class Pairing:
     misfits: Sequence[Misfit] = ()
 
 
-def match(tokens: Sequence[Token]) -> bool:
-    """Tell whether every bracket has its partner."""
-    expected = []
-    for kind, _, _ in tokens:
-        if kind in CLOSER_OF:
-            expected.append(CLOSER_OF[kind])
-        elif kind in OPENER_OF and (not expected or expected.pop() != kind):
-            return False
-    return not expected and tokens[-1][0] == END
-
-
 _NO_SCALARS: Final = CLOSER_OF.keys() | OPENER_OF.keys() | {":"}
 
 
@@ -52,7 +41,7 @@ class Open:
     """Whether the text lacks it; then the token is the one it belongs before."""
 
 
-class Pairer:
+class OrderPairer:
     """Pairs the brackets of one text by their order."""
 
     def __init__(self, tokens: Sequence[Token]) -> None:

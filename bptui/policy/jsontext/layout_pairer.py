@@ -1,15 +1,14 @@
-"""What the layout of a text says about its brackets.
+"""Which bracket closes which, by their order and by the layout of the text.
 
 Things in one pair of brackets begin their lines in the same column, and a closing bracket begins
 its line in the column in which that of its partner begins. In a text that lacks brackets this
 shows which ones.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from bptui.policy.jsontext.brackets import Pairer, Pairing, match
-from bptui.policy.jsontext.faults import MOST_FAULTS
+from bptui.policy.jsontext.order_pairer import OrderPairer
 from bptui.policy.jsontext.tokens import CLOSER_OF, END, OPENER_OF, Token
 from bptui.policy.spans import Lines
 
@@ -17,18 +16,7 @@ _FREE: Final = frozenset((",", ":", END))
 """What may begin a line in any column."""
 
 
-def paired(tokens: Sequence[Token], lines: Callable[[], Lines]) -> Pairing:
-    """Return tokens with matching brackets, no more of them open at once than is allowed."""
-    if match(tokens):
-        return Pairing(tokens)
-    by_order = Pairer(tokens).pair()
-    if len(by_order.misfits) > MOST_FAULTS:
-        return by_order
-    by_layout = LayoutPairer(tokens, lines()).pair()
-    return by_layout if len(by_layout.misfits) <= len(by_order.misfits) else by_order
-
-
-class LayoutPairer(Pairer):
+class LayoutPairer(OrderPairer):
     """Pairs the brackets of one text by their order and by the columns in which lines begin."""
 
     def __init__(self, tokens: Sequence[Token], lines: Lines) -> None:
