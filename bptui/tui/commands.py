@@ -1,0 +1,156 @@
+"""Every command once: its keys, its line in the palette, in the footer and in the help."""
+
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+KEY_NAMES = {
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "question_mark": "?",
+    "colon": ":",
+    "shift+tab": "shift+Tab",
+    "tab": "Tab",
+    "f1": "F1",
+    "f2": "F2",
+    "ctrl+s": "^s",
+    "ctrl+p": "^p",
+    "ctrl+q": "^q",
+    "ctrl+z": "^z",
+    "ctrl+y": "^y",
+}
+"""Keys as people write them, where that is not their name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something one can ask for, on the main screen."""
+
+    action: str
+    """The name of the action that does it."""
+    title: str
+    """Verb and object, for the palette."""
+    help: str
+    """One sentence for the help."""
+    keys: tuple[str, ...] = ()
+    """Keys that work anywhere."""
+    letters: tuple[str, ...] = ()
+    """Keys that work outside of text."""
+    footer: str | None = None
+    """The word in the footer, None to stay out of it."""
+
+    @property
+    def binding(self) -> Binding | None:
+        """The keys as Textual takes them, None for a command of the palette only."""
+        if not self.keys and not self.letters:
+            return None
+        return Binding(
+            ",".join((*self.keys, *self.letters)),
+            self.action,
+            self.footer or self.title,
+            show=self.footer is not None,
+            key_display=KEY_NAMES.get(self.keys[0]) if self.keys else None,
+            id=self.action,
+        )
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "save",
+        "Save all changes",
+        "Write every changed policy that parses; what is left out is named.",
+        keys=("ctrl+s",),
+        footer="Save",
+    ),
+    Command(
+        "show_why",
+        "Explain the path in question",
+        "Show why the value is what it is: every level, policy and line that had a say.",
+        keys=("f2",),
+        letters=("w",),
+        footer="Why",
+    ),
+    Command(
+        "show_effective",
+        "Show the effective policy",
+        "Go back from the reasons to the whole effective policy.",
+        letters=("e",),
+    ),
+    Command(
+        "turn_tab",
+        "Turn to the other tab",
+        "Turn between the effective policy and the reasons.",
+        letters=("left_square_bracket", "right_square_bracket"),
+    ),
+    Command(
+        "next_pane",
+        "Go to the next pane",
+        "Go round the panes; the editor never keeps the key.",
+        keys=("tab",),
+        footer="Pane",
+    ),
+    Command(
+        "previous_pane", "Go to the previous pane", "The other way round.", keys=("shift+tab",)
+    ),
+    Command(
+        "go_to_pane('organization')",
+        "Go to the organization",
+        "The tree of the root, the organizational units, the accounts and their policies.",
+        letters=("1",),
+    ),
+    Command(
+        "go_to_pane('editor')", "Go to the editor", "The text of the edited policy.", letters=("2",)
+    ),
+    Command(
+        "go_to_pane('answer')",
+        "Go to the effective policy",
+        "The result of the explained target, or the reasons for it.",
+        letters=("3",),
+    ),
+    Command(
+        "undo_text",
+        "Undo in the edited policy",
+        "Take back the last change; every policy has a history of its own.",
+        keys=("ctrl+z",),
+        letters=("u",),
+    ),
+    Command(
+        "redo_text",
+        "Redo in the edited policy",
+        "Make the change that was taken back last again.",
+        keys=("ctrl+y",),
+        letters=("U",),
+    ),
+    Command(
+        "open_palette",
+        "Open the palette",
+        "Find any command by its name.",
+        keys=("ctrl+p",),
+        letters=("colon",),
+        footer="Palette",
+    ),
+    Command(
+        "show_help",
+        "Help",
+        "What this pane is for, and all keys.",
+        keys=("f1",),
+        letters=("question_mark",),
+        footer="Help",
+    ),
+    Command("use_theme('dark')", "Use the dark theme", "Light text on a dark ground."),
+    Command("use_theme('light')", "Use the light theme", "Dark text on a light ground."),
+    Command(
+        "leave",
+        "Leave bptui",
+        "Asks first if anything is not saved.",
+        keys=("ctrl+q",),
+        letters=("q",),
+        footer="Quit",
+    ),
+)
+"""In the order of the palette and of the help."""
+
+
+def key_names(command: Command) -> str:
+    """Return the keys of a command as people write them."""
+    return "  ".join(KEY_NAMES.get(key, key) for key in (*command.keys, *command.letters))

@@ -1,0 +1,535 @@
+"""The main screen: the organization, the editor, and the effective policy with its reasons.
+
+Everything goes one way: the editor tells what was typed, the workspace makes a new state of it, and
+the panes are given what that state comes to. No pane asks another.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from time import monotonic
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.message import Message
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Footer, Static, TextArea
+
+from bptui.insight.effective_settings import Setting
+from bptui.insight.starting_place import starting_place
+from bptui.insight.story import Source
+from bptui.organization.changes import Refusal
+from bptui.organization.folder.policy_files import MOST_FOR_AWS
+from bptui.organization.targets import Account
+from bptui.policy.escapes import visible
+from bptui.policy.paths import Path, path_text
+from bptui.report.explanation import unmentioned
+from bptui.report.words import name_of
+from bptui.tui import view
+from bptui.tui.commands import COMMANDS
+from bptui.tui.dialogs.help import HelpDialog
+from bptui.tui.fault_report import fault_sentence
+from bptui.tui.safe import safe_content
+from bptui.tui.screens.saving import SavingScreen
+from bptui.tui.titles import answer_title, editor_subtitle, editor_title
+from bptui.tui.watcher import Watcher
+from bptui.tui.widgets.effective_pane import EffectivePane
+from bptui.tui.widgets.header import Header
+from bptui.tui.widgets.ladder_pane import LadderPane
+from bptui.tui.widgets.organization_tree import Marks, OrganizationTree
+from bptui.tui.widgets.policy_editor import PolicyEditor
+from bptui.tui.widgets.row_list import RowList
+from bptui.tui.widgets.status_line import StatusLine
+from bptui.workspace.edits import ReplaceText
+from bptui.workspace.evaluation import Evaluation, Explained, Explainer
+from bptui.workspace.history import difference
+from bptui.workspace.state import Policy
+from bptui.workspace.workspace import Workspace
+
+REST = 0.08
+"""Seconds without a key after which all accounts are evaluated."""
+LONGEST_WAIT = 0.5
+"""Seconds after which they are evaluated even if typing goes on."""
+PATIENCE = 0.6
+"""Seconds without a key after which a text that does not parse is commented on."""
+SMALLEST = (60, 18)
+"""Columns and rows below which only a sentence is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one was before a jump."""
+
+    policy: str | None
+    location: tuple[int, int]
+    focused: str
+    is_why: bool
+
+
+class MainScreen(SavingScreen):
+    """The main screen."""
+
+    CSS_PATH = "main.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-medium"), (44, "-tall")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(command.binding for command in COMMANDS if command.binding is not None),
+        Binding("escape", "step_out", "Back", show=False),
+    ]
+
+    @dataclass
+    class Evaluated(Message):
+        """The thread beside typing has an answer."""
+
+        evaluation: Evaluation
+
+    @dataclass
+    class Failed(Message):
+        """Something in bptui itself went wrong beside typing."""
+
+        error: Exception
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._target, self._policy = starting_place(workspace.state.organization)
+        self._explainer = Explainer()
+        self._explained = self._explain()
+        self._watcher = Watcher(
+            lambda evaluation: self._tell(self.Evaluated(evaluation)),
+            lambda error: self._tell(self.Failed(error)),
+        )
+        self._path: Path = ()
+        self._trail: list[Place] = []
+        self._asked_from: Widget | None = None
+        self._is_taking_text = False
+        self._rest: Timer | None = None
+        self._patience: Timer | None = None
+        self._is_patient = True
+        self._waiting_since: float | None = None
+        self._has_failed = False
+
+    # What is on the screen
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes."""
+        state = self._workspace.state
+        yield Header()
+        with Container(id="panes"):
+            yield OrganizationTree(state.organization, sorted(state.policies), self._marks)
+            yield PolicyEditor()
+            yield EffectivePane(id="effective")
+            yield LadderPane(id="ladder")
+        yield StatusLine()
+        yield Footer(show_command_palette=False, compact=True)
+        yield Static(f"bptui needs {SMALLEST[0]} columns and {SMALLEST[1]} rows.", id="too-small")
+
+    def on_mount(self) -> None:
+        """Show the telling place and start the work beside typing."""
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._refresh_all())
+        self._tree.border_title = "Organization"
+        self._show_policy(self._policy)
+        self._editor.go_to_line(view.telling_line(self._explained, self._policy))
+        self._path = self._path_at_cursor
+        self._tree.focus()
+        self._watcher.start()
+        self._refresh_all()
+        self._submit()
+        if self._workspace.is_scratch:
+            self.say(
+                "You are looking at a scratch copy of the sample first_steps.",
+                "Press F2 to see why a value is what it is.",
+                "F1 for help.",
+            )
+        for sentence in view.troubles(self._workspace):
+            self.warn(sentence)
+
+    def on_unmount(self) -> None:
+        """End the thread."""
+        self._watcher.stop()
+
+    def on_resize(self) -> None:
+        """Show only a sentence where there is no room for the panes, and titles that fit."""
+        width, height = self.app.size
+        self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-too-small")
+        self.call_after_refresh(self._refresh_titles)
+
+    @property
+    def _tree(self) -> OrganizationTree:
+        return self.query_one(OrganizationTree)
+
+    @property
+    def _editor(self) -> PolicyEditor:
+        return self.query_one(PolicyEditor)
+
+    @property
+    def _effective(self) -> EffectivePane:
+        return self.query_one(EffectivePane)
+
+    @property
+    def _ladder(self) -> LadderPane:
+        return self.query_one(LadderPane)
+
+    @property
+    def _edited(self) -> Policy | None:
+        """The edited policy as it is now."""
+        return self._workspace.state.policies.get(self._policy or "")
+
+    @property
+    def _path_at_cursor(self) -> Path:
+        return view.path_at(self._edited, self._editor.cursor_location, self._explained)
+
+    @property
+    def _marks(self) -> Marks:
+        return view.marks(self._workspace, self._target.id, self._policy, self._evaluation)
+
+    # Typing
+
+    @on(TextArea.Changed)
+    def _text_changed(self) -> None:
+        """Take the text up after the key's own repaint; several keys at once are taken up once."""
+        if not self._is_taking_text:
+            self._is_taking_text = True
+            self.call_after_refresh(self.take_text)
+
+    def take_text(self) -> None:
+        """Take up what was typed; whatever else looks at the state or changes it does so first."""
+        self._is_taking_text = False
+        editor, policy = self._editor, self._editor.policy
+        before = self._workspace.state
+        if policy is None or editor.text == before.policies[policy].text:
+            return
+        after = self._workspace.apply(ReplaceText(policy, editor.text))
+        if isinstance(after, Refusal):
+            editor.take(difference(editor.text, before.policies[policy].text))
+            self.warn(after.message)
+        else:
+            self._state_changed()
+
+    def _state_changed(self) -> None:
+        """Show what the new state means for the explained target; all else comes after a rest."""
+        self._explained = self._explain()
+        self._is_patient = False
+        self._refresh_all()
+        if self._patience is not None:
+            self._patience.stop()
+        self._patience = self.set_timer(PATIENCE, self._lose_patience)
+        if self._rest is not None:
+            self._rest.stop()
+        if self._waiting_since is None:
+            self._waiting_since = monotonic()
+        if monotonic() - self._waiting_since > LONGEST_WAIT:
+            self._submit()
+        else:
+            self._rest = self.set_timer(REST, self._submit)
+
+    def unsaved_texts(self) -> Mapping[str, str]:
+        """Return the texts that are not on disk, with the keys that were not taken up yet."""
+        state, editor = self._workspace.state, self._editor
+        texts = {name: state.policies[name].text for name in self._workspace.unsaved}
+        if editor.policy is not None and editor.text != state.policies[editor.policy].text:
+            texts[editor.policy] = editor.text
+        return texts
+
+    def saved(self) -> None:
+        """Show what is no longer unsaved, and compare all accounts with the new saved state."""
+        self._explained = self._explain()
+        self._refresh_all()
+        self._submit()
+
+    def _submit(self) -> None:
+        """Ask for all accounts to be evaluated."""
+        self._waiting_since = None
+        self._watcher.submit(self._workspace.state, self._workspace.saved)
+
+    def _lose_patience(self) -> None:
+        self._is_patient = True
+        self._refresh_editor_titles()
+
+    def _refresh_titles(self) -> None:
+        self._refresh_editor_titles()
+        self._refresh_answer_titles()
+
+    def _tell(self, message: Message) -> None:
+        """Post a message from the other thread, unless the screen is gone already."""
+        if self.is_running:
+            self.post_message(message)
+
+    @on(Evaluated)
+    def _take_evaluation(self, event: Evaluated) -> None:
+        """Show what all accounts come to; an answer older than the one shown is dropped."""
+        shown = self._evaluation
+        if shown is None or event.evaluation.revision >= shown.revision:
+            self._evaluation = event.evaluation
+            self._has_failed = False
+            self._tree.set_marks(self._marks)
+            self._refresh_status()
+            if not isinstance(self._target, Account):
+                self._refresh_effective()
+
+    @on(Failed)
+    def _tell_failure(self, event: Failed) -> None:
+        """Tell about a fault once, not after every key, until all goes well again."""
+        if not self._has_failed:
+            self._has_failed = True
+            self.warn(fault_sentence(event.error))
+
+    @on(PolicyEditor.UndoAsked)
+    def _undo_asked(self, event: PolicyEditor.UndoAsked) -> None:
+        self._undo(again=event.again)
+
+    @on(PolicyEditor.PasteRefused)
+    def _paste_refused(self, event: PolicyEditor.PasteRefused) -> None:
+        self.warn(
+            f"Not pasted: the policy would have {event.length:,} characters. "
+            f"AWS takes {MOST_FOR_AWS:,}."
+        )
+
+    @on(PolicyEditor.EditRefused)
+    def _edit_refused(self) -> None:
+        policy = self._edited
+        if policy is not None and policy.problem is not None:
+            self.warn(f"{visible(policy.name)} cannot be edited: {policy.problem.message}")
+
+    # Looking around
+
+    @on(OrganizationTree.TargetHighlighted)
+    def _target_highlighted(self, event: OrganizationTree.TargetHighlighted) -> None:
+        if event.target is not self._target:
+            self._target = event.target
+            self._explained = self._explain()
+            self._refresh_all()
+
+    @on(OrganizationTree.PolicyOpened)
+    def _policy_opened(self, event: OrganizationTree.PolicyOpened) -> None:
+        self._trail.clear()
+        self._show_policy(event.policy)
+        self._editor.focus()
+
+    @on(OrganizationTree.AccountOpened)
+    def _account_opened(self) -> None:
+        self.action_go_to_pane("answer")
+
+    @on(TextArea.SelectionChanged)
+    def _cursor_moved(self) -> None:
+        self.call_after_refresh(self._follow_cursor)
+
+    def _follow_cursor(self) -> None:
+        """Follow the editor's cursor, unless somebody looks at the result or the reasons."""
+        if self.is_running and not isinstance(self.focused, RowList):
+            self._refresh_editor_titles()
+            self._set_path(self._path_at_cursor)
+            self._refresh_status()
+
+    @on(RowList.Moved, "#effective")
+    def _row_moved(self, event: RowList.Moved) -> None:
+        if isinstance(event.data, Setting) and self.focused is self._effective:
+            self._path = event.data.path
+            self._refresh_ladder()
+            self._refresh_status()
+
+    @on(RowList.Chosen, "#effective")
+    def _setting_chosen(self, event: RowList.Chosen) -> None:
+        setting = event.data
+        if not isinstance(setting, Setting):
+            return
+        self._path = setting.path
+        if event.part == "origin" or setting.origin is None:
+            self._effective.focus()
+            self.action_show_why()
+        else:
+            self._jump(setting.origin)
+
+    @on(RowList.Chosen, "#ladder")
+    def _statement_chosen(self, event: RowList.Chosen) -> None:
+        if isinstance(event.data, Source):
+            self._jump(event.data)
+
+    def _jump(self, source: Source) -> None:
+        """Go to a statement; Esc comes back."""
+        focused = self.focused.id if self.focused is not None and self.focused.id else "editor"
+        location = self._editor.cursor_location
+        self._trail.append(Place(self._policy, location, focused, self.has_class("-why")))
+        self._show_policy(source.policy)
+        self._editor.focus()
+        if source.line is not None:
+            self._editor.go_to_line(source.line)
+
+    def action_step_out(self) -> None:
+        """Go back to where the last jump began, else from the reasons to what asked, else out."""
+        if self._trail and self.focused is self._editor:
+            place = self._trail.pop()
+            self._show_policy(place.policy)
+            self._editor.move_cursor(place.location, center=True)
+            self.set_class(place.is_why, "-why")
+            self._refresh_answer_titles()
+            self.query_one(f"#{place.focused}").focus()
+        elif self.focused is self._ladder:
+            self.action_show_effective()
+            (self._asked_from or self._effective).focus()
+        else:
+            self._tree.focus()
+
+    def _show_policy(self, name: str | None) -> None:
+        """Show a policy in the editor; its text comes from the state, not from the file."""
+        self.take_text()
+        self._policy = name
+        if name != self._editor.policy:
+            policy = self._edited
+            text, is_locked = (policy.text, policy.is_locked) if policy else ("", True)
+            self._editor.show_policy(name, text, is_locked=is_locked)
+        self._refresh_titles()
+        self._tree.set_marks(self._marks)
+
+    # What is shown of the state
+
+    def _explain(self) -> Explained:
+        workspace = self._workspace
+        return self._explainer.explain(workspace.state, workspace.saved, self._target)
+
+    def _refresh_all(self) -> None:
+        self._refresh_effective()
+        self._refresh_ladder()
+        self._refresh_editor_titles()
+        self._refresh_header()
+        self._refresh_status()
+        self._tree.set_marks(self._marks)
+
+    def _refresh_effective(self) -> None:
+        follows = not isinstance(self.focused, RowList)
+        self._effective.show_settings(
+            view.listed_settings(self._explained),
+            view.notes(self._workspace, self._explained, self._evaluation),
+            self._path if follows else None,
+        )
+        self._refresh_answer_titles()
+
+    def _set_path(self, path: Path) -> None:
+        if path != self._path:
+            self._path = path
+            self._refresh_ladder()
+            self._refresh_effective()
+
+    def _refresh_ladder(self) -> None:
+        explained = self._explained
+        self._ladder.show_stories(
+            view.stories(explained, self._path),
+            explained.levels,
+            unmentioned(self._path, self._target),
+        )
+
+    def _refresh_header(self) -> None:
+        workspace = self._workspace
+        self.query_one(Header).show_place(
+            workspace.state.organization.name, self._explained.levels, view.header_note(workspace)
+        )
+
+    def _refresh_editor_titles(self) -> None:
+        editor, policy = self._editor, self._edited
+        if policy is None:
+            editor.border_title, editor.border_subtitle = safe_content("No policy"), None
+            return
+        attached = self._workspace.state.organization.attachments(policy.name)
+        is_unsaved = policy.name in self._workspace.unsaved
+        editor.border_title = editor_title(policy, attached, is_unsaved=is_unsaved)
+        row, column = editor.cursor_location
+        offset = policy.document.lines.offset(row + 1, column + 1)
+        editor.border_subtitle = editor_subtitle(
+            policy, offset, self._explained, editor.size.width - 4, comments=self._is_patient
+        )
+
+    def _refresh_answer_titles(self) -> None:
+        paused = view.held_back(self._workspace, self._explained, self._policy)
+        name, policy, is_wide = name_of(self._target), self._policy, self.has_class("-wide")
+        for pane, is_why in ((self._effective, False), (self._ladder, True)):
+            pane.border_title = answer_title(name, paused, policy, is_why=is_why, is_alone=is_wide)
+            pane.is_faded = paused is not None and not paused.counts_as_empty
+
+    def _refresh_status(self) -> None:
+        row, column = self._editor.cursor_location
+        facts = view.status_facts(self._workspace, self._edited, self._evaluation)
+        path = visible(path_text(self._path))
+        self.query_one(StatusLine).show_facts(f"{row + 1}:{column + 1}", path, facts)
+
+    # Commands
+
+    def action_show_why(self) -> None:
+        """Show the reasons for the value at the path in question; Esc goes back to what asks."""
+        self.take_text()
+        if self.focused is self._effective and self._effective.path is not None:
+            self._path = self._effective.path
+        elif self.focused is self._editor:
+            self._path = self._path_at_cursor
+        if self.focused is not self._ladder:
+            self._asked_from = self.focused
+        self.add_class("-why")
+        self._refresh_ladder()
+        self._refresh_answer_titles()
+        self._ladder.focus()
+
+    def action_show_effective(self) -> None:
+        """Show the effective policy."""
+        self.remove_class("-why")
+        self._refresh_answer_titles()
+        self._effective.focus()
+
+    def action_turn_tab(self) -> None:
+        """Turn between the effective policy and the reasons."""
+        if self.has_class("-why"):
+            self.action_show_effective()
+        else:
+            self.action_show_why()
+
+    def action_next_pane(self) -> None:
+        """Go to the next pane."""
+        self.focus_next()
+
+    def action_previous_pane(self) -> None:
+        """Go to the previous pane."""
+        self.focus_previous()
+
+    def action_go_to_pane(self, name: str) -> None:
+        """Go to a pane by name; the answer is the effective policy or the reasons."""
+        panes: dict[str, Widget] = {"organization": self._tree, "editor": self._editor}
+        answer = self._ladder if self.has_class("-why") else self._effective
+        panes.get(name, answer).focus()
+
+    def action_undo_text(self) -> None:
+        """Take back the last change in the edited policy."""
+        self._undo(again=False)
+
+    def action_redo_text(self) -> None:
+        """Make the change that was taken back last again."""
+        self._undo(again=True)
+
+    def _undo(self, *, again: bool) -> None:
+        if self._policy is None:
+            return
+        self.take_text()
+        workspace, name = self._workspace, visible(self._policy)
+        take = workspace.redo_text if again else workspace.undo_text
+        taken = take(self._policy)
+        if taken is None:
+            self.say(f"Nothing to {'redo' if again else 'undo'} in {name}.")
+            return
+        self._editor.take(taken.change)
+        self._state_changed()
+
+    def action_open_palette(self) -> None:
+        """Open the palette."""
+        self.app.action_command_palette()
+
+    @on(Header.Clicked)
+    def _header_clicked(self) -> None:
+        self.action_open_palette()
+
+    def action_show_help(self) -> None:
+        """Show the help for the pane with the focus."""
+        focused = self.focused.id if self.focused is not None else None
+        self.app.push_screen(HelpDialog(focused or "organization"))
+
+    def action_use_theme(self, name: str) -> None:
+        """Use a theme."""
+        self.app.theme = name

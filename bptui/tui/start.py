@@ -1,0 +1,47 @@
+"""How the editor starts: which folder it opens, and how it ends."""
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from bptui.errors import BptuiError
+from bptui.policy.escapes import visible
+from bptui.resources import copy_sample
+from bptui.tui.app import BptuiApp
+from bptui.workspace.workspace import Workspace
+
+_UNUSABLE = 2
+
+
+def start(organization: str | None, *, theme: str, is_read_only: bool) -> int:
+    """Open the editor, and return the exit code when it is left.
+
+    Args:
+        organization: The organization folder; a scratch copy of the first sample if left out.
+        theme: The name of a theme.
+        is_read_only: Whether saving is refused.
+    """
+    scratch = None if organization is not None else Path(tempfile.mkdtemp(prefix="bptui-"))
+    try:
+        folder = Path(organization) if organization is not None else _scratch_copy(scratch)
+        workspace = Workspace(folder, is_scratch=scratch is not None, is_read_only=is_read_only)
+        app = BptuiApp(workspace, theme)
+    except BptuiError as error:
+        advice = f"; {error.help}" if error.help else ""
+        print(f"bptui: {visible(f'{error}{advice}')}", file=sys.stderr)  # noqa: T201
+        return _UNUSABLE
+    else:
+        app.run()
+        if app.last_words is not None:
+            print(f"bptui: {visible(app.last_words)}", file=sys.stderr)  # noqa: T201
+        return app.return_code or 0
+    finally:
+        if scratch is not None:
+            shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _scratch_copy(scratch: Path | None) -> Path:
+    folder = (scratch or Path()) / "first_steps"
+    copy_sample("first_steps", folder)
+    return folder

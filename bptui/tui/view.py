@@ -1,0 +1,136 @@
+"""What the panes show of a workspace: pure questions, asked by the main screen after every news."""
+
+from collections.abc import Sequence
+
+from bptui.insight.account_changes import differing_below
+from bptui.insight.effective_settings import Setting, settings
+from bptui.insight.story import Explanation
+from bptui.organization.targets import Account
+from bptui.policy.paths import Path
+from bptui.report.notices import changes_text, plural, target_notes
+from bptui.tui.widgets.organization_tree import Marks
+from bptui.workspace.evaluation import Evaluation, Explained
+from bptui.workspace.state import Policy
+from bptui.workspace.workspace import Workspace
+
+_MOST_TOLD = 2
+"""How many problems of a folder are told one by one."""
+
+
+def marks(
+    workspace: Workspace, target_id: str, policy: str | None, evaluation: Evaluation | None
+) -> Marks:
+    """Return what the rows of the tree show beside their names."""
+    state = workspace.state
+    return Marks(
+        explained=target_id,
+        edited=policy,
+        unsaved=frozenset(workspace.unsaved),
+        troubled=frozenset(n for n, p in state.policies.items() if p.is_paused or p.is_locked),
+        unattached=frozenset(n for n in state.policies if not state.organization.attachments(n)),
+        changes=None if evaluation is None else evaluation.changes,
+    )
+
+
+def troubles(workspace: Workspace) -> Sequence[str]:
+    """Say what is wrong with the folder, in no more sentences than leave room for the panes."""
+    wrong = [p.message for p in workspace.problems if p.severity == "error"]
+    more = len(wrong) - _MOST_TOLD
+    if more <= 0:
+        return wrong
+    rest = f"{plural(more, 'more problem')} in this folder; ! marks policies that cannot be read."
+    return (*wrong[:_MOST_TOLD], rest)
+
+
+def listed_settings(explained: Explained) -> list[Setting]:
+    """Return the settings of the explained target, with what the draft changes."""
+    return list(settings(explained.inherited, explained.teller, explained.saved))
+
+
+def notes(
+    workspace: Workspace, explained: Explained, evaluation: Evaluation | None
+) -> tuple[str, ...]:
+    """Return the sentences above the effective policy of the explained target."""
+    organization, target = workspace.state.organization, explained.target
+    differing = None
+    if not isinstance(target, Account) and evaluation is not None:
+        differing = differing_below(organization, target, evaluation.results)
+    return target_notes(
+        explained.levels,
+        is_empty=not explained.inherited.holds,
+        accounts=len(organization.below(target.id)),
+        differing=differing,
+    )
+
+
+def stories(explained: Explained, path: Path) -> tuple[Explanation, ...]:
+    """Tell the story of a path; for a section without one, of every path below it."""
+    found = explained.inherited.at(path)
+    if found is None:
+        return ()
+    if found.steps:
+        return (explained.teller.explain(found),)
+    return tuple(explained.teller.explain_all(found))
+
+
+def path_at(policy: Policy | None, location: tuple[int, int], explained: Explained) -> Path:
+    """Return the path in question at a place of the edited policy.
+
+    Args:
+        policy: The edited policy, if there is one.
+        location: Row and column, from 0.
+        explained: In a broken text the last keys may be only half there; then the innermost path
+            that is known for the explained target is returned.
+    """
+    if policy is None:
+        return ()
+    document = policy.document
+    path = document.path_at(document.lines.offset(location[0] + 1, location[1] + 1))
+    while policy.is_paused and path and explained.inherited.at(path) is None:
+        path = path[:-1]
+    return path
+
+
+def held_back(workspace: Workspace, explained: Explained, edited: str | None) -> Policy | None:
+    """Return a policy on the way to the explained target whose text does not parse, if any.
+
+    The edited one comes first, then those of which an earlier version is in force.
+    """
+    attached = {name for level in explained.levels for name in level.policies}
+    broken = [p for n, p in workspace.state.policies.items() if n in attached and p.is_paused]
+    broken.sort(key=lambda policy: (policy.name != edited, policy.counts_as_empty))
+    return broken[0] if broken else None
+
+
+def telling_line(explained: Explained, policy: str | None) -> int:
+    """Return the line of a policy that meets another policy at the explained target, else 1."""
+    for explanation in explained.teller.explain_all(explained.inherited):
+        if len(explanation.attempts) > 1:
+            for told in explanation.attempts:
+                if told.source.policy == policy and told.source.line is not None:
+                    return told.source.line
+    return 1
+
+
+def header_note(workspace: Workspace) -> str:
+    """Say how the work stands, for the right end of the header."""
+    notes = []
+    if workspace.is_read_only:
+        notes.append("READ ONLY")
+    if workspace.is_scratch:
+        notes.append("sample")
+    if unsaved := len(workspace.unsaved):
+        notes.append(f"{plural(unsaved, 'policy', 'policies')} unsaved")
+    return " · ".join(notes)
+
+
+def status_facts(
+    workspace: Workspace, policy: Policy | None, evaluation: Evaluation | None
+) -> tuple[str, ...]:
+    """Say what the draft changes, and since where it is broken, the most important first."""
+    facts = []
+    if policy is not None and policy.is_paused and policy.text:
+        facts.append(f"paused: line {policy.fault_line}")
+    if evaluation is not None and workspace.has_unsaved_work:
+        facts.append(changes_text(evaluation.changes))
+    return tuple(facts)

@@ -1,0 +1,63 @@
+"""The one thread that evaluates whole states beside typing."""
+
+from collections.abc import Callable
+from threading import Condition, Thread
+
+from bptui.workspace.evaluation import Evaluation, Evaluator
+from bptui.workspace.state import State
+
+
+class Watcher:
+    """Takes states, evaluates the newest, and drops the work on one as soon as a newer comes."""
+
+    def __init__(
+        self, answer: Callable[[Evaluation], None], failed: Callable[[Exception], None]
+    ) -> None:
+        """Prepare the thread; `start` starts it.
+
+        Args:
+            answer: Called in the thread with each finished evaluation.
+            failed: Called in the thread with a fault of bptui itself; the thread goes on.
+        """
+        self._answer = answer
+        self._failed = failed
+        self._news = Condition()
+        self._waiting: tuple[State, State] | None = None
+        self._is_over = False
+        self._thread = Thread(target=self._work, name="bptui watcher", daemon=True)
+
+    def start(self) -> None:
+        """Start working."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Give up the work at hand and end the thread."""
+        with self._news:
+            self._is_over = True
+            self._news.notify()
+
+    def submit(self, state: State, saved: State) -> None:
+        """Ask for a state to be evaluated against the saved one; it replaces any before it."""
+        with self._news:
+            self._waiting = (state, saved)
+            self._news.notify()
+
+    def _has_news(self) -> bool:
+        return self._is_over or self._waiting is not None
+
+    def _work(self) -> None:
+        evaluator = Evaluator()
+        while True:
+            with self._news:
+                self._news.wait_for(self._has_news)
+                if self._is_over or self._waiting is None:
+                    return
+                (state, saved), self._waiting = self._waiting, None
+            try:
+                evaluation = evaluator.evaluate(state, saved, self._has_news)
+            except Exception as error:  # noqa: BLE001 - told to the user; the editor goes on
+                evaluator = Evaluator()
+                self._failed(error)
+                continue
+            if evaluation is not None:
+                self._answer(evaluation)

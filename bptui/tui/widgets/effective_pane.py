@@ -1,0 +1,122 @@
+"""The effective policy of the explained target, every value with its origin."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.style import Style
+from rich.text import Text
+
+from bptui.insight.effective_settings import Setting
+from bptui.policy.paths import Path
+from bptui.report.listing import by_heading, origin_column, relative_name, value_column
+from bptui.report.words import path_words, value_text
+from bptui.tui.columns import shortened, shortened_left, usual_width
+from bptui.tui.themes import ink
+from bptui.tui.widgets.row_list import Draw, Row, RowList, line_row, wrapped_rows
+
+_GAPS = 7
+"""Cells for the sign at the left and the gaps between the columns."""
+
+
+class EffectivePane(RowList):
+    """The effective policy, grouped by plan, rule and selection."""
+
+    def show_settings(
+        self, settings: Sequence[Setting], notes: Sequence[str], path: Path | None
+    ) -> None:
+        """Show a result.
+
+        Args:
+            settings: The settings in order.
+            notes: Sentences above them.
+            path: The path in question, which the cursor goes to; it stays where it is if None.
+        """
+        sought = path if path is not None else self.path
+        self.show_rows(
+            lambda width: list(self._rows_of(settings, notes, width)),
+            lambda rows: _row_of(rows, sought) if sought is not None else None,
+        )
+
+    @property
+    def path(self) -> Path | None:
+        """The path under the cursor."""
+        setting = self.chosen_data
+        return setting.path if isinstance(setting, Setting) else None
+
+    def _rows_of(
+        self, settings: Sequence[Setting], notes: Sequence[str], width: int
+    ) -> Iterator[Row]:
+        variables = self.app.theme_variables
+        for note in notes:
+            yield from wrapped_rows(note, width, ink(variables, "meaning-dim"))
+        widths = _widths(settings, width - _GAPS)
+        for heading, group in by_heading(settings):
+            style = ink(variables, "language-key", bold=True)
+            yield line_row(shortened_left(path_words(heading), width - 2), style)
+            for setting in group:
+                yield Row(_setting_line(setting, widths, variables), setting)
+
+
+def _widths(settings: Sequence[Setting], room: int) -> Sequence[int]:
+    """Return the widths of the columns for name, value and origin.
+
+    Where not all fit, few long names and values do not take the room of all others.
+    """
+    names, values, origins = (
+        [column(setting) for setting in settings]
+        for column in (relative_name, value_column, origin_column)
+    )
+    needs = [max(map(len, column), default=0) for column in (names, values, origins)]
+    if sum(needs) <= room:
+        return needs
+    shorter = [origin_column(setting, is_short=True) for setting in settings]
+    origin = min(max(map(len, shorter), default=0), room * 2 // 5)
+    name = min(usual_width(names), (room - origin) * 3 // 5)
+    spare = max(0, room - origin - name - usual_width(values))
+    name_more = min(spare, needs[0] - name)
+    origin_more = min(spare - name_more, needs[2] - origin)
+    name, origin = name + name_more, origin + origin_more
+    return name, room - origin - name, origin
+
+
+def _row_of(rows: Sequence[Row], path: Path) -> int | None:
+    """Return the row of a path, or else the first of those below it."""
+    paths = [
+        (number, row.data.path) for number, row in enumerate(rows) if isinstance(row.data, Setting)
+    ]
+    exact = (number for number, there in paths if there == path)
+    below = (number for number, there in paths if path and there[: len(path)] == path)
+    return next(exact, next(below, None))
+
+
+def _setting_line(setting: Setting, widths: Sequence[int], variables: dict[str, str]) -> Draw:
+    """Return how a setting is drawn: sign, name, value, origin."""
+    name, value, origin = widths
+
+    def draw() -> Text:
+        line = Text(" ~ " if setting.is_changed else "   ", no_wrap=True, end="")
+        if setting.is_changed:
+            line.stylize(ink(variables, "meaning-changed", bold=True))
+        line.append(shortened_left(relative_name(setting), name).ljust(name + 2))
+        line.append(_value(setting, value, variables))
+        line.append("  ")
+        style = ink(variables, "meaning-origin") + Style(meta={"part": "origin"})
+        full = origin_column(setting)
+        where = full if len(full) <= origin else origin_column(setting, is_short=True)
+        line.append(shortened_left(where, origin), style)
+        return line
+
+    return draw
+
+
+def _value(setting: Setting, width: int, variables: dict[str, str]) -> Text:
+    """Return the value in its column; what the draft changes with the saved value before it."""
+    value = Text(no_wrap=True)
+    if setting.is_changed and setting.saved is not None:
+        was = shortened(value_text(setting.saved), width // 2 - 2)
+        value.append(was, ink(variables, "meaning-beaten", strike=True))
+        value.append(" -> ", ink(variables, "meaning-dim"))
+    name = "meaning-changed" if setting.is_changed else "language-string"
+    now = "gone" if setting.value is None else value_text(setting.value)
+    value.append(shortened(now, width - len(value)), ink(variables, name))
+    value.pad_right(width - value.cell_len)
+    return value

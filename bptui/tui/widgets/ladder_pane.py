@@ -1,0 +1,127 @@
+"""The ladder: why the values at the path in question are what they are, level by level."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.style import Style
+from rich.text import Text
+
+from bptui.inheritance.inherited import Outcome
+from bptui.insight.story import Explanation, Source
+from bptui.organization.targets import Target
+from bptui.policy.table import row_at
+from bptui.report.explanation import Rung, element_texts, heading, is_struck, ladder
+from bptui.tui.columns import fair_widths, shortened
+from bptui.tui.themes import ink
+from bptui.tui.widgets.row_list import Draw, Row, RowList, line_row, wrapped_rows
+
+_COLOURS = {
+    Outcome.APPLIED: "meaning-set",
+    Outcome.OVERRIDDEN: "meaning-beaten",
+    Outcome.LOST: "meaning-beaten",
+    Outcome.BLOCKED: "meaning-blocked",
+    Outcome.NO_EFFECT: "meaning-dim",
+    Outcome.INVALID: "meaning-blocked",
+    Outcome.CONTROL: "meaning-lock",
+}
+_GAPS = 9
+"""Cells for the sign at the left and the gaps between the columns."""
+_INDENT = 5
+"""Cells before an outcome that has a line of its own, because there is no room beside."""
+
+
+class LadderPane(RowList):
+    """The stories of one path, or of every path below a section."""
+
+    def show_stories(
+        self, explanations: Sequence[Explanation], levels: Sequence[Target], otherwise: str
+    ) -> None:
+        """Show stories.
+
+        Args:
+            explanations: The stories, one below the other.
+            levels: The levels of the explained target, root first.
+            otherwise: The sentence that is shown if there are none.
+        """
+        variables = self.app.theme_variables
+
+        def rows(width: int) -> list[Row]:
+            if not explanations:
+                return list(wrapped_rows(otherwise, width, ink(variables, "meaning-dim")))
+            told: list[Row] = []
+            for explanation in explanations:
+                told.extend([line_row("", Style())] if told else [])
+                told.extend(_rows(explanation, levels, width, variables))
+            return told
+
+        self.show_rows(rows, lambda _: 0)
+
+    @property
+    def source(self) -> Source | None:
+        """Where the statement under the cursor stands."""
+        return self.chosen_data if isinstance(self.chosen_data, Source) else None
+
+
+def _rows(
+    explanation: Explanation, levels: Sequence[Target], width: int, variables: dict[str, str]
+) -> Iterator[Row]:
+    key, dim = ink(variables, "language-key", bold=True), ink(variables, "meaning-dim")
+    yield from wrapped_rows(heading(explanation), width, key)
+    row = row_at(explanation.path)
+    if row is not None:
+        yield from wrapped_rows(f"  {row.meaning}", width, dim, follow=2)
+    for text in element_texts(explanation):
+        yield from wrapped_rows(f"  {text}", width, dim, follow=4)
+    rungs = ladder(explanation, levels)
+    columns = zip(*((r.target, r.place, r.action) for r in rungs), strict=True)
+    widths = fair_widths([max(map(len, column)) for column in columns], width - _GAPS)
+    for rung in rungs:
+        yield from _rung_rows(rung, widths, width, variables)
+
+
+def _rung_rows(
+    rung: Rung, widths: Sequence[int], width: int, variables: dict[str, str]
+) -> Iterator[Row]:
+    """Yield a row of the ladder; an outcome that has no room beside has rows of its own.
+
+    A level that says nothing leaves the columns between empty, which is room enough.
+    """
+    fits = len(rung.outcome) <= width - _GAPS - sum(widths)
+    if rung.told is None:
+        columns = widths if fits else (widths[0], 0, 0)
+        yield Row(_rung_line(rung, columns, variables, with_outcome=True))
+        return
+    yield Row(_rung_line(rung, widths, variables, with_outcome=fits), rung.told.source)
+    if not fits:
+        indented = " " * _INDENT + rung.outcome
+        yield from wrapped_rows(indented, width, _style(rung, variables), follow=_INDENT)
+
+
+def _rung_line(
+    rung: Rung, widths: Sequence[int], variables: dict[str, str], *, with_outcome: bool
+) -> Draw:
+    """Return how a row of the ladder is drawn: sign, target, place, action, outcome if it fits."""
+    target, place, action = widths
+
+    def draw() -> Text:
+        style = _style(rung, variables)
+        outcome = None if rung.told is None else rung.told.step.outcome
+        struck = outcome is not None and is_struck(outcome)
+        plain = ink(variables, "meaning-dim" if rung.told is None else "foreground")
+        line = Text(f" {rung.sign} ", style + Style(bold=True), no_wrap=True, end="")
+        line.append(f"{shortened(rung.target, target).ljust(target)}  ", plain)
+        where = shortened(rung.place, place)
+        line.append(where, ink(variables, "meaning-origin") + Style(meta={"part": "place"}))
+        line.append(" " * (place - len(where) + 2))
+        says = shortened(rung.action, action)
+        line.append(says, style + Style(strike=struck))
+        if with_outcome:
+            line.append(" " * (action - len(says) + 2))
+            line.append(rung.outcome, style)
+        return line
+
+    return draw
+
+
+def _style(rung: Rung, variables: dict[str, str]) -> Style:
+    told = rung.told
+    return ink(variables, "meaning-dim" if told is None else _COLOURS[told.step.outcome])

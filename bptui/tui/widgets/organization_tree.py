@@ -1,0 +1,274 @@
+"""The organization as a tree: root, organizational units, accounts, and their policies as rows."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.style import Style
+from rich.text import Text
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Tree
+from textual.widgets.tree import TreeNode
+
+from bptui.insight.account_changes import Changes
+from bptui.organization.model import Organization
+from bptui.organization.targets import Account, OrganizationalUnit, Target
+from bptui.policy.escapes import visible
+from bptui.report.words import name_of
+from bptui.tui.columns import shortened
+from bptui.tui.themes import ink
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """A row that stands for the root, an organizational unit or an account."""
+
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyRow:
+    """A row that stands for a policy, below a target it is attached to or in the list of all."""
+
+    policy: str
+    target: Target | None
+
+
+@dataclass(frozen=True, slots=True)
+class AllPolicies:
+    """The row above the list of all policies."""
+
+
+_ROOM_FOR_WORDS = 30
+"""Cells from which on notes are words; below, a sign and a number have to do."""
+
+RowData = TargetRow | PolicyRow | AllPolicies
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the rows show beside their names."""
+
+    explained: str
+    """The id of the explained target."""
+    edited: str | None
+    """The name of the edited policy."""
+    unsaved: frozenset[str] = frozenset()
+    troubled: frozenset[str] = frozenset()
+    """The policies whose text does not parse or could not be read."""
+    unattached: frozenset[str] = frozenset()
+    changes: Changes | None = None
+
+
+class OrganizationTree(Tree[RowData]):
+    """The organization; big units are filled when they are opened."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select_cursor", "Open", key_display="Enter"),
+        Binding("space", "toggle_node", "Expand", key_display="space"),
+        Binding("up,k", "cursor_up", "Up", show=False),
+        Binding("down,j", "cursor_down", "Down", show=False),
+        Binding("right,l", "open_node", "Expand", show=False),
+        Binding("left,h", "close_node", "Collapse", show=False),
+        Binding("home,g", "scroll_home", "First", show=False),
+        Binding("end,G", "scroll_end", "Last", show=False),
+        Binding("pageup", "page_up", "Page up", show=False),
+        Binding("pagedown", "page_down", "Page down", show=False),
+    ]
+
+    @dataclass
+    class TargetHighlighted(Message):
+        """The cursor went to a target."""
+
+        target: Target
+
+    @dataclass
+    class PolicyOpened(Message):
+        """A policy was opened, by Enter or by a click."""
+
+        policy: str
+
+    @dataclass
+    class AccountOpened(Message):
+        """An account was opened, by Enter or by a click."""
+
+        account: Account
+
+    def __init__(self, organization: Organization, policies: Iterable[str], marks: Marks) -> None:
+        super().__init__("", TargetRow(organization.root), id="organization")
+        self._organization = organization
+        self._policies = tuple(policies)
+        self._marks = marks
+        self._is_silent = False
+        self.auto_expand = False
+        self.guide_depth = 2
+        self.show_guides = False
+
+    def on_mount(self) -> None:
+        """Fill the top, and what leads to the explained target."""
+        self._fill(self.root)
+        branch = self.root.add("", AllPolicies(), allow_expand=bool(self._policies))
+        for name in self._policies:
+            branch.add_leaf("", PolicyRow(name, None))
+        self.root.expand()
+        self.reveal(self._marks.explained)
+
+    def set_marks(self, marks: Marks) -> None:
+        """Show other marks; neither cursor nor selection changes."""
+        if marks != self._marks:
+            self._marks = marks
+            self.root.refresh()
+            self.refresh()
+
+    def reveal(self, target_id: str) -> None:
+        """Open the way to a target and put the cursor on it, without telling."""
+        node = self.root
+        for target in self._organization.levels(target_id)[1:]:
+            self._fill(node)
+            node.expand()
+            for child in node.children:
+                if isinstance(child.data, TargetRow) and child.data.target.id == target.id:
+                    node = child
+        self._is_silent = True
+        self.call_after_refresh(self._put_cursor, node)
+
+    def _put_cursor(self, node: TreeNode[RowData]) -> None:
+        self.move_cursor(node)
+        self.call_after_refresh(self._end_silence)
+
+    def _end_silence(self) -> None:
+        self._is_silent = False
+
+    def _fill(self, node: TreeNode[RowData]) -> None:
+        """Add the rows below a target, once: its policies, its units, its accounts."""
+        if node.children or not isinstance(node.data, TargetRow):
+            return
+        target = node.data.target
+        for name in target.policies:
+            node.add_leaf("", PolicyRow(name, target))
+        if not isinstance(target, OrganizationalUnit):
+            return
+        children: tuple[Target, ...] = (*target.organizational_units, *target.accounts)
+        for child in children:
+            if self._organization.target(child.id) is child:
+                node.add("", TargetRow(child), allow_expand=_has_rows(child))
+
+    @on(Tree.NodeExpanded)
+    def _fill_expanded(self, event: Tree.NodeExpanded[RowData]) -> None:
+        self._fill(event.node)
+
+    @on(Tree.NodeHighlighted)
+    def _tell_highlighted(self, event: Tree.NodeHighlighted[RowData]) -> None:
+        event.stop()
+        data = event.node.data
+        if isinstance(data, TargetRow) and not self._is_silent:
+            self.post_message(self.TargetHighlighted(data.target))
+
+    @on(Tree.NodeSelected)
+    def _tell_selected(self, event: Tree.NodeSelected[RowData]) -> None:
+        event.stop()
+        match event.node.data:
+            case PolicyRow(policy, _):
+                self.post_message(self.PolicyOpened(policy))
+            case TargetRow(Account() as account):
+                self.post_message(self.AccountOpened(account))
+            case _:
+                event.node.toggle()
+
+    def action_open_node(self) -> None:
+        """Expand the row under the cursor, or go to its first child."""
+        node = self.cursor_node
+        if node is not None and node.allow_expand and not node.is_expanded:
+            node.expand()
+        elif node is not None and node.children:
+            self.move_cursor(node.children[0])
+
+    def action_close_node(self) -> None:
+        """Collapse the row under the cursor, or go to its parent."""
+        node = self.cursor_node
+        if node is not None and node.is_expanded and node.children and not node.is_root:
+            node.collapse()
+        elif node is not None and node.parent is not None:
+            self.move_cursor(node.parent)
+
+    def get_label_width(self, node: TreeNode[RowData]) -> int:  # noqa: ARG002 - every row the same
+        """Rows are cut to the pane, so that it never scrolls sideways."""
+        return 1
+
+    def process_label(self, label: object) -> Text:  # noqa: ARG002 - labels are drawn from data
+        """Labels hold nothing: what a row shows is drawn from its data."""
+        return Text()
+
+    def render_label(self, node: TreeNode[RowData], base_style: Style, style: Style) -> Text:
+        """Draw a row: fold, sign and name at the left, what there is to know at the right."""
+        depth, ancestor = 0, node.parent
+        while ancestor is not None:
+            depth, ancestor = depth + 1, ancestor.parent
+        room = self.size.width - depth * self.guide_depth - 1
+        sign, name, notes, colour = self._parts(node)
+        fold = ("v " if node.is_expanded else "> ") if node.allow_expand else "  "
+        for_both = room - len(fold) - len(sign)
+        note = notes[0] if self.size.width >= _ROOM_FOR_WORDS else notes[-1]
+        for_name = max(4, for_both - (len(note) + 1 if note else 0))
+        row_style = base_style + style
+        row = Text(no_wrap=True, end="")
+        row.append(fold, row_style + Style(meta={"toggle": True}))
+        row.append(sign, row_style + self._name_style(node))
+        row.append(shortened(name, for_name).ljust(for_name), row_style + self._name_style(node))
+        if note:
+            row.append(f" {note}", row_style + ink(self.app.theme_variables, colour))
+        return row
+
+    def _name_style(self, node: TreeNode[RowData]) -> Style:
+        variables, data = self.app.theme_variables, node.data
+        if isinstance(data, TargetRow):
+            return Style(bold=data.target.id == self._marks.explained)
+        if isinstance(data, PolicyRow):
+            is_edited = data.policy == self._marks.edited
+            return ink(variables, "meaning-origin", bold=is_edited)
+        return ink(variables, "meaning-dim")
+
+    def _parts(self, node: TreeNode[RowData]) -> tuple[str, str, Sequence[str], str]:
+        """Return sign, name, the note in words and in short, and the colour of the note."""
+        match node.data:
+            case PolicyRow(policy, target):
+                return self._policy_parts(policy, target)
+            case TargetRow(target):
+                sign = "=> " if target.id == self._marks.explained else ""
+                return (sign, name_of(target), *self._target_note(node, target))
+            case _:
+                return "", "Policies", (str(len(self._policies)),), "meaning-dim"
+
+    def _policy_parts(
+        self, policy: str, target: Target | None
+    ) -> tuple[str, str, Sequence[str], str]:
+        marks, name = self._marks, visible(policy)
+        if policy in marks.troubled:
+            return "! ", name, ("broken", ""), "meaning-blocked"
+        if policy in marks.unsaved:
+            return "* ", name, ("unsaved", ""), "meaning-changed"
+        if target is None and policy in marks.unattached:
+            return "- ", name, ("not attached", ""), "meaning-dim"
+        return "- ", name, ("",), "meaning-dim"
+
+    def _target_note(self, node: TreeNode[RowData], target: Target) -> tuple[Sequence[str], str]:
+        changes = self._marks.changes
+        if isinstance(target, Account):
+            status = changes.accounts.get(target.id) if changes is not None else None
+            return ("",) if status is None else (f"~ {status.value}", "~"), "meaning-changed"
+        count = changes.below.get(target.id, 0) if changes is not None else 0
+        if count:
+            words = f"~ {count:,} change" if count > 1 else "~ 1 changes"
+            return (words, f"~ {count}"), "meaning-changed"
+        if not node.is_expanded:
+            return (f"({len(self._organization.below(target.id)):,})",), "meaning-dim"
+        return ("",), "meaning-dim"
+
+
+def _has_rows(target: Target) -> bool:
+    """Tell whether there is anything to show below a target."""
+    if isinstance(target, Account):
+        return bool(target.policies)
+    return bool(target.policies or target.organizational_units or target.accounts)

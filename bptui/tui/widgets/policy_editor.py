@@ -1,0 +1,195 @@
+"""The editor of one policy: a text area that knows the language's colours and harms no terminal."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from pygments.token import (
+    Error,
+    Keyword,
+    Name,
+    Number,
+    Punctuation,
+    String,
+    _TokenType,
+)
+from rich.style import Style
+from rich.text import Text
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.color import Color
+from textual.message import Message
+from textual.theme import Theme
+from textual.widgets import TextArea
+from textual.widgets.text_area import Location, TextAreaTheme
+
+from bptui.organization.folder.policy_files import MOST_CHARACTERS
+from bptui.policy.escapes import editable
+from bptui.policy.spans import Lines
+from bptui.tui.lexer import pieces
+from bptui.tui.themes import ink
+from bptui.workspace.history import TextChange
+
+_COLOURS: tuple[tuple[_TokenType, str], ...] = (
+    (Keyword.Constant, "language-constant"),
+    (Keyword.Declaration, "language-control"),
+    (Keyword, "language-operator"),
+    (Name.Tag, "language-key"),
+    (Name.Variable, "language-variable"),
+    (String, "language-string"),
+    (Number, "language-number"),
+    (Punctuation, "language-punctuation"),
+    (Error, "language-fault"),
+)
+"""The colour of each kind of piece; of two kinds that fit, the first."""
+
+_THEME = "bptui"
+"""The name of the text area's own theme, made anew whenever the app's theme changes."""
+
+
+class PolicyEditor(TextArea):
+    """Edits the text of a policy; only what is typed here goes up as an edit."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "undo", "Undo", show=False),
+        Binding("ctrl+y", "redo", "Redo", show=False),
+    ]
+
+    @dataclass
+    class UndoAsked(Message):
+        """The last change, or with `again` the one taken back last, is to be taken back."""
+
+        again: bool
+
+    @dataclass
+    class PasteRefused(Message):
+        """A paste would have made the text too long."""
+
+        length: int
+        """How long the text would have been, in characters."""
+
+    class EditRefused(Message):
+        """Something was typed or pasted into a policy that can only be looked at."""
+
+    def __init__(self) -> None:
+        super().__init__(id="editor", soft_wrap=False, show_line_numbers=True, tab_behavior="focus")
+        self._inks: dict[_TokenType, Style] = {}
+        self._has_refused = False
+        self.policy: str | None = None
+        """The name of the policy shown."""
+
+    def on_mount(self) -> None:
+        """Follow the theme."""
+        self.app.theme_changed_signal.subscribe(self, self._mix_inks)
+        self._mix_inks()
+
+    def _mix_inks(self, _: Theme | None = None) -> None:
+        variables = self.app.theme_variables
+        self._inks = {kind: ink(variables, name) for kind, name in _COLOURS}
+        ground = Style(bgcolor=Color.parse(variables["surface"]).rich_color)
+        # Only a ground: the theme made from CSS would take the colours of the cursor's line away.
+        self.register_theme(TextAreaTheme(_THEME, cursor_line_style=ground))
+        self.theme = "css"
+        self.theme = _THEME
+
+    def show_policy(self, name: str | None, text: str, *, is_locked: bool) -> None:
+        """Show another policy.
+
+        Args:
+            name: Its name, None for no policy.
+            text: Its text.
+            is_locked: Whether it can only be looked at.
+        """
+        self.policy = name
+        self.read_only = is_locked
+        self._has_refused = False
+        self.load_text(text)
+
+    def take(self, change: TextChange) -> None:
+        """Make a change that comes from below, and put the cursor behind it."""
+        lines = Lines(self.text)
+        start = _location(lines, change.start)
+        end = _location(lines, change.start + len(change.removed))
+        self._replace(change.inserted, start, end)
+
+    def _replace(self, text: str, start: Location, end: Location) -> None:
+        """Replace a part of the text and put the cursor behind the new part."""
+        result = self.replace(text, start, end, maintain_selection_offset=False)
+        self.move_cursor(result.end_location)
+
+    def go_to_line(self, line: int) -> None:
+        """Put the cursor on the first character of a line that is not white space."""
+        row = max(0, min(line - 1, self.document.line_count - 1))
+        text = self.document.get_line(row)
+        self.move_cursor((row, len(text) - len(text.lstrip())), center=True)
+
+    def get_line(self, line_index: int) -> Text:
+        """Return a line in its colours."""
+        line = self.document.get_line(line_index)
+        text = Text(line, end="", no_wrap=True)
+        for start, end, kind in pieces(line):
+            style = self._ink_of(kind)
+            if style is not None:
+                text.stylize(style, start, end)
+        return text
+
+    def _ink_of(self, kind: _TokenType) -> Style | None:
+        found = self._inks.get(kind)
+        if found is None:
+            fitting = (known for known, _ in _COLOURS if tuple(kind)[: len(known)] == tuple(known))
+            known = next(fitting, None)
+            found = None if known is None else self._inks[known]
+            if found is not None:
+                self._inks[kind] = found
+        return found
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:  # noqa: ARG002
+        """Letters are text here and no commands, also in a policy that can only be looked at."""
+        return character is not None and character.isprintable()
+
+    async def on_key(self, event: events.Key) -> None:
+        """Act on the editor's own keys at once, and say why letters do nothing in a locked policy.
+
+        On Textual's way such a key goes up to the app and comes back, behind letters that were
+        typed after it: over a slow connection, a letter would be deleted that is right.
+        """
+        binding = next(iter(self._bindings.key_to_bindings.get(event.key, ())), None)
+        if binding is not None:
+            event.stop()
+            event.prevent_default()
+            await self.run_action(binding.action)
+        elif self.read_only and event.is_printable:
+            self._refuse()
+
+    def _refuse(self) -> None:
+        """Tell it once, not for every key."""
+        if not self._has_refused:
+            self._has_refused = True
+            self.post_message(self.EditRefused())
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Paste with everything a terminal does not show faithfully spelled as JSON escapes."""
+        event.prevent_default()
+        event.stop()
+        if self.read_only:
+            self._refuse()
+            return
+        text = editable(event.text.replace("\r\n", "\n").replace("\r", "\n"))
+        length = len(self.text) - len(self.selected_text) + len(text)
+        if length > MOST_CHARACTERS:
+            self.post_message(self.PasteRefused(length))
+            return
+        self._replace(text, *sorted(self.selection))
+
+    def action_undo(self) -> None:
+        """Ask for the last change to be taken back; the history is kept below the screen."""
+        self.post_message(self.UndoAsked(again=False))
+
+    def action_redo(self) -> None:
+        """Ask for the change taken back last to be made again."""
+        self.post_message(self.UndoAsked(again=True))
+
+
+def _location(lines: Lines, offset: int) -> Location:
+    """Return a place of the text as the text area counts it: row and column from 0."""
+    line, column = lines.position(offset)
+    return line - 1, column - 1

@@ -1,0 +1,50 @@
+"""The line above the footer: place of the cursor, path in question, and what the draft changes."""
+
+from rich.text import Text
+from textual.widgets import Static
+
+from bptui.tui.columns import shortened, shortened_left
+from bptui.tui.themes import ink
+
+
+class StatusLine(Static):
+    """What to know at a glance; dropped from the right when the screen is narrow."""
+
+    def __init__(self) -> None:
+        super().__init__("", id="status", markup=False)
+        self._place = ""
+        self._path = ""
+        self._facts: tuple[str, ...] = ()
+
+    def show_facts(self, place: str, path: str, facts: tuple[str, ...]) -> None:
+        """Show other facts.
+
+        Args:
+            place: Line and column of the cursor.
+            path: The path in question; cut at the left if there is no room for it.
+            facts: Sentences, the most important first.
+        """
+        self._place, self._path, self._facts = place, path, facts
+        self._draw()
+
+    def _draw(self) -> None:
+        width, variables = self.size.width, self.app.theme_variables
+        shown: list[str] = []
+        room = width - len(self._place) - 2
+        for fact in self._facts:
+            if room - len(fact) - 3 < min(len(self._path), 16):
+                break
+            shown.append(fact)
+            room -= len(fact) + 3
+        path = shortened_left(self._path, room - 1)
+        line = Text(f" {self._place} ", ink(variables, "meaning-dim"), no_wrap=True, end="")
+        line.append(path, ink(variables, "language-key"))
+        for fact in shown:
+            line.append(" | ", ink(variables, "meaning-dim"))
+            line.append(fact, ink(variables, "foreground"))
+        fitting = Text(shortened(line.plain, width)) if line.cell_len > width else line
+        self.update(fitting, layout=False)
+
+    def on_resize(self) -> None:
+        """Cut the facts anew."""
+        self._draw()

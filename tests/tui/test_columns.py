@@ -1,0 +1,48 @@
+"""How columns share a line."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bptui.tui.columns import fair_widths, shortened, shortened_left, usual_width
+
+NEEDS = st.lists(st.integers(0, 200), max_size=6)
+
+
+def test_who_needs_little_gets_it_all_and_the_others_share_the_rest() -> None:
+    assert fair_widths([4, 40, 60], 54) == [4, 25, 25]
+    assert fair_widths([60, 4, 10], 54) == [40, 4, 10]
+    assert fair_widths([5, 5], 20) == [5, 5]
+    assert fair_widths([], 20) == []
+
+
+@given(NEEDS, st.integers(-5, 300))
+def test_columns_never_take_more_than_they_need_or_there_is(needs: list[int], room: int) -> None:
+    widths = fair_widths(needs, room)
+
+    assert all(0 <= width <= need for width, need in zip(widths, needs, strict=True))
+    assert sum(widths) <= max(0, room)
+
+
+@given(NEEDS, st.integers(0, 300))
+def test_no_cell_is_wasted_while_a_column_needs_one(needs: list[int], room: int) -> None:
+    assert sum(fair_widths(needs, room)) == min(sum(needs), room)
+
+
+def test_what_is_too_long_is_cut_with_a_sign() -> None:
+    assert shortened("abcdef", 6) == "abcdef"
+    assert shortened("abcdef", 4) == "abc…"
+    assert shortened_left("abcdef", 4) == "…def"
+    assert [shortened("abc", width) for width in (1, 0, -1)] == ["…", "", ""]
+    assert [shortened_left("abc", width) for width in (1, 0, -1)] == ["…", "", ""]
+
+
+@given(st.text(), st.integers(-3, 30))
+def test_what_is_cut_is_never_longer_than_its_column(text: str, width: int) -> None:
+    assert len(shortened(text, width)) <= max(0, width)
+    assert len(shortened_left(text, width)) <= max(0, width)
+
+
+def test_the_usual_width_is_enough_for_nine_in_ten() -> None:
+    assert usual_width(["a"] * 9 + ["b" * 99]) == 99
+    assert usual_width(["a"] * 10 + ["b" * 99]) == 1
+    assert usual_width([]) == 0

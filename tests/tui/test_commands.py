@@ -1,0 +1,188 @@
+"""The table of commands: every one can be reached, and none by a key that terminals take."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from textual.binding import Binding, BindingType
+from textual.command import DiscoveryHit, Hit
+from textual.content import Content
+
+from bptui.tui.commands import COMMANDS, Command, key_names
+from bptui.tui.dialogs.help import OTHER_KEYS, PANES, HelpDialog, _keys
+from bptui.tui.dialogs.leave import LeaveDialog
+from bptui.tui.dialogs.save_copy import SaveCopyDialog
+from bptui.tui.palette import CommandProvider
+from bptui.tui.screens.main import MainScreen
+from bptui.tui.widgets.organization_tree import OrganizationTree
+from bptui.tui.widgets.policy_editor import PolicyEditor
+from bptui.tui.widgets.row_list import RowList
+from tests.tui.screen import opened, sample
+
+TAKEN = {
+    *(f"ctrl+{letter}" for letter in "wtnabhijm"),
+    *("ctrl+left_square_bracket", "ctrl+enter", "ctrl+left", "ctrl+right", "ctrl+up", "ctrl+down"),
+    *("f3", "f5", "f6", "f7", "f11", "f12"),
+}
+"""Keys of browsers, tmux and screen, and keys that arrive as other keys."""
+WITHOUT_KEY = {"use_theme('dark')", "use_theme('light')"}
+"""Commands whose second way is the command line."""
+OURS: tuple[list[BindingType], ...] = (
+    MainScreen.BINDINGS,
+    OrganizationTree.__dict__["BINDINGS"],
+    PolicyEditor.__dict__["BINDINGS"],
+    RowList.__dict__["BINDINGS"],
+    HelpDialog.BINDINGS,
+    LeaveDialog.BINDINGS,
+    SaveCopyDialog.BINDINGS,
+)
+
+
+def keys_of(bindings: list[BindingType]) -> Iterator[str]:
+    """Return every key of some bindings."""
+    for binding in bindings:
+        assert isinstance(binding, Binding)
+        yield from binding.key.split(",")
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.action)
+def test_every_command_has_two_ways_to_it(command: Command) -> None:
+    has_key = bool(command.keys or command.letters)
+
+    assert has_key is (command.action not in WITHOUT_KEY)
+    assert command.title
+    assert command.help.endswith(".")
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.action)
+def test_every_command_does_something(command: Command) -> None:
+    name = re.sub(r"\(.*\)", "", command.action)
+
+    assert callable(getattr(MainScreen, f"action_{name}"))
+
+
+def test_keys_that_work_anywhere_are_no_letters_and_letters_are_one_key() -> None:
+    for command in COMMANDS:
+        assert all(re.fullmatch(r"(ctrl\+.+|f\d+|(shift\+)?tab)", key) for key in command.keys)
+        assert not any(key.startswith(("ctrl+", "alt+")) for key in command.letters)
+
+
+def test_no_key_is_one_that_never_arrives_or_means_something_else() -> None:
+    ours = {key for bindings in OURS for key in keys_of(bindings)}
+
+    assert ours.isdisjoint(TAKEN)
+    assert not [key for key in ours if key.startswith("alt+")]
+
+
+def test_no_key_means_two_commands() -> None:
+    keys = [key for command in COMMANDS for key in (*command.keys, *command.letters)]
+
+    assert len(keys) == len(set(keys))
+
+
+def test_the_help_has_a_line_for_every_command_and_a_page_for_every_pane() -> None:
+    assert _keys() == (
+        *((key_names(c) or "palette", f"{c.title}. {c.help}") for c in COMMANDS),
+        *OTHER_KEYS,
+    )
+    assert set(PANES) == {"organization", "editor", "effective", "ladder"}
+
+
+def test_keys_are_written_as_people_know_them() -> None:
+    written = {key_names(command) for command in COMMANDS}
+
+    assert {
+        "^s",
+        "F2  w",
+        "[  ]",
+        "Tab",
+        "shift+Tab",
+        "^z  u",
+        "^p  :",
+        "F1  ?",
+        "^q  q",
+    } <= written
+    assert not [name for name in written if "_" in name]
+
+
+async def test_every_command_is_in_the_palette_and_runs_from_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    async def run_action(_: MainScreen, action: str) -> None:
+        asked.append(action)
+
+    async with opened(sample("first_steps", tmp_path)) as seen:
+        provider = CommandProvider(seen.main)
+        discovered = [hit async for hit in provider.discover()]
+        found = [[hit async for hit in provider.search(command.title)] for command in COMMANDS]
+        with monkeypatch.context() as patch:
+            patch.setattr(MainScreen, "run_action", run_action)
+            for hit in discovered:
+                assert isinstance(hit, DiscoveryHit)
+                await hit.command()
+
+    assert [str(hit.prompt) for hit in discovered if isinstance(hit.prompt, Content)] == [
+        f"{command.title}   {key_names(command)}".rstrip() for command in COMMANDS
+    ]
+    assert asked == [command.action for command in COMMANDS]
+    for command, hits in zip(COMMANDS, found, strict=True):
+        best = max((hit for hit in hits if isinstance(hit, Hit)), key=lambda hit: hit.score)
+        assert str(best.prompt).startswith(command.title)
+
+
+async def test_a_command_is_found_by_a_part_of_its_name_and_done(tmp_path: Path) -> None:
+    async with opened(sample("first_steps", tmp_path)) as seen:
+        await seen.press("colon")
+        await seen.settled()
+        assert "Save all changes   ^s" in seen.text()
+        assert "Write every changed policy that parses; what is left out is named." in seen.text()
+
+        await seen.type("light th")
+        await seen.until(lambda: "Save all changes" not in seen.text())
+        await seen.press("enter")
+        await seen.until(lambda: seen.app.theme == "light")
+        assert seen.is_without_dialog
+
+
+async def test_the_palette_stays_closed_while_a_question_is_open(tmp_path: Path) -> None:
+    async with opened(sample("first_steps", tmp_path)) as seen:
+        await seen.press("f1", "ctrl+p")
+        await seen.settled()
+
+        assert isinstance(seen.app.screen, HelpDialog)
+
+
+async def test_f1_shows_the_help_of_the_pane_with_the_focus(tmp_path: Path) -> None:
+    async with opened(sample("first_steps", tmp_path)) as seen:
+        for key, pane in (("1", "organization"), ("2", "editor"), ("f2", "ladder")):
+            await seen.press(key, "f1")
+            await seen.settled()
+            assert PANES[pane][0] in seen.text()
+            await seen.press("escape")
+        await seen.press("e", "question_mark")
+        await seen.settled()
+        assert PANES["effective"][0] in seen.text()
+        assert "Save all changes. Write every changed policy that parses;" in seen.text()
+        for key in ("down", "j", "up", "k", "q"):
+            await seen.press(key)
+        assert seen.is_without_dialog
+
+
+async def test_the_footer_has_at_most_eight_keys_and_none_is_dead(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path), (80, 24)) as seen:
+        for key in ("1", "2", "escape", "3", "f2"):
+            await seen.press(key)
+            await seen.settled()
+            active = seen.app.active_bindings.values()
+            shown = {found.binding.action: found for found in active if found.binding.show}
+            assert 6 <= len(shown) <= 8
+            for action, found in shown.items():
+                assert (
+                    f"{found.binding.key_display} {found.binding.description}" in seen.lines()[-1]
+                )
+                assert found.enabled
+                name = re.sub(r"\(.*\)", "", action)
+                assert hasattr(found.node, f"action_{name}")

@@ -1,0 +1,101 @@
+"""What a click does, wherever it falls."""
+
+from pathlib import Path
+
+from textual.command import CommandPalette
+
+from bptui.tui.dialogs.help import HelpDialog
+from bptui.tui.dialogs.leave import LeaveDialog
+from tests.tui.screen import opened, sample
+
+
+async def test_a_click_on_an_origin_tells_why(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.click("Prod/prod-retention:13")
+
+        assert seen.rows("#ladder")[0] == ("plans/std/rules/daily/lifecycle/delete_after_days = 35")
+        assert seen.focus == "ladder"
+
+
+async def test_a_click_on_a_value_chooses_it_and_a_second_one_goes_to_its_line(
+    tmp_path: Path,
+) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.click("platform-team")
+        assert seen.line_of("#status") == " 4:7 plans/std/backup_plan_tags/owner/tag_value"
+        assert seen.focus == "effective"
+
+        await seen.click("cron(0 5", times=2)
+        assert seen.title("#editor") == "base-backup · attached at Root"
+        assert seen.editor.cursor_location == (10, 12)
+
+
+async def test_a_click_on_a_place_of_the_ladder_goes_there(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.press("f2")
+        await seen.settled()
+        await seen.click("base-backup:5")
+
+        assert seen.title("#editor") == "base-backup · attached at Root"
+        assert seen.editor.cursor_location == (4, 8)
+
+
+async def test_the_tabs_in_the_border_turn(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.click("Why ──")
+        assert (seen.focus, seen.main.has_class("-why")) == ("ladder", True)
+        await seen.click("Effective ·")
+        assert (seen.focus, seen.main.has_class("-why")) == ("effective", False)
+
+
+async def test_a_click_in_the_tree_explains_a_target_or_opens_a_policy(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.click("- prod-copies")
+        assert seen.title("#editor") == "prod-copies · attached at Prod"
+        assert seen.line_of("#header") == " Acme > Root > Prod > db-prod"
+
+        await seen.click("web-prod")
+        assert seen.title("#editor") == "prod-copies · attached at Prod"
+        assert seen.line_of("#header") == " Acme > Root > Prod > web-prod"
+
+        await seen.click("> Sandbox")
+        assert "      sandbox-blue" in seen.inside("#organization")
+
+
+async def test_the_footer_and_the_header_can_be_clicked(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.click("F2 Why")
+        assert seen.focus == "ladder"
+        await seen.click("F1 Help")
+        assert isinstance(seen.app.screen, HelpDialog)
+        await seen.press("escape")
+        for place in ("Acme > Root", "^p Palette"):
+            await seen.settled()
+            await seen.click(place)
+            assert isinstance(seen.app.screen, CommandPalette)
+            await seen.press("escape")
+        await seen.settled()
+        await seen.click("^s Save")
+        assert seen.notices == ["Nothing to save: every policy is as it is on disk."]
+
+
+async def test_quit_in_the_footer_asks_too(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.edit("prod-retention")
+        await seen.type("x")
+        await seen.settled()
+        await seen.click("^q Quit")
+        assert isinstance(seen.app.screen, LeaveDialog)
+        await seen.click("Stay")
+        assert seen.is_without_dialog
+        assert seen.title("#editor").endswith("unsaved")
+
+
+async def test_a_click_in_the_editor_moves_the_cursor(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.click('"120"')
+
+        assert (seen.focus, seen.editor.cursor_location) == ("editor", (7, 24))
+        assert seen.line_of("#status") == (
+            " 8:25 plans/std/rules/daily/start_backup_window_minutes"
+        )

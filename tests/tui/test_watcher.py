@@ -1,0 +1,128 @@
+"""The thread beside typing."""
+
+from collections.abc import Callable, Iterator
+from threading import Event
+
+import pytest
+
+from bptui.tui import watcher as module
+from bptui.tui.watcher import Watcher
+from bptui.workspace.evaluation import Evaluation
+from bptui.workspace.state import State
+from tests.organization.samples import ACME
+
+PATIENCE = 10.0
+
+
+class Work:
+    """Stands for the evaluator: tells what it is asked, and answers when it may."""
+
+    def __init__(self) -> None:
+        self.asked: list[object] = []
+        self.given_up: list[object] = []
+        self.answers: list[object] = []
+        self.faults: list[Exception] = []
+        self.begun, self.answered, self.may_go_on = Event(), Event(), Event()
+        self.fault: Exception | None = None
+
+    def evaluate(self, state: object, saved: object, is_stale: Callable[[], bool]) -> object | None:
+        assert saved == "saved"
+        self.asked.append(state)
+        self.begun.set()
+        assert self.may_go_on.wait(PATIENCE)
+        if self.fault is not None:
+            fault, self.fault = self.fault, None
+            raise fault
+        if is_stale():
+            self.given_up.append(state)
+            return None
+        return f"answer to {state}"
+
+    def answer(self, evaluation: object) -> None:
+        self.answers.append(evaluation)
+        self.answered.set()
+
+    def failed(self, error: Exception) -> None:
+        self.faults.append(error)
+        self.answered.set()
+
+
+@pytest.fixture
+def work(monkeypatch: pytest.MonkeyPatch) -> Work:
+    work = Work()
+    monkeypatch.setattr(module, "Evaluator", lambda: work)
+    return work
+
+
+@pytest.fixture
+def watcher(work: Work) -> Iterator[Watcher]:
+    watcher = Watcher(work.answer, work.failed)
+    watcher.start()
+    yield watcher
+    work.may_go_on.set()
+    watcher.stop()
+    watcher._thread.join(PATIENCE)
+    assert not watcher._thread.is_alive()
+
+
+def submit(watcher: Watcher, state: object) -> None:
+    """Submit something that stands for a state."""
+    watcher.submit(state, "saved")  # type: ignore[arg-type]
+
+
+def test_the_newest_state_is_evaluated_and_those_between_are_passed_over(
+    work: Work, watcher: Watcher
+) -> None:
+    submit(watcher, 1)
+    assert work.begun.wait(PATIENCE)
+    for number in (2, 3, 4):
+        submit(watcher, number)
+    work.may_go_on.set()
+    assert work.answered.wait(PATIENCE)
+
+    assert work.asked == [1, 4]
+    assert work.given_up == [1]
+    assert work.answers == ["answer to 4"]
+
+
+def test_a_fault_is_told_and_the_next_state_is_evaluated(work: Work, watcher: Watcher) -> None:
+    work.fault = KeyError("fault")
+    work.may_go_on.set()
+    submit(watcher, 1)
+    assert work.answered.wait(PATIENCE)
+    work.answered.clear()
+    submit(watcher, 2)
+    assert work.answered.wait(PATIENCE)
+
+    assert [str(fault) for fault in work.faults] == ["'fault'"]
+    assert work.answers == ["answer to 2"]
+
+
+def test_the_thread_ends_at_once_when_it_is_stopped(work: Work, watcher: Watcher) -> None:
+    submit(watcher, 1)
+    assert work.begun.wait(PATIENCE)
+    watcher.stop()
+    work.may_go_on.set()
+    watcher._thread.join(PATIENCE)
+
+    assert work.given_up == [1]
+    assert work.answers == []
+
+
+def test_a_real_state_is_evaluated() -> None:
+    answers: list[Evaluation] = []
+    faults: list[Exception] = []
+    answered = Event()
+
+    def answer(evaluation: Evaluation) -> None:
+        answers.append(evaluation)
+        answered.set()
+
+    state = State(7, ACME, {})
+    watcher = Watcher(answer, faults.append)
+    watcher.start()
+    watcher.submit(state, state)
+    assert answered.wait(PATIENCE)
+    watcher.stop()
+
+    assert ([evaluation.revision for evaluation in answers], faults) == ([7], [])
