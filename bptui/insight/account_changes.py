@@ -7,7 +7,6 @@ from enum import Enum
 from bptui.inheritance.effective import same_values
 from bptui.inheritance.inherited import NOTHING_INHERITED, Inherited
 from bptui.organization.model import Organization
-from bptui.organization.targets import OrganizationalUnit
 
 Results = Mapping[str, Inherited]
 """The result of each target, by its id."""
@@ -61,12 +60,20 @@ def _status(before: Inherited, after: Inherited) -> Status | None:
     return Status.CHANGED if before.holds else Status.STARTS
 
 
-def differing_below(organization: Organization, unit: OrganizationalUnit, results: Results) -> int:
-    """Count the accounts below a unit whose effective policy is not what the unit itself gives."""
-    here = results[unit.id]
-    known: dict[Inherited, bool] = {}
-    for account in organization.below(unit.id):
+def differing(organization: Organization, results: Results) -> Mapping[str, int]:
+    """Count, for each unit, the accounts below it that do not get what the unit itself gives.
+
+    Returns:
+        The counts by the id of the unit; units where all accounts get the same are left out.
+    """
+    known: dict[tuple[Inherited, Inherited], bool] = {}
+    counts: dict[str, int] = {}
+    for account in organization.accounts():
         result = results[account.id]
-        if result not in known:
-            known[result] = not same_values(here, result)
-    return sum(known[results[account.id]] for account in organization.below(unit.id))
+        for unit in organization.levels(account.id)[:-1]:
+            pair = (results[unit.id], result)
+            if pair not in known:
+                known[pair] = not same_values(*pair)
+            if known[pair]:
+                counts[unit.id] = counts.get(unit.id, 0) + 1
+    return counts

@@ -5,6 +5,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from textual.constants import DRIVER
+
 from bptui.errors import BptuiError
 from bptui.policy.escapes import visible
 from bptui.resources import copy_sample
@@ -27,6 +29,7 @@ def start(organization: str | None, *, theme: str, is_read_only: bool) -> int:
         folder = Path(organization) if organization is not None else _scratch_copy(scratch)
         workspace = Workspace(folder, is_scratch=scratch is not None, is_read_only=is_read_only)
         app = BptuiApp(workspace, theme)
+        _check_terminal()
     except BptuiError as error:
         advice = f"; {error.help}" if error.help else ""
         print(f"bptui: {visible(f'{error}{advice}')}", file=sys.stderr)  # noqa: T201
@@ -39,6 +42,19 @@ def start(organization: str | None, *, theme: str, is_read_only: bool) -> int:
     finally:
         if scratch is not None:
             shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _check_terminal() -> None:
+    """Check that there is a screen to draw on and a keyboard to read from, or a stand-in for both.
+
+    Raises:
+        BptuiError: There is neither.
+    """
+    streams = (sys.__stdin__, sys.__stderr__)
+    if DRIVER is None and not all(stream is not None and stream.isatty() for stream in streams):
+        raise BptuiError(
+            "the editor needs a terminal", "`bptui effective` and `bptui explain` do without"
+        )
 
 
 def _scratch_copy(scratch: Path | None) -> Path:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from bptui.insight.account_changes import differing_below
 from bptui.insight.effective_settings import Setting, settings
 from bptui.insight.story import Explanation
 from bptui.organization.targets import Account
@@ -54,7 +53,7 @@ def notes(
     organization, target = workspace.state.organization, explained.target
     differing = None
     if not isinstance(target, Account) and evaluation is not None:
-        differing = differing_below(organization, target, evaluation.results)
+        differing = evaluation.differing.get(target.id, 0)
     return target_notes(
         explained.levels,
         is_empty=not explained.inherited.holds,

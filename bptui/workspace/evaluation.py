@@ -1,12 +1,12 @@
 """What a state comes to: the results of all targets and what changes against the saved state."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bptui.inheritance.inherited import Inherited
 from bptui.inheritance.levels import inherited_at, inherited_everywhere
 from bptui.inheritance.memory import Memory
-from bptui.insight.account_changes import Changes, Results, changes
+from bptui.insight.account_changes import Changes, Results, changes, differing
 from bptui.insight.story import Storyteller
 from bptui.organization.targets import Target
 from bptui.workspace.state import State
@@ -25,6 +25,8 @@ class Evaluation:
     """The revision of the state evaluated."""
     results: Results
     changes: Changes
+    differing: Mapping[str, int]
+    """How many accounts below a unit do not get what the unit itself gives, by its id."""
 
 
 class Evaluator:
@@ -72,9 +74,9 @@ class Evaluator:
         after = self._results(state, is_stale)
         if after is None:
             return None
-        return Evaluation(
-            state.revision, after, changes(state.organization, self._saved_results, after)
-        )
+        organization = state.organization
+        changed = changes(organization, self._saved_results, after)
+        return Evaluation(state.revision, after, changed, differing(organization, after))
 
     def _results(self, state: State, is_stale: Callable[[], bool]) -> Results | None:
         results: dict[str, Inherited] = {}

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bptui.tui import start as starting
 from bptui.tui.app import BptuiApp, _keep_collector_out_of_typing
 from bptui.tui.start import start
 from bptui.workspace.workspace import Workspace
@@ -107,6 +108,7 @@ def run_of(
         app.last_words, app._return_code = last_words, code
 
     monkeypatch.setattr(BptuiApp, "run", run)
+    monkeypatch.setattr(starting, "DRIVER", "a stand-in")
     return opened_ones
 
 
@@ -137,6 +139,17 @@ def test_last_words_are_one_line_that_harms_no_terminal(
 
     assert start(str(sample("acme", tmp_path)), theme="dark", is_read_only=False) == 1
     assert capsys.readouterr().err == "bptui: a fault␛[2J␊of its own\n"
+
+
+def test_without_a_terminal_it_says_so_instead_of_waiting_for_keys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.__stdin__", None)
+
+    assert start(str(sample("acme", tmp_path)), theme="dark", is_read_only=False) == 2
+    assert capsys.readouterr().err == (
+        "bptui: the editor needs a terminal; `bptui effective` and `bptui explain` do without\n"
+    )
 
 
 def test_what_cannot_be_opened_is_one_line(

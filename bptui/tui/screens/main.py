@@ -410,7 +410,7 @@ class MainScreen(SavingScreen):
         if path != self._path:
             self._path = path
             self._refresh_ladder()
-            self._refresh_effective()
+            self._effective.go_to(path)
 
     def _refresh_ladder(self) -> None:
         explained = self._explained

@@ -36,6 +36,10 @@ class EffectivePane(RowList):
             lambda rows: _row_of(rows, sought) if sought is not None else None,
         )
 
+    def go_to(self, path: Path) -> None:
+        """Put the cursor on the path in question; it stays where it is if that is not listed."""
+        self.put_cursor(lambda rows: _row_of(rows, path))
+
     @property
     def path(self) -> Path | None:
         """The path under the cursor."""

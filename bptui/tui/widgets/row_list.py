@@ -121,13 +121,30 @@ class RowList(ScrollView, can_focus=True):
 
     def _make_rows(self) -> None:
         self._made_for = self.scrollable_content_region.width
+        before = self.chosen_data
         self._rows = self._make(self._made_for)
         self.virtual_size = Size(0, len(self._rows))
-        cursor = self._place(self._rows)
-        self.set_reactive(RowList.cursor, self._nearest(self.cursor if cursor is None else cursor))
-        if cursor is not None:
-            self.call_after_refresh(self._show_cursor)
+        if not self.put_cursor(self._place):
+            same = (n for n, row in enumerate(self._rows) if row.data == before is not None)
+            self.set_reactive(RowList.cursor, self._nearest(next(same, self.cursor)))
         self.refresh()
+
+    def put_cursor(self, place: Callable[[Sequence[Row]], int | None]) -> bool:
+        """Put the cursor on another row, without telling, and scroll there.
+
+        Args:
+            place: Says which row; asked again when the width changes.
+
+        Returns:
+            Whether there is such a row.
+        """
+        self._place, row = place, place(self._rows)
+        if row is None:
+            return False
+        self.set_reactive(RowList.cursor, self._nearest(row))
+        self.call_after_refresh(self._show_cursor)
+        self.refresh()
+        return True
 
     def on_resize(self) -> None:
         """Make the rows anew for another width."""
@@ -170,6 +187,7 @@ class RowList(ScrollView, can_focus=True):
     def watch_cursor(self, previous: int, cursor: int) -> None:
         """Redraw the two rows, and tell."""
         if previous != cursor:
+            self._place = lambda _: None
             self.refresh()
             self.post_message(self.Moved(self, self.chosen_data))
 
