@@ -136,6 +136,19 @@ async def test_another_size_in_the_middle_of_typing_loses_no_key_and_no_focus(
         )
 
 
+async def test_what_the_cursor_is_on_stays_in_sight_when_panes_shrink(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path), (80, 24)) as seen:
+        await seen.edit("prod-retention", behind='"@@assign": "35')
+        await seen.press("f2")
+        await seen.settled()
+        assert '13 "@@assign": "35"' in seen.rows("#editor")
+        assert "> => db-prod" in seen.rows("#organization")
+
+        await seen.press("e", "G")
+        await seen.resize(80, 18)
+        assert seen.rows("#effective")[-1].startswith("resource_types arn:aws:rds")
+
+
 async def test_titles_follow_the_width(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path)) as seen:
         await seen.resize(160, 40)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from textual import events
 
+from bptui.tui.screens.main import MainScreen
 from tests.tui.screen import Seen, opened, sample
 
 PATH = "plans/std/rules/daily/lifecycle/delete_after_days"
@@ -176,6 +177,17 @@ async def test_keys_that_come_all_at_once_work_in_their_order(tmp_path: Path) ->
 
         assert seen.workspace.state.policies["prod-retention"].text == seen.editor.text
         assert seen.line_of("#status").endswith("7 of 23 accounts change")
+
+
+async def test_an_answer_that_comes_late_is_dropped(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        before = seen.main._evaluation
+        assert before is not None
+        await raise_retention(seen)
+        seen.main.post_message(MainScreen.Evaluated(before))
+        await seen.settled()
+
+        assert seen.line_of("#status") == f" 13:31 {PATH} | 7 of 23 accounts change"
 
 
 async def test_every_letter_that_is_a_command_elsewhere_is_a_letter_in_the_editor(

@@ -3,27 +3,19 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from textual.screen import Screen
-
 from bptui.organization.changes import Refusal
 from bptui.policy.escapes import visible
 from bptui.report.notices import saved_text
 from bptui.tui.dialogs.leave import Leave, LeaveDialog
 from bptui.tui.dialogs.save_copy import SaveCopyDialog
-from bptui.workspace.evaluation import Evaluation
-from bptui.workspace.workspace import Workspace
+from bptui.tui.screens.showing import ShowingScreen
 
 _SUGGESTED = "my-backup-policies"
 """The folder proposed for keeping a scratch copy."""
 
 
-class SavingScreen(Screen[None]):
+class SavingScreen(ShowingScreen):
     """A screen that can save a workspace and be left."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self._workspace = workspace
-        self._evaluation: Evaluation | None = None
 
     def take_text(self) -> None:
         """Take up what was typed last, before it is saved or lost."""
@@ -32,14 +24,6 @@ class SavingScreen(Screen[None]):
     def saved(self) -> None:
         """Take notice that the saved state is another one."""
         raise NotImplementedError
-
-    def say(self, *lines: str) -> None:
-        """Tell something in a notice."""
-        self.app.notify("\n".join(map(visible, lines)), markup=False)
-
-    def warn(self, sentence: str) -> None:
-        """Tell something that did not go as it should."""
-        self.app.notify(visible(sentence), severity="warning", timeout=15, markup=False)
 
     def action_save(self) -> None:
         """Save; a scratch copy and a read-only folder are first copied to a place that stays."""

@@ -115,6 +115,10 @@ class OrganizationTree(Tree[RowData]):
         self.root.expand()
         self.reveal(self._marks.explained)
 
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self.call_after_refresh(self.scroll_to_line, self.cursor_line, animate=False)
+
     def set_marks(self, marks: Marks) -> None:
         """Show other marks; neither cursor nor selection changes."""
         if marks != self._marks:

@@ -82,6 +82,10 @@ class PolicyEditor(TextArea):
         self.app.theme_changed_signal.subscribe(self, self._mix_inks)
         self._mix_inks()
 
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self.call_after_refresh(self.scroll_cursor_visible)
+
     def _mix_inks(self, _: Theme | None = None) -> None:
         variables = self.app.theme_variables
         self._inks = {kind: ink(variables, name) for kind, name in _COLOURS}
@@ -153,10 +157,9 @@ class PolicyEditor(TextArea):
         typed after it: over a slow connection, a letter would be deleted that is right.
         """
         binding = next(iter(self._bindings.key_to_bindings.get(event.key, ())), None)
-        if binding is not None:
+        if binding is not None and await self.app.run_action(binding.action, self):
             event.stop()
             event.prevent_default()
-            await self.run_action(binding.action)
         elif self.read_only and event.is_printable:
             self._refuse()
 

@@ -147,9 +147,10 @@ class RowList(ScrollView, can_focus=True):
         return True
 
     def on_resize(self) -> None:
-        """Make the rows anew for another width."""
+        """Make the rows anew for another width, and keep the cursor in sight."""
         if self.scrollable_content_region.width != self._made_for:
             self._make_rows()
+        self.call_after_refresh(self._show_cursor)
 
     def _nearest(self, row: int) -> int:
         """Return the row that can have the cursor and is nearest to the given one."""

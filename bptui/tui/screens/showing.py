@@ -1,0 +1,176 @@
+"""What is on the main screen: the panes, and what each is given of the workspace.
+
+A pane never asks another; after every news each is given what the state comes to.
+"""
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from bptui.insight.starting_place import starting_place
+from bptui.policy.escapes import visible
+from bptui.policy.paths import Path, path_text
+from bptui.report.explanation import unmentioned
+from bptui.report.words import name_of
+from bptui.tui import view
+from bptui.tui.safe import safe_content
+from bptui.tui.titles import answer_title, editor_subtitle, editor_title
+from bptui.tui.widgets.effective_pane import EffectivePane
+from bptui.tui.widgets.header import Header
+from bptui.tui.widgets.ladder_pane import LadderPane
+from bptui.tui.widgets.organization_tree import Marks, OrganizationTree
+from bptui.tui.widgets.policy_editor import PolicyEditor
+from bptui.tui.widgets.row_list import RowList
+from bptui.tui.widgets.status_line import StatusLine
+from bptui.workspace.evaluation import Evaluation, Explained, Explainer
+from bptui.workspace.state import Policy
+from bptui.workspace.workspace import Workspace
+
+SMALLEST = (60, 18)
+"""Columns and rows below which only a sentence is shown."""
+
+
+class ShowingScreen(Screen[None]):
+    """A screen that shows a workspace: one explained target, one edited policy."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._target, self._policy = starting_place(workspace.state.organization)
+        self._path: Path = ()
+        """The path in question."""
+        self._explainer = Explainer()
+        self._explained = self._explain()
+        self._evaluation: Evaluation | None = None
+        """What all accounts come to, None until that is known for the first time."""
+        self._is_patient = True
+        """Whether a text that does not parse is commented on."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes."""
+        state = self._workspace.state
+        yield Header()
+        with Container(id="panes"):
+            yield OrganizationTree(state.organization, sorted(state.policies), self._marks)
+            yield PolicyEditor()
+            yield EffectivePane(id="effective")
+            yield LadderPane(id="ladder")
+        yield StatusLine()
+        yield Footer(show_command_palette=False, compact=True)
+        yield Static(f"bptui needs {SMALLEST[0]} columns and {SMALLEST[1]} rows.", id="too-small")
+
+    def on_resize(self) -> None:
+        """Show only a sentence where there is no room for the panes, and titles that fit."""
+        width, height = self.app.size
+        self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-too-small")
+        self.call_after_refresh(self._refresh_titles)
+
+    @property
+    def _tree(self) -> OrganizationTree:
+        return self.query_one(OrganizationTree)
+
+    @property
+    def _editor(self) -> PolicyEditor:
+        return self.query_one(PolicyEditor)
+
+    @property
+    def _effective(self) -> EffectivePane:
+        return self.query_one(EffectivePane)
+
+    @property
+    def _ladder(self) -> LadderPane:
+        return self.query_one(LadderPane)
+
+    @property
+    def _edited(self) -> Policy | None:
+        """The edited policy as it is now."""
+        return self._workspace.state.policies.get(self._policy or "")
+
+    @property
+    def _path_at_cursor(self) -> Path:
+        return view.path_at(self._edited, self._editor.cursor_location, self._explained)
+
+    @property
+    def _marks(self) -> Marks:
+        return view.marks(self._workspace, self._target.id, self._policy, self._evaluation)
+
+    def say(self, *lines: str) -> None:
+        """Tell something in a notice."""
+        self.app.notify("\n".join(map(visible, lines)), markup=False)
+
+    def warn(self, sentence: str) -> None:
+        """Tell something that did not go as it should."""
+        self.app.notify(visible(sentence), severity="warning", timeout=15, markup=False)
+
+    def _explain(self) -> Explained:
+        workspace = self._workspace
+        return self._explainer.explain(workspace.state, workspace.saved, self._target)
+
+    def _refresh_all(self) -> None:
+        self._refresh_effective()
+        self._refresh_ladder()
+        self._refresh_editor_titles()
+        self._refresh_header()
+        self._refresh_status()
+        self._tree.set_marks(self._marks)
+
+    def _refresh_effective(self) -> None:
+        follows = not isinstance(self.focused, RowList)
+        self._effective.show_settings(
+            view.listed_settings(self._explained),
+            view.notes(self._workspace, self._explained, self._evaluation),
+            self._path if follows else None,
+        )
+        self._refresh_answer_titles()
+
+    def _set_path(self, path: Path) -> None:
+        if path != self._path:
+            self._path = path
+            self._refresh_ladder()
+            self._effective.go_to(path)
+
+    def _refresh_ladder(self) -> None:
+        explained = self._explained
+        self._ladder.show_stories(
+            view.stories(explained, self._path),
+            explained.levels,
+            unmentioned(self._path, self._target),
+        )
+
+    def _refresh_header(self) -> None:
+        workspace = self._workspace
+        self.query_one(Header).show_place(
+            workspace.state.organization.name, self._explained.levels, view.header_note(workspace)
+        )
+
+    def _refresh_editor_titles(self) -> None:
+        editor, policy = self._editor, self._edited
+        if policy is None:
+            editor.border_title, editor.border_subtitle = safe_content("No policy"), None
+            return
+        attached = self._workspace.state.organization.attachments(policy.name)
+        is_unsaved = policy.name in self._workspace.unsaved
+        editor.border_title = editor_title(policy, attached, is_unsaved=is_unsaved)
+        row, column = editor.cursor_location
+        offset = policy.document.lines.offset(row + 1, column + 1)
+        editor.border_subtitle = editor_subtitle(
+            policy, offset, self._explained, editor.size.width - 4, comments=self._is_patient
+        )
+
+    def _refresh_answer_titles(self) -> None:
+        paused = view.held_back(self._workspace, self._explained, self._policy)
+        name, policy, is_wide = name_of(self._target), self._policy, self.has_class("-wide")
+        for pane, is_why in ((self._effective, False), (self._ladder, True)):
+            pane.border_title = answer_title(name, paused, policy, is_why=is_why, is_alone=is_wide)
+            pane.is_faded = paused is not None and not paused.counts_as_empty
+
+    def _refresh_status(self) -> None:
+        row, column = self._editor.cursor_location
+        facts = view.status_facts(self._workspace, self._edited, self._evaluation)
+        path = visible(path_text(self._path))
+        self.query_one(StatusLine).show_facts(f"{row + 1}:{column + 1}", path, facts)
+
+    def _refresh_titles(self) -> None:
+        self._refresh_editor_titles()
+        self._refresh_answer_titles()
