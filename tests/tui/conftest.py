@@ -2,8 +2,11 @@
 
 import gc
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+
+from bptui.tui import fault_report
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -16,3 +19,11 @@ def _collector_out_of_the_way() -> Iterator[None]:
     yield
     gc.set_threshold(*thresholds)
     gc.unfreeze()
+
+
+@pytest.fixture(autouse=True)
+def logs(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep reports of faults out of the log folder of whoever runs the tests."""
+    folder = tmp_path_factory.mktemp("logs")
+    monkeypatch.setattr(fault_report, "user_log_path", lambda *_, **__: folder)
+    return folder

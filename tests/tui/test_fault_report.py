@@ -15,15 +15,6 @@ from bptui.workspace.workspace import Workspace
 from tests.tui.screen import opened, sample
 
 
-@pytest.fixture(autouse=True)
-def logs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Keep reports out of the log folder of whoever runs the tests."""
-    folder = tmp_path / "logs"
-    folder.mkdir()
-    monkeypatch.setattr(fault_report, "user_log_path", lambda *_, **__: folder)
-    return folder
-
-
 def unwritable(*_: object, **__: object) -> Path:
     """Stand for a log folder that cannot be made."""
     raise PermissionError
