@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from bptui.workspace.evaluation import Explained, Explainer
 from tests.organization.samples import folder_with
 from tests.tui.screen import opened, sample
 
@@ -170,3 +173,27 @@ async def test_the_result_keeps_the_path_in_question_in_sight(tmp_path: Path) ->
 
         await seen.edit("base-backup", behind='"regions": {')
         assert seen.rows("#effective")[1].startswith("regions eu-west-1")
+
+
+async def test_a_fault_of_bptui_itself_leaves_the_last_target_and_editing_goes_on(
+    tmp_path: Path, logs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> Explained:
+        raise KeyError("a key")
+
+    async with opened(sample("acme", tmp_path)) as seen:
+        with monkeypatch.context() as faulty:
+            faulty.setattr(Explainer, "explain", fail)
+            await seen.press("down")
+            await seen.settled()
+
+        assert seen.title("#effective") == "Effective · Why ── db-prod"
+        assert seen.notices == [
+            (
+                "bptui could not compute this, which is a fault of its own. "
+                f"The report is in {logs / 'fault.txt'}. Editing goes on."
+            )
+        ]
+        await seen.press("down")
+        await seen.settled()
+        assert seen.title("#effective") == "Effective · Why ── web-prod"

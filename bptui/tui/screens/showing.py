@@ -14,6 +14,7 @@ from bptui.policy.paths import Path, path_text
 from bptui.report.explanation import unmentioned
 from bptui.report.words import name_of
 from bptui.tui import view
+from bptui.tui.fault_report import fault_sentence
 from bptui.tui.safe import safe_content
 from bptui.tui.titles import answer_title, editor_subtitle, editor_title
 from bptui.tui.widgets.effective_pane import EffectivePane
@@ -104,8 +105,16 @@ class ShowingScreen(Screen[None]):
         self.app.notify(visible(sentence), severity="warning", timeout=15, markup=False)
 
     def _explain(self) -> Explained:
+        """Merge for the explained target; after a fault of bptui's own the last one stays."""
         workspace = self._workspace
-        return self._explainer.explain(workspace.state, workspace.saved, self._target)
+        try:
+            return self._explainer.explain(workspace.state, workspace.saved, self._target)
+        except Exception as error:
+            if not self.is_mounted:
+                raise
+            self.warn(fault_sentence(error))
+            self._target = self._explained.target
+            return self._explained
 
     def _refresh_all(self) -> None:
         self._refresh_effective()
