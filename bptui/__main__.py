@@ -16,7 +16,13 @@ def main(words: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
-    given = sys.argv[1:] if words is None else words
+    try:
+        return _run(sys.argv[1:] if words is None else words)
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+
+
+def _run(given: Sequence[str]) -> int:
     if given and given[0] in COMMANDS:
         return run_command(given)
     if (slip := misspelt_command(given)) is not None:

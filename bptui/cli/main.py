@@ -98,8 +98,6 @@ def run_command(words: Sequence[str]) -> int:
     except BptuiError as error:
         say_error(error)
         return Exit.UNUSABLE
-    except KeyboardInterrupt:
-        return Exit.INTERRUPTED
     except BrokenPipeError:
         # Whoever read the output has seen enough.
         _let_go_of_output()

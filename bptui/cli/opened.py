@@ -1,11 +1,15 @@
 """An organization folder as the commands read it: problems are told, the rest counts."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from bptui.cli.output import say
 from bptui.organization.folder.layout import policy_file
 from bptui.workspace.opening import open_folder
 from bptui.workspace.state import State
+
+_MOST_TOLD = 100
+"""How many problems of a folder are told one by one."""
 
 
 def opened(path: str) -> State:
@@ -15,14 +19,23 @@ def opened(path: str) -> State:
         FolderError: Nothing can be opened.
     """
     folder, state = open_folder(Path(path))
-    for problem in folder.problems:
-        if problem.severity == "error":
-            say(problem.message)
+    sentences = [
+        *(problem.message for problem in folder.problems if problem.severity == "error"),
+        *_broken(state),
+    ]
+    for sentence in sentences[:_MOST_TOLD]:
+        say(sentence)
+    if len(sentences) > _MOST_TOLD:
+        say(f"and {len(sentences) - _MOST_TOLD:,} more of the kind")
+    return state
+
+
+def _broken(state: State) -> Iterator[str]:
+    """Say of each policy that does not parse where, and why."""
     for policy in state.policies.values():
         if policy.problem is None and policy.is_paused:
             fault = policy.document.faults[0]
-            say(
+            yield (
                 f"{policy_file(policy.name)}, line {policy.fault_line}: {fault.message}; "
                 "the policy counts as empty."
             )
-    return state

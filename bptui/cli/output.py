@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from enum import IntEnum
 from typing import Any
 
@@ -59,7 +60,9 @@ def _print(text: str = "", end: str = "\n") -> None:
 
 def say(sentence: str) -> None:
     """Tell something that is not data, in one line."""
-    print(f"bptui: {visible(sentence)}", file=sys.stderr)
+    if sys.stderr is not None:
+        with suppress(OSError):
+            print(f"bptui: {visible(sentence)}", file=sys.stderr)
 
 
 def say_error(error: BptuiError) -> None:

@@ -3,12 +3,15 @@
 import gc
 import signal
 from asyncio import get_running_loop
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import ClassVar
 
 from textual import events
+from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 
 from bptui.errors import BptuiError
 from bptui.policy.escapes import editable
@@ -19,7 +22,9 @@ from bptui.tui.screens.main import MainScreen
 from bptui.tui.themes import read_themes
 from bptui.workspace.workspace import Workspace
 
-_HANDLED = (signal.SIGTERM, signal.SIGHUP) if hasattr(signal, "SIGHUP") else (signal.SIGTERM,)
+_HANDLED = [
+    getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name)
+]
 
 
 class BptuiApp(App[None], inherit_bindings=False):
@@ -77,6 +82,15 @@ class BptuiApp(App[None], inherit_bindings=False):
             texts = {} if self._main is None else self._main.unsaved_texts()
             self.last_words = last_words(self._exception, texts)
         self._close_messages_no_wait()
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key asks for; keys that come while the app is closing ask in vain."""
+        return not self._exit and await super().run_action(action, default_namespace, namespaces)
 
     async def action_quit(self) -> None:
         """Leave by way of the main screen, which asks about unsaved work."""

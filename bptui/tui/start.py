@@ -24,8 +24,9 @@ def start(organization: str | None, *, theme: str, is_read_only: bool) -> int:
         theme: The name of a theme.
         is_read_only: Whether saving is refused.
     """
-    scratch = None if organization is not None else Path(tempfile.mkdtemp(prefix="bptui-"))
+    scratch: Path | None = None
     try:
+        scratch = None if organization is not None else _scratch_folder()
         folder = Path(organization) if organization is not None else _scratch_copy(scratch)
         workspace = Workspace(folder, is_scratch=scratch is not None, is_read_only=is_read_only)
         app = BptuiApp(workspace, theme)
@@ -55,6 +56,20 @@ def _check_terminal() -> None:
         raise BptuiError(
             "the editor needs a terminal", "`bptui effective` and `bptui explain` do without"
         )
+
+
+def _scratch_folder() -> Path:
+    """Make a folder that is gone when bptui is left.
+
+    Raises:
+        BptuiError: There is no place for it.
+    """
+    try:
+        return Path(tempfile.mkdtemp(prefix="bptui-"))
+    except OSError as error:
+        raise BptuiError(
+            f"a scratch copy cannot be made: {error.strerror}", "name a folder to open"
+        ) from error
 
 
 def _scratch_copy(scratch: Path | None) -> Path:

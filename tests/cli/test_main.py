@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import bptui
+from bptui.__main__ import main
 from bptui.cli.main import COMMANDS
 from bptui.tui import start
 from tests.cli.running import Answer, Run
@@ -234,3 +235,15 @@ def test_json_is_ascii_whatever_the_terminal_has(run: Run, shop: Path) -> None:
 
 
 BASE_WITH_UMLAUT = '{"plans": {"p\u00fc": {"regions": {"@@assign": ["\u00fc"]}}}}'
+
+
+def test_an_interrupt_ends_in_silence_with_the_number_shells_use(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("bptui.__main__.run_command", interrupt)
+
+    assert main(["samples"]) == 130
+    assert capsys.readouterr() == ("", "")

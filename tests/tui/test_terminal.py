@@ -179,6 +179,13 @@ def test_many_keys_in_one_piece_keep_their_order(terminal: Terminal, folder: Pat
     terminal.assert_left_as_it_was()
 
 
+def test_keys_that_come_while_it_closes_ask_in_vain(terminal: Terminal) -> None:
+    terminal.type("\x11\x10\x1bOQ")  # ctrl+q, ctrl+p, F2
+
+    assert terminal.exit_code() == 0
+    terminal.assert_left_as_it_was()
+
+
 FAULTY = """
 import sys
 from bptui.__main__ import main

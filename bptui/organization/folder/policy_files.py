@@ -99,7 +99,9 @@ def read_policy(folder: Path, name: str) -> PolicyFile | None:
     """
     path = policy_path(folder, name)
     try:
-        data = read_inside(folder, policy_file(name), _MOST_BYTES)
+        # A link to another file of the folder, such as organization.json, is no policy either.
+        policies = real_path_inside(folder, POLICIES_FOLDER)
+        data = read_inside(policies, policy_path(folder, name).name, _MOST_BYTES)
     except UnreadableFileError as error:
         if error.reason == "missing":
             return None

@@ -106,7 +106,8 @@ def require_vacant(folder: Path) -> None:
         BptuiError: There is something already.
         OSError: It cannot be looked into.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    leads_nowhere = folder.is_symlink() and not folder.exists()
+    if leads_nowhere or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
         raise BptuiError(
             f'"{folder}" already exists and is not an empty folder',
             "name a folder that does not exist yet",

@@ -158,10 +158,12 @@ class MainScreen(SavingScreen):
 
     def unsaved_texts(self) -> Mapping[str, str]:
         """Return the texts that are not on disk, with the keys that were not taken up yet."""
-        state, editor = self._workspace.state, self._editor
+        state = self._workspace.state
         texts = {name: state.policies[name].text for name in self._workspace.unsaved}
-        if editor.policy is not None and editor.text != state.policies[editor.policy].text:
-            texts[editor.policy] = editor.text
+        # While the app is closing the editor may be gone already.
+        for editor in self.query(PolicyEditor):
+            if editor.policy is not None and editor.text != state.policies[editor.policy].text:
+                texts[editor.policy] = editor.text
         return texts
 
     def saved(self) -> None:

@@ -137,6 +137,18 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     )
 
 
+def test_a_link_to_another_file_of_the_folder_is_no_policy(tmp_path: Path) -> None:
+    (tmp_path / "policies").mkdir()
+    (tmp_path / "organization.json").write_text("{}")
+    (tmp_path / "policies" / "base.json").symlink_to("../organization.json")
+
+    file = read_policy(tmp_path, "base")
+
+    assert file is not None
+    assert file.text is None
+    assert problem_of(file).rule == "policy-link-out"
+
+
 def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
     folder_with(tmp_path, LEAST)
     os.mkfifo(policy_path(tmp_path, "base"))
