@@ -24,13 +24,22 @@ SIGNS = {
 """The sign that stands before each outcome; the word beside it says the same."""
 
 
+_MOST_SHOWN = 200
+"""How many elements of a list are written; JSON has them all."""
+
+
 def value_text(value: Value | None) -> str:
-    """Write a value in one line: a list with commas, an empty list and no value in words."""
+    """Write a value in one line: a list with commas, an empty list and no value in words.
+
+    Of a list too long for anybody to read the first elements are written, and the rest counted.
+    """
     if value is None:
         return "no value"
     if isinstance(value, str):
         return _plain_or_quoted(value)
-    return ", ".join(map(_plain_or_quoted, value)) or "empty list"
+    shown = ", ".join(map(_plain_or_quoted, value[:_MOST_SHOWN])) or "empty list"
+    more = len(value) - _MOST_SHOWN
+    return f"{shown} and {more:,} more" if more > 0 else shown
 
 
 def _plain_or_quoted(text: str) -> str:

@@ -303,3 +303,10 @@ def test_a_statement_whose_opponent_is_unknown_is_still_told() -> None:
     step = result(locked, {"team": at(RETENTION, assign=7)}).explain(RETENTION).steps[-1]
 
     assert outcome_text(ToldStep(step.step, step.source, None)) == "BLOCKED by a control above"
+
+
+def test_of_a_list_that_nobody_could_read_the_rest_is_counted() -> None:
+    value = tuple(str(number) for number in range(1_300))
+
+    assert value_text(value[:200]).endswith("198, 199")
+    assert value_text(value).endswith("198, 199 and 1,100 more")
