@@ -18,7 +18,7 @@ class CommandProvider(Provider):
         """Offer the commands whose title fits what was typed."""
         matcher = self.matcher(query)
         for command in COMMANDS:
-            score = matcher.match(command.title)
+            score = matcher.match(f"{command.title} {command.footer or ''}".strip())
             if score > 0:
                 yield Hit(score, _prompt(command), self._run(command), help=command.help)
 

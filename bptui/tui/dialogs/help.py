@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -82,11 +83,16 @@ class HelpDialog(ModalScreen[None]):
                     with Horizontal(classes="help-row"):
                         yield Label(keys, classes="help-keys", markup=False)
                         yield Label(meaning, classes="help-meaning", markup=False)
-            yield Label("Esc closes this.", classes="dialog-note", markup=False)
+            yield Label("Esc or a click here closes this.", classes="dialog-note", markup=False)
 
     def on_mount(self) -> None:
         """Let the keys scroll."""
         self.query_one("#help-text").focus()
+
+    def on_click(self, event: events.Click) -> None:
+        """Close when something beside the page is clicked, or the line that says how."""
+        if event.widget is self or event.widget is self.query_one(".dialog-note"):
+            self.dismiss()
 
     def action_close(self) -> None:
         """Close."""

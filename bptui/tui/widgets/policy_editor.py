@@ -71,7 +71,13 @@ class PolicyEditor(TextArea):
         """Something was typed or pasted into a policy that can only be looked at."""
 
     def __init__(self) -> None:
-        super().__init__(id="editor", soft_wrap=False, show_line_numbers=True, tab_behavior="focus")
+        super().__init__(
+            id="editor",
+            soft_wrap=False,
+            show_line_numbers=True,
+            tab_behavior="focus",
+            read_only=True,
+        )
         self._inks: dict[_TokenType, Style] = {}
         self._has_refused = False
         self.policy: str | None = None
