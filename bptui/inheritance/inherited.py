@@ -6,6 +6,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from bptui.inheritance.running import Moment, value_of
 from bptui.policy.meaning import Misuse, Operation, Value
 from bptui.policy.operators import EVERY_OPERATOR, Operators
 from bptui.policy.paths import Path
@@ -42,12 +43,17 @@ class Step(NamedTuple):
     path: Path
     operation: Operation
     outcome: Outcome
-    value: Value | None
-    """The value after this step, None while there is none."""
+    after: Value | Moment | None
+    """The value after this step as it is kept; read it as `value`."""
     by: "Step | None" = None
     """The step that overrode this one, that it lost against, or the control that blocks it."""
     misuse: Misuse | None = None
     """Why the statement is invalid."""
+
+    @property
+    def value(self) -> Value | None:
+        """The value after this step, None while there is none."""
+        return value_of(self.after)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from typing import NamedTuple, Protocol
 
 from bptui.inheritance.inherited import Inherited, Outcome, Step
+from bptui.inheritance.running import Running, value_of
 from bptui.policy.meaning import Meaning, Misuse, Operation, Value
 from bptui.policy.operators import (
     APPEND,
     ASSIGN,
-    REMOVE,
     VALUE_OPERATORS,
     Operators,
 )
@@ -82,11 +82,11 @@ def merge_node(
         children = _merge_children(inherited, parts, level, above, merge_child)
         here = above.settled(is_setting=any(child.holds for child in children.values()))
         value, steps = _settle(inherited, parts, level, here)
-    allowed, steps = _tighten(inherited.allowed, steps, value, parts, level)
-    if steps is inherited.steps and children is inherited.children:
+    allowed = _tighten(inherited.allowed, steps, value, parts, level)
+    if len(steps) == len(inherited.steps) and children is inherited.children:
         return inherited
     holds = value is not None or any(child.holds for child in children.values())
-    return Inherited(inherited.path, value, children, allowed, steps, holds)
+    return Inherited(inherited.path, value, children, allowed, tuple(steps), holds)
 
 
 def _setting_comes_first(
@@ -141,32 +141,35 @@ class _Judgement(NamedTuple):
     """What becomes of a statement; see `Step` for the words."""
 
     outcome: Outcome
-    value: Value | None
     by: Step | None = None
     misuse: Misuse | None = None
 
 
 def _settle(
     inherited: Inherited, parts: tuple[Part, ...], level: int, above: Above
-) -> tuple[Value | None, tuple[Step, ...]]:
+) -> tuple[Value | None, list[Step]]:
     """Carry out the operators at one path: assigns, then appends, then removes.
 
     Returns:
         The value after all of them, and the story so far with a step for each.
     """
-    value, steps, winner = inherited.value, inherited.steps, None
+    running, steps, winner = Running(inherited.value), [*inherited.steps], None
+    bars: dict[str | None, Step | None] = {}
     for attachment, operation in _in_order_of_effect(parts):
-        bar = _bar(inherited, operation, above)
+        operator = operation.operator
+        if operator not in bars:
+            bars[operator] = _bar(inherited, operator, above)
+        bar = bars[operator]
         if bar is None:
-            judgement = _carry_out(operation, value, winner, misplaced=above.is_setting)
+            judgement = _carry_out(operation, running, winner, misplaced=above.is_setting)
         else:
-            judgement = _Judgement(Outcome.BLOCKED, value, bar)
-        value = judgement.value
-        step = Step(level, attachment, inherited.path, operation, *judgement)
-        if operation.operator == ASSIGN and step.outcome is Outcome.APPLIED:
+            judgement = _Judgement(Outcome.BLOCKED, bar)
+        outcome, by, misuse = judgement
+        step = Step(level, attachment, inherited.path, operation, outcome, running.now, by, misuse)
+        if operator == ASSIGN and outcome is Outcome.APPLIED:
             winner, steps = step, _overridden(steps, step)
-        steps = (*steps, step)
-    return value, steps
+        steps.append(step)
+    return value_of(running.now), steps
 
 
 def _in_order_of_effect(parts: tuple[Part, ...]) -> list[tuple[int, Operation]]:
@@ -178,10 +181,9 @@ def _in_order_of_effect(parts: tuple[Part, ...]) -> list[tuple[int, Operation]]:
     return statements
 
 
-def _bar(inherited: Inherited, operation: Operation, above: Above) -> Step | None:
+def _bar(inherited: Inherited, operator: str | None, above: Above) -> Step | None:
     """Return the control that forbids an operator here, None if it is allowed."""
-    operator = operation.operator
-    if operator is None or not operation.sets_value:
+    if operator not in VALUE_OPERATORS:
         return None
     if above.bar is not None:
         return above.bar
@@ -202,64 +204,64 @@ def _control_against(inherited: Inherited, wanted: Operators) -> Step | None:
 
 
 def _carry_out(
-    operation: Operation, value: Value | None, winner: Step | None, *, misplaced: bool
+    operation: Operation, running: Running, winner: Step | None, *, misplaced: bool
 ) -> _Judgement:
     """Carry out an operator that is allowed.
 
     Args:
         operation: The operator with its operand.
-        value: The value before it.
+        running: The value, which the operator changes.
         winner: The `@@assign` of this level that took effect, if there is one.
         misplaced: Whether the path is a section elsewhere, or below a setting.
     """
     operator, operand, _, misuse = operation
     if misuse is None and misplaced:
         misuse = Misuse.SETTING_AND_SECTION
-    if misuse is None and operator != ASSIGN and isinstance(value, str):
+    if misuse is None and operator != ASSIGN and running.is_text:
         misuse = Misuse.LIST_OPERATOR_ON_TEXT
     if misuse is not None:
-        return _Judgement(Outcome.INVALID, value, misuse=misuse)
-    if operator == ASSIGN and winner is not None:
-        return _Judgement(Outcome.LOST, value, winner)
-    changed = _changed(value, operator, operand)
-    if operator != ASSIGN and changed == value:
-        return _Judgement(Outcome.NO_EFFECT, value)
-    return _Judgement(Outcome.APPLIED, changed)
+        return _Judgement(Outcome.INVALID, misuse=misuse)
+    if operator == ASSIGN:
+        if winner is not None:
+            return _Judgement(Outcome.LOST, winner)
+        running.assign(operand)
+        return _Judgement(Outcome.APPLIED)
+    change = running.append if operator == APPEND else running.remove
+    return _Judgement(Outcome.APPLIED if change(operand) else Outcome.NO_EFFECT)
 
 
-def _changed(value: Value | None, operator: str | None, operand: Value | None) -> Value | None:
-    """Return what an operator makes of a value; lists hold nothing twice."""
-    if operator == APPEND:
-        return tuple(dict.fromkeys((*(value or ()), *(operand or ()))))
-    if operator == REMOVE:
-        removed = frozenset(operand or ())
-        return None if value is None else tuple(item for item in value if item not in removed)
-    return operand
-
-
-def _overridden(steps: tuple[Step, ...], by: Step) -> tuple[Step, ...]:
+def _overridden(steps: list[Step], by: Step) -> list[Step]:
     """Return the story with everything that took effect so far marked as replaced."""
-    return tuple(
+    return [
         step._replace(outcome=Outcome.OVERRIDDEN, by=by)
         if step.outcome is Outcome.APPLIED
         else step
         for step in steps
-    )
+    ]
 
 
 def _tighten(
     allowed: Operators,
-    steps: tuple[Step, ...],
+    steps: list[Step],
     value: Value | None,
     parts: tuple[Part, ...],
     level: int,
-) -> tuple[Operators, tuple[Step, ...]]:
-    """Apply the controls of a level, for the levels below: what is allowed only ever shrinks."""
+) -> Operators:
+    """Apply the controls of a level, for the levels below: what is allowed only ever shrinks.
+
+    Args:
+        allowed: What the levels above allow.
+        steps: The story so far, which every control is added to.
+        value: The value after this level.
+        parts: What each attached policy says here.
+        level: The number of the level.
+    """
     for attachment, meaning in parts:
         for control in meaning.controls:
-            outcome = Outcome.CONTROL if control.misuse is None else Outcome.INVALID
-            judgement = _Judgement(outcome, value, misuse=control.misuse)
-            steps = (*steps, Step(level, attachment, meaning.path, control, *judgement))
-            if control.misuse is None:
+            misuse = control.misuse
+            outcome = Outcome.CONTROL if misuse is None else Outcome.INVALID
+            step = Step(level, attachment, meaning.path, control, outcome, value, None, misuse)
+            steps.append(step)
+            if misuse is None:
                 allowed &= control.allows
-    return allowed, steps
+    return allowed

@@ -7,6 +7,7 @@ from bptui.inheritance.inherited import Inherited, Outcome, Step
 from bptui.organization.targets import Target
 from bptui.policy.document import Document, StatementKey
 from bptui.policy.meaning import Value
+from bptui.policy.operators import REMOVE
 from bptui.policy.paths import Path
 
 Documents = Mapping[str, Document]
@@ -52,9 +53,15 @@ class Explanation:
         """Which statement brought each element of a list, in the order of the list."""
         brought: dict[str, Source] = {}
         for told in self.steps:
-            if told.step.outcome is Outcome.APPLIED:
-                elements = told.step.value if isinstance(told.step.value, tuple) else ()
-                brought = {element: brought.get(element, told.source) for element in elements}
+            operation = told.step.operation
+            if told.step.outcome is not Outcome.APPLIED or not isinstance(operation.operand, tuple):
+                continue
+            if operation.operator == REMOVE:
+                for element in operation.operand:
+                    brought.pop(element, None)
+            else:
+                for element in operation.operand:
+                    brought.setdefault(element, told.source)
         return brought
 
 

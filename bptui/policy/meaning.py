@@ -11,7 +11,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from bptui.policy.operators import CONTROL, VALUE_OPERATORS, Operators, allowed_by
+from bptui.policy.operators import CONTROL, Operators, allowed_by
 from bptui.policy.paths import Path
 
 Value = str | tuple[str, ...]
@@ -41,11 +41,6 @@ class Operation(NamedTuple):
     occurrence: int = 0
     """How many times this operator stood at this path before: keys may repeat in other case."""
     misuse: Misuse | None = None
-
-    @property
-    def sets_value(self) -> bool:
-        """Whether this is one of the value-setting operators, rightly used or not."""
-        return self.operator in VALUE_OPERATORS
 
     @property
     def is_control(self) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from bptui.inheritance.inherited import Outcome
@@ -20,6 +21,11 @@ from bptui.report.words import (
     value_text,
 )
 
+_MOST_AT_AN_END = 100
+"""How many statements are told from each end of a story too long for anybody to read."""
+_MOST_SOURCES = 20
+"""Of how many statements it is said which elements they brought; the ladder tells the rest."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rung:
@@ -31,7 +37,7 @@ class Rung:
     action: str
     outcome: str
     told: ToldStep | None
-    """None for a level that says nothing about the path."""
+    """None for a level that says nothing about the path, and for what is only counted."""
 
 
 def ladder(explanation: Explanation, levels: Sequence[Target] = ()) -> tuple[Rung, ...]:
@@ -40,14 +46,25 @@ def ladder(explanation: Explanation, levels: Sequence[Target] = ()) -> tuple[Run
     Args:
         explanation: The story.
         levels: The levels of the explained target, to show also those that say nothing.
+
+    Returns:
+        The rows; of a story too long for anybody to read its two ends, and the rest counted.
     """
-    if not levels:
-        return tuple(_rung(told) for told in explanation.steps)
-    rungs: list[Rung] = []
-    for number, target in enumerate(levels):
-        here = [_rung(told) for told in explanation.steps if told.step.level == number]
-        rungs.extend(here or [_silent(target)])
-    return tuple(rungs)
+    speaking = {told.step.level for told in explanation.steps}
+    silent = ((n, _silent(t)) for n, t in enumerate(levels) if n not in speaking)
+    rungs = [*_told_rungs(explanation.steps), *silent]
+    rungs.sort(key=lambda numbered: numbered[0])
+    return tuple(rung for _, rung in rungs)
+
+
+def _told_rungs(steps: Sequence[ToldStep]) -> Iterator[tuple[int, Rung]]:
+    """Yield the row of each statement with its level, and one row for all that are only counted."""
+    counted = range(_MOST_AT_AN_END, len(steps) - _MOST_AT_AN_END)
+    for number, told in enumerate(steps):
+        if number not in counted:
+            yield told.step.level, _rung(told)
+        elif number == counted.start:
+            yield told.step.level, _counted(len(counted))
 
 
 def _rung(told: ToldStep) -> Rung:
@@ -66,6 +83,11 @@ def _silent(target: Target) -> Rung:
     return Rung(" ", name_of(target), "", "", says, None)
 
 
+def _counted(count: int) -> Rung:
+    more = f"{count:,} more {'statement' if count == 1 else 'statements'}"
+    return Rung(" ", "", "", "", f"{more}; `bptui explain --format json` has all", None)
+
+
 def heading(explanation: Explanation) -> str:
     """Return the line above a ladder: the path and its value, if anybody tried to set one."""
     if not explanation.attempts:
@@ -75,12 +97,18 @@ def heading(explanation: Explanation) -> str:
 
 def element_texts(explanation: Explanation) -> tuple[str, ...]:
     """Say which statement brought which elements, of a list that several statements made."""
-    elements: dict[str, list[str]] = {}
+    # By identity: what one statement brought has the same object as its source.
+    groups: dict[int, tuple[Source, list[str]]] = {}
     for element, source in explanation.brought_by.items():
-        elements.setdefault(origin_text(source), []).append(element)
-    if len(elements) < 2:  # noqa: PLR2004 - of one source the ladder tells enough
+        groups.setdefault(id(source), (source, []))[1].append(element)
+    if len(groups) < 2:  # noqa: PLR2004 - of one source the ladder tells enough
         return ()
-    return tuple(f"{value_text(tuple(brought))} from {by}" for by, brought in elements.items())
+    texts = [
+        f"{value_text(tuple(brought))} from {origin_text(source)}"
+        for source, brought in islice(groups.values(), _MOST_SOURCES)
+    ]
+    more = len(groups) - _MOST_SOURCES
+    return (*texts, f"the rest from {more:,} more statements") if more > 0 else tuple(texts)
 
 
 def explanation_lines(explanation: Explanation, levels: Sequence[Target] = ()) -> Iterator[str]:

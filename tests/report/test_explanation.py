@@ -1,3 +1,5 @@
+import json
+from itertools import islice, product
 from typing import Any
 
 import pytest
@@ -6,6 +8,7 @@ from bptui.inheritance.inherited import Outcome
 from bptui.organization.targets import Account
 from bptui.report.explanation import (
     Rung,
+    element_texts,
     explanation_data,
     explanation_lines,
     heading,
@@ -116,3 +119,47 @@ def test_a_story_as_data() -> None:
             ],
         }
     ]
+
+
+def spellings(key: str) -> list[str]:
+    """Spell a key in all ways that differ in letter case only."""
+    return ["".join(letters) for letters in product(*((c, c.upper()) for c in key))]
+
+
+def many_appends(count: int) -> str:
+    """Return a document that appends to one list with so many statements, all on one line."""
+    keys = islice(product(spellings("plans"), spellings("regions")), count)
+    document: dict[str, Any] = {}
+    for number, (plan, regions) in enumerate(keys):
+        said = document.setdefault(plan, {"std": {}})["std"]
+        said[regions] = {"@@append": [f"r{number}"]}
+    return json.dumps(document)
+
+
+@pytest.mark.parametrize(
+    ("count", "counted"), [(200, "1 more statement"), (300, "101 more statements")]
+)
+def test_of_a_story_nobody_can_read_the_ends_are_told_and_the_rest_is_counted(
+    count: int, counted: str
+) -> None:
+    many = {"many": many_appends(count)}
+    story = result({"base": at(REGIONS, assign=["a"])}, {}, many, {})
+    rungs = shown(ladder(story.explain(REGIONS), story.levels))
+
+    assert len(rungs) == 203
+    assert [rung[:3] for rung in rungs[:3]] == [
+        ("=", "Root", "base:5"),
+        (" ", "Prod", ""),
+        ("=", "Regulated", "many:1"),
+    ]
+    assert rungs[101] == (" ", "", "", "", f"{counted}; `bptui explain --format json` has all")
+    assert rungs[201][3] == f"@@append r{count - 1}"
+    assert rungs[202] == (" ", "db", "", "", "no policy attached")
+
+
+def test_of_many_statements_that_brought_elements_the_first_are_named() -> None:
+    story = result({"base": at(REGIONS, assign=["a"])}, {"many": many_appends(30)}, {})
+    texts = element_texts(story.explain(REGIONS))
+
+    assert texts[:2] == ("a from Root/base:5", "r0 from Prod/many:1")
+    assert texts[20:] == ("the rest from 11 more statements",)
