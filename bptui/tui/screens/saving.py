@@ -8,18 +8,14 @@ from bptui.policy.escapes import visible
 from bptui.report.notices import saved_text
 from bptui.tui.dialogs.leave import Leave, LeaveDialog
 from bptui.tui.dialogs.save_copy import SaveCopyDialog
-from bptui.tui.screens.showing import ShowingScreen
+from bptui.tui.screens.looking import LookingScreen
 
 _SUGGESTED = "my-backup-policies"
 """The folder proposed for keeping a scratch copy."""
 
 
-class SavingScreen(ShowingScreen):
+class SavingScreen(LookingScreen):
     """A screen that can save a workspace and be left."""
-
-    def take_text(self) -> None:
-        """Take up what was typed last, before it is saved or lost."""
-        raise NotImplementedError
 
     def saved(self) -> None:
         """Take notice that the saved state is another one."""

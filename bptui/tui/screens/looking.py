@@ -1,0 +1,168 @@
+"""Looking around: targets, policies, values and their reasons, and the way back after a jump."""
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.widget import Widget
+from textual.widgets import TextArea
+
+from bptui.insight.effective_settings import Setting
+from bptui.insight.story import Source
+from bptui.tui.screens.showing import ShowingScreen
+from bptui.tui.widgets.organization_tree import OrganizationTree
+from bptui.tui.widgets.row_list import RowList
+from bptui.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one was before a jump."""
+
+    policy: str | None
+    location: tuple[int, int]
+    focused: str
+    is_why: bool
+
+
+class LookingScreen(ShowingScreen):
+    """A screen on which one goes from target to target, and from a value to what made it."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._trail: list[Place] = []
+        """Where jumps began, the last one last."""
+        self._asked_from: Widget | None = None
+        """What had the focus before the reasons."""
+
+    def take_text(self) -> None:
+        """Take up what was typed last, before anything looks at the state."""
+        raise NotImplementedError
+
+    @on(OrganizationTree.TargetHighlighted)
+    def _target_highlighted(self, event: OrganizationTree.TargetHighlighted) -> None:
+        if event.target is not self._target:
+            self._target = event.target
+            self._explained = self._explain()
+            self._refresh_all()
+
+    @on(OrganizationTree.PolicyOpened)
+    def _policy_opened(self, event: OrganizationTree.PolicyOpened) -> None:
+        self._trail.clear()
+        self._show_policy(event.policy)
+        self._editor.focus()
+
+    @on(OrganizationTree.AccountOpened)
+    def _account_opened(self) -> None:
+        self.action_go_to_pane("answer")
+
+    @on(TextArea.SelectionChanged)
+    def _cursor_moved(self) -> None:
+        self.call_after_refresh(self._follow_cursor)
+
+    def _follow_cursor(self) -> None:
+        """Follow the editor's cursor, unless somebody looks at the result or the reasons."""
+        if self.is_running and not isinstance(self.focused, RowList):
+            self._refresh_editor_titles()
+            self._set_path(self._path_at_cursor)
+            self._refresh_status()
+
+    @on(RowList.Moved, "#effective")
+    def _row_moved(self, event: RowList.Moved) -> None:
+        if isinstance(event.data, Setting) and self.focused is self._effective:
+            self._path = event.data.path
+            self._refresh_ladder()
+            self._refresh_status()
+
+    @on(RowList.Chosen, "#effective")
+    def _setting_chosen(self, event: RowList.Chosen) -> None:
+        setting = event.data
+        if not isinstance(setting, Setting):
+            return
+        self._path = setting.path
+        if event.part == "origin" or setting.origin is None:
+            self._effective.focus()
+            self.action_show_why()
+        else:
+            self._jump(setting.origin)
+
+    @on(RowList.Chosen, "#ladder")
+    def _statement_chosen(self, event: RowList.Chosen) -> None:
+        if isinstance(event.data, Source):
+            self._jump(event.data)
+
+    def _jump(self, source: Source) -> None:
+        """Go to a statement; Esc comes back."""
+        focused = self.focused.id if self.focused is not None and self.focused.id else "editor"
+        location = self._editor.cursor_location
+        self._trail.append(Place(self._policy, location, focused, self.has_class("-why")))
+        self._show_policy(source.policy)
+        self._editor.focus()
+        if source.line is not None:
+            self._editor.go_to_line(source.line)
+
+    def action_step_out(self) -> None:
+        """Go back to where the last jump began, else from the reasons to what asked, else out."""
+        if self._trail and self.focused is self._editor:
+            place = self._trail.pop()
+            self._show_policy(place.policy)
+            self._editor.move_cursor(place.location, center=True)
+            self.set_class(place.is_why, "-why")
+            self._refresh_answer_titles()
+            self.query_one(f"#{place.focused}").focus()
+        elif self.focused is self._ladder:
+            self.action_show_effective()
+            (self._asked_from or self._effective).focus()
+        else:
+            self._tree.focus()
+
+    def _show_policy(self, name: str | None) -> None:
+        """Show a policy in the editor; its text comes from the state, not from the file."""
+        self.take_text()
+        self._policy = name
+        if name != self._editor.policy:
+            policy = self._edited
+            text, is_locked = (policy.text, policy.is_locked) if policy else ("", True)
+            self._editor.show_policy(name, text, is_locked=is_locked)
+        self._refresh_titles()
+        self._tree.set_marks(self._marks)
+
+    def action_show_why(self) -> None:
+        """Show the reasons for the value at the path in question; Esc goes back to what asks."""
+        self.take_text()
+        if self.focused is self._effective and self._effective.path is not None:
+            self._path = self._effective.path
+        elif self.focused is self._editor:
+            self._path = self._path_at_cursor
+        if self.focused is not self._ladder:
+            self._asked_from = self.focused
+        self.add_class("-why")
+        self._refresh_ladder()
+        self._refresh_answer_titles()
+        self._ladder.focus()
+
+    def action_show_effective(self) -> None:
+        """Show the effective policy."""
+        self.remove_class("-why")
+        self._refresh_answer_titles()
+        self._effective.focus()
+
+    def action_turn_tab(self) -> None:
+        """Turn between the effective policy and the reasons."""
+        if self.has_class("-why"):
+            self.action_show_effective()
+        else:
+            self.action_show_why()
+
+    def action_next_pane(self) -> None:
+        """Go to the next pane."""
+        self.focus_next()
+
+    def action_previous_pane(self) -> None:
+        """Go to the previous pane."""
+        self.focus_previous()
+
+    def action_go_to_pane(self, name: str) -> None:
+        """Go to a pane by name; the answer is the effective policy or the reasons."""
+        panes: dict[str, Widget] = {"organization": self._tree, "editor": self._editor}
+        answer = self._ladder if self.has_class("-why") else self._effective
+        panes.get(name, answer).focus()
