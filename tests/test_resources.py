@@ -28,7 +28,9 @@ def write_sample(place: Path, name: str) -> Path:
 
 
 def test_the_samples_of_the_documentation_are_there() -> None:
-    assert {"acme", "first_steps"} <= set(resources.sample_names())
+    assert {"acme", "first_steps", "locked_down", "partial_policies"} <= set(
+        resources.sample_names()
+    )
 
 
 def test_every_sample_is_a_folder_with_an_organization() -> None:

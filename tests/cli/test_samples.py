@@ -8,7 +8,14 @@ from tests.cli.running import Answer, Run
 
 
 def test_the_samples_are_listed_with_their_headings(run: Run) -> None:
-    assert run("samples") == Answer(0, "acme         Acme\nfirst_steps  First steps\n", "")
+    assert run("samples") == Answer(
+        0,
+        "acme              Acme\n"
+        "first_steps       First steps\n"
+        "locked_down       Locked down\n"
+        "partial_policies  Partial policies\n",
+        "",
+    )
 
 
 def test_a_sample_that_cannot_be_read_is_not_blamed_on_the_output(
@@ -55,7 +62,8 @@ def test_an_unknown_sample_is_refused_with_the_nearest(run: Run, tmp_path: Path)
     assert run("samples", "copy", "acmee", tmp_path / "mine") == Answer(
         2,
         "",
-        "bptui: no sample is called `acmee`; there are acme, first_steps; did you mean `acme`?\n",
+        "bptui: no sample is called `acmee`; there are acme, first_steps, locked_down, "
+        "partial_policies; did you mean `acme`?\n",
     )
 
 
