@@ -58,6 +58,11 @@ class Sample:
         """Return the effective policy of a target."""
         return effective_policy(self.explained(target).inherited)
 
+    def incomplete(self) -> dict[str, list[str]]:
+        """Return what AWS misses in the effective policies of the accounts, by their names."""
+        found = {name: missing(self.effective(name)) for name in self.names()}
+        return {name: keys for name, keys in found.items() if keys}
+
     def story(self, target: str, path: str) -> Explanation:
         """Return the story of a value."""
         explained = self.explained(target)
@@ -110,3 +115,29 @@ def rules_of(effective: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """Yield the rules of all plans of an effective policy."""
     for plan in effective.get("plans", {}).values():
         yield from plan.get("rules", {}).values()
+
+
+def missing(effective: Mapping[str, Any]) -> list[str]:
+    """Return what AWS misses in an effective policy (`KEY_REQUIRED`), each with its path."""
+    return [
+        f"{path}: '{key}' is missing"
+        for name, plan in effective.get("plans", {}).items()
+        for path, section, keys in _required(f"plans/{name}", plan)
+        for key in keys
+        if key not in section
+    ]
+
+
+def _required(
+    path: str, plan: Mapping[str, Any]
+) -> Iterator[tuple[str, Mapping[str, Any], tuple[str, ...]]]:
+    """Yield the sections of a plan, each with the keys that AWS wants in it."""
+    yield path, plan, ("regions", "rules", "selections")
+    for name, rule in plan.get("rules", {}).items():
+        yield f"{path}/rules/{name}", rule, ("target_backup_vault_name",)
+    selections = plan.get("selections", {})
+    for name, selection in selections.get("tags", {}).items():
+        keys = ("iam_role_arn", "tag_key", "tag_value")
+        yield f"{path}/selections/tags/{name}", selection, keys
+    for name, selection in selections.get("resources", {}).items():
+        yield f"{path}/selections/resources/{name}", selection, ("iam_role_arn",)

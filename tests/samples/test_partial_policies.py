@@ -1,7 +1,6 @@
 """Every numbered claim of sample_orgs/partial_policies/README.md."""
 
 import json
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from bptui.insight.account_changes import Status
 from bptui.insight.starting_place import starting_place
 from bptui.resources import copy_sample, sample_path
 from bptui.workspace.edits import Attach, Detach, Move, ReplaceText
-from tests.samples.asking import Sample, told
+from tests.samples.asking import Sample, missing, told
 
 NIGHTLY = "plans/main/rules/nightly"
 RETENTION = f"{NIGHTLY}/lifecycle/delete_after_days"
@@ -24,38 +23,6 @@ NO_ROLE = "plans/main/selections/tags/tagged: 'iam_role_arn' is missing"
 @pytest.fixture
 def sample() -> Sample:
     return Sample("partial_policies")
-
-
-def missing(effective: Mapping[str, Any]) -> list[str]:
-    """Return what AWS misses in an effective policy (`KEY_REQUIRED`), each with its path."""
-    return [
-        f"{path}: '{key}' is missing"
-        for name, plan in effective.get("plans", {}).items()
-        for path, section, keys in required(f"plans/{name}", plan)
-        for key in keys
-        if key not in section
-    ]
-
-
-def required(
-    path: str, plan: Mapping[str, Any]
-) -> Iterator[tuple[str, Mapping[str, Any], tuple[str, ...]]]:
-    """Yield the sections of a plan, each with the keys that AWS wants in it."""
-    yield path, plan, ("regions", "rules", "selections")
-    for name, rule in plan.get("rules", {}).items():
-        yield f"{path}/rules/{name}", rule, ("target_backup_vault_name",)
-    selections = plan.get("selections", {})
-    for name, selection in selections.get("tags", {}).items():
-        keys = ("iam_role_arn", "tag_key", "tag_value")
-        yield f"{path}/selections/tags/{name}", selection, keys
-    for name, selection in selections.get("resources", {}).items():
-        yield f"{path}/selections/resources/{name}", selection, ("iam_role_arn",)
-
-
-def incomplete(sample: Sample) -> dict[str, list[str]]:
-    """Return what AWS misses in the effective policies of the accounts, by their names."""
-    found = {name: missing(sample.effective(name)) for name in sample.names()}
-    return {name: keys for name, keys in found.items() if keys}
 
 
 def given_by(sample: Sample, policy: str) -> dict[str, Any]:
@@ -112,7 +79,7 @@ def test_no_policy_is_complete_by_itself(sample: Sample, policy: str, lacks: set
 
 
 def test_nine_accounts_have_a_complete_plan_and_one_has_not(sample: Sample) -> None:
-    assert incomplete(sample) == {"old-crm": [NO_VAULT]}
+    assert sample.incomplete() == {"old-crm": [NO_VAULT]}
 
 
 def test_bptui_begins_at_orders(sample: Sample) -> None:
@@ -226,7 +193,7 @@ def test_7_before_the_move_from_workloads_old_crm_was_complete(sample: Sample) -
     old_crm, workloads = (sample.organization.find(name) for name in ("old-crm", "Workloads"))
     sample.edit(Move(old_crm.id, workloads.id))
 
-    assert incomplete(sample) == {}
+    assert sample.incomplete() == {}
 
 
 def test_8_another_hour_at_root_changes_all_ten_accounts(sample: Sample) -> None:
@@ -237,14 +204,14 @@ def test_8_another_hour_at_root_changes_all_ten_accounts(sample: Sample) -> None
     sample.edit(ReplaceText("when-and-where", text.replace("cron(0 2 ", "cron(0 3 ")))
 
     assert sample.changes() == dict.fromkeys(sample.names(), Status.CHANGED)
-    assert incomplete(sample) == {"old-crm": [NO_VAULT]}
+    assert sample.incomplete() == {"old-crm": [NO_VAULT]}
 
 
 def test_9_attaching_the_vault_to_transition_completes_old_crm(sample: Sample) -> None:
     sample.edit(Attach(sample.organization.find("Transition").id, "vault-and-retention"))
 
     assert sample.changes() == {"old-crm": Status.CHANGED}
-    assert incomplete(sample) == {}
+    assert sample.incomplete() == {}
 
 
 def test_9_moving_old_crm_back_gives_it_the_same(sample: Sample) -> None:
@@ -281,7 +248,7 @@ def test_10_five_accounts_hang_on_the_attachment_at_workloads(sample: Sample) ->
 
     five = ["checkout", "orders", "shop", "lab", "models"]
     assert sample.changes() == dict.fromkeys(five, Status.CHANGED)
-    assert incomplete(sample) == {name: [NO_VAULT] for name in [*five, "old-crm"]}
+    assert sample.incomplete() == {name: [NO_VAULT] for name in [*five, "old-crm"]}
 
 
 def test_11_without_the_role_nine_accounts_become_incomplete(sample: Sample) -> None:
@@ -292,7 +259,7 @@ def test_11_without_the_role_nine_accounts_become_incomplete(sample: Sample) -> 
 
     nine = [name for name in sample.names() if name != "old-crm"]
     assert sample.changes() == dict.fromkeys(nine, Status.CHANGED)
-    assert incomplete(sample) == {
+    assert sample.incomplete() == {
         **{name: [NO_ROLE] for name in nine},
         "old-crm": [NO_VAULT],
     }
