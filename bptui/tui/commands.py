@@ -137,6 +137,11 @@ COMMANDS: tuple[Command, ...] = (
         letters=("question_mark",),
         footer="Help",
     ),
+    Command(
+        "show_notices",
+        "Show past notices",
+        "Everything that was told in the corner of the screen, the newest first.",
+    ),
     Command("use_theme('dark')", "Use the dark theme", "Light text on a dark ground."),
     Command("use_theme('light')", "Use the light theme", "Dark text on a light ground."),
     Command(
@@ -151,6 +156,12 @@ COMMANDS: tuple[Command, ...] = (
 """In the order of the palette and of the help."""
 
 
-def key_names(command: Command) -> str:
-    """Return the keys of a command as people write them."""
-    return "  ".join(KEY_NAMES.get(key, key) for key in (*command.keys, *command.letters))
+def key_names(command: Command, *, is_text: bool = False) -> str:
+    """Return the keys of a command as people write them.
+
+    Args:
+        command: The command.
+        is_text: Whether only those are wanted that work in a text, where letters are text.
+    """
+    keys = command.keys if is_text else (*command.keys, *command.letters)
+    return "  ".join(KEY_NAMES.get(key, key) for key in keys)

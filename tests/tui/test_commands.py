@@ -10,8 +10,9 @@ from textual.command import DiscoveryHit, Hit
 from textual.content import Content
 
 from bptui.tui.commands import COMMANDS, Command, key_names
-from bptui.tui.dialogs.help import OTHER_KEYS, PANES, HelpDialog, _keys
+from bptui.tui.dialogs.help import PANES, HelpDialog, known_keys
 from bptui.tui.dialogs.leave import LeaveDialog
+from bptui.tui.dialogs.page import PageDialog
 from bptui.tui.dialogs.save_copy import SaveCopyDialog
 from bptui.tui.palette import CommandProvider
 from bptui.tui.screens.main import MainScreen
@@ -26,14 +27,14 @@ TAKEN = {
     *("f3", "f5", "f6", "f7", "f11", "f12"),
 }
 """Keys of browsers, tmux and screen, and keys that arrive as other keys."""
-WITHOUT_KEY = {"use_theme('dark')", "use_theme('light')"}
-"""Commands whose second way is the command line."""
+WITHOUT_KEY = {"use_theme('dark')", "use_theme('light')", "show_notices"}
+"""Commands of the palette only; their other way is the command line, or the notice itself."""
 OURS: tuple[list[BindingType], ...] = (
     MainScreen.BINDINGS,
     OrganizationTree.__dict__["BINDINGS"],
     PolicyEditor.__dict__["BINDINGS"],
     RowList.__dict__["BINDINGS"],
-    HelpDialog.BINDINGS,
+    PageDialog.BINDINGS,
     LeaveDialog.BINDINGS,
     SaveCopyDialog.BINDINGS,
 )
@@ -81,11 +82,30 @@ def test_no_key_means_two_commands() -> None:
     assert len(keys) == len(set(keys))
 
 
-def test_the_help_has_a_line_for_every_command_and_a_page_for_every_pane() -> None:
-    assert _keys() == (
+@pytest.mark.parametrize("pane", ["organization", "effective", "ladder"])
+def test_the_help_has_a_line_for_every_command_and_every_key(pane: str) -> None:
+    assert known_keys(pane) == (
         *((key_names(c) or "palette", f"{c.title}. {c.help}") for c in COMMANDS),
-        *OTHER_KEYS,
+        (
+            "arrows  hjkl  g G",
+            "Move in the organization, in the effective policy and in the reasons.",
+        ),
+        ("Enter", "Open the row: a policy, a line, a unit."),
+        ("space", "Open or close a unit."),
+        ("Esc", "One step outward: out of a dialog, back after a jump, out of the editor."),
     )
+
+
+def test_the_help_of_the_editor_lists_no_letters_which_are_text_there() -> None:
+    known = dict(known_keys("editor"))
+
+    assert known["F2"].startswith("Explain the path in question.")
+    assert not [keys for keys in known if len(keys) == 1]
+    assert "arrows  Home End" in known
+    assert len(known_keys("editor")) == len(COMMANDS) + 3
+
+
+def test_the_help_has_a_page_for_every_pane() -> None:
     assert set(PANES) == {"organization", "editor", "effective", "ladder"}
 
 
@@ -185,4 +205,5 @@ async def test_the_footer_has_at_most_eight_keys_and_none_is_dead(tmp_path: Path
                 )
                 assert found.enabled
                 name = re.sub(r"\(.*\)", "", action)
-                assert hasattr(found.node, f"action_{name}")
+                node = seen.main if name.startswith("screen.") else found.node
+                assert hasattr(node, f"action_{name.removeprefix('screen.')}")

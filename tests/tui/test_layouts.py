@@ -35,7 +35,9 @@ async def test_80_columns_have_room_for_everything(tmp_path: Path) -> None:
         assert seen.lines()[-1] == (
             "Enter Open space Expand Tab Pane ^s Save F2 Why ^p Palette F1 Help ^q Quit"
         )
-        assert seen.rows("#effective")[1] == "regions eu-west-1, eu-cen… Prod/prod-retention:4 +1"
+        assert (
+            seen.rows("#effective")[1] == "regions eu-west-1, eu-central-… Prod/prod-retention:4 +1"
+        )
 
         await seen.press("f2")
         await seen.settled()
@@ -185,3 +187,19 @@ async def test_without_colour_signs_and_words_say_it_all(
             "x db-prod app-team:9 @@assign 7 BLOCKED by the lock at Prod/prod-retention:12",
         ]
         assert "* prod-retention unsaved" in seen.rows("#organization")
+
+
+@pytest.mark.parametrize(
+    ("width", "footer"),
+    [
+        (60, "Enter Open space Expand ^s Save F2 Why F1 Help ^q Quit"),
+        (72, "Enter Open space Expand Tab Pane ^s Save F2 Why F1 Help ^q Quit"),
+    ],
+)
+async def test_a_narrow_footer_does_without_what_is_least_needed(
+    tmp_path: Path, width: int, footer: str
+) -> None:
+    async with opened(sample("acme", tmp_path), (120, 24)) as seen:
+        await seen.resize(width, 24)
+
+        assert seen.lines()[-1] == footer

@@ -60,6 +60,45 @@ async def test_a_click_in_the_tree_explains_a_target_or_opens_a_policy(tmp_path:
 
         await seen.click("> Sandbox")
         assert "      sandbox-blue" in seen.inside("#organization")
+        assert seen.line_of("#header") == " Acme > Root > Prod > web-prod"
+
+
+async def test_a_click_on_the_name_of_a_unit_explains_it_and_a_second_one_opens_it(
+    tmp_path: Path,
+) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.click("Sandbox ")
+        assert seen.line_of("#header") == " Acme > Root > Sandbox"
+        assert "      sandbox-blue" not in seen.inside("#organization")
+
+        await seen.click("=> Sandbox", times=2)
+        assert "      sandbox-blue" in seen.inside("#organization")
+        assert seen.focus == "organization"
+
+
+async def test_a_second_click_on_an_account_goes_to_its_effective_policy(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.click("web-prod")
+        assert seen.focus == "organization"
+
+        await seen.click("web-prod  ", times=2)
+        assert seen.focus == "effective"
+
+
+async def test_a_click_leads_back_after_a_jump(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.click("Prod/prod-retention:13")
+        await seen.click("app-team:9")
+        assert seen.title("#editor") == "app-team · attached at 2 targets"
+
+        await seen.click("Esc Back")
+        assert seen.title("#editor") == "prod-retention · attached at Prod"
+        assert seen.line_of("#status").startswith(" 4:7 ")
+        assert seen.focus == "ladder"
+
+        await seen.click("Esc Back")
+        assert (seen.focus, seen.main.has_class("-why")) == ("effective", False)
+        assert "Esc Back" not in seen.lines()[-1]
 
 
 async def test_the_footer_and_the_header_can_be_clicked(tmp_path: Path) -> None:

@@ -1,16 +1,13 @@
 """The help: what the pane with the focus is for, then all keys, then the signs."""
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Iterable, Sequence
 
-from textual import events
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
+from textual.containers import Horizontal
+from textual.widget import Widget
 from textual.widgets import Label, Static
 
 from bptui.tui.commands import COMMANDS, key_names
+from bptui.tui.dialogs.page import PageDialog
 
 PANES = {
     "organization": (
@@ -18,9 +15,9 @@ PANES = {
         """\
 Moving here chooses the explained target (=>): the account, unit or root whose effective policy \
 is shown. Below each target are the policies attached to it, first attached first. Enter or a \
-click opens a policy in the editor; space opens a unit. A number in brackets counts the accounts \
-of a closed unit. ~ marks what your unsaved changes alter, * a policy that is not saved, ! one \
-that does not parse.""",
+click opens a policy in the editor. Space, or a click on the > before its name, opens a unit. A \
+number in brackets counts the accounts of a closed unit. ~ marks what your unsaved changes alter, \
+* a policy that is not saved, ! one that does not parse.""",
     ),
     "editor": (
         "The editor",
@@ -47,63 +44,49 @@ was ignored. Enter or a click opens the line, Esc comes back.""",
 }
 """Title and text for the pane of each name."""
 
-OTHER_KEYS: Sequence[tuple[str, str]] = (
+_KEYS_OUTSIDE_TEXT = (
     ("arrows  hjkl  g G", "Move in the organization, in the effective policy and in the reasons."),
     ("Enter", "Open the row: a policy, a line, a unit."),
     ("space", "Open or close a unit."),
-    ("Esc", "One step outward: out of a dialog, back after a jump, out of the editor."),
 )
+_KEYS_IN_TEXT = (
+    ("arrows  Home End", "Move in the text; with shift they select."),
+    ("^x  ^c  ^v", "Cut, copy and paste."),
+)
+_ESCAPE = ("Esc", "One step outward: out of a dialog, back after a jump, out of the editor.")
 
 _ONLY_THERE = "palette"
 """What stands in the place of keys for a command that has none."""
 
 
-class HelpDialog(ModalScreen[None]):
-    """Shows the help until a key is pressed that closes it."""
-
-    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (18, "-roomy")]  # noqa: RUF012 - as Textual declares it
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f1,q,enter,question_mark", "close", "Close"),
-        Binding("up,k", "scroll(-1)", show=False),
-        Binding("down,j", "scroll(1)", show=False),
-    ]
+class HelpDialog(PageDialog):
+    """Shows what a pane is for, and all keys that work in it."""
 
     def __init__(self, pane: str) -> None:
+        """Prepare the page.
+
+        Args:
+            pane: The name of the pane with the focus.
+        """
         super().__init__()
         self._pane = pane
+        self.heading, self._text = PANES[pane]
 
-    def compose(self) -> ComposeResult:
-        """Lay out the page."""
-        title, text = PANES[self._pane]
-        with Vertical(classes="dialog help"):
-            yield Label(title, classes="dialog-title", markup=False)
-            with VerticalScroll(id="help-text"):
-                yield Static(text, classes="dialog-text", markup=False)
-                for keys, meaning in _keys():
-                    with Horizontal(classes="help-row"):
-                        yield Label(keys, classes="help-keys", markup=False)
-                        yield Label(meaning, classes="help-meaning", markup=False)
-            yield Label("Esc or a click here closes this.", classes="dialog-note", markup=False)
-
-    def on_mount(self) -> None:
-        """Let the keys scroll."""
-        self.query_one("#help-text").focus()
-
-    def on_click(self, event: events.Click) -> None:
-        """Close when something beside the page is clicked, or the line that says how."""
-        if event.widget is self or event.widget is self.query_one(".dialog-note"):
-            self.dismiss()
-
-    def action_close(self) -> None:
-        """Close."""
-        self.dismiss()
-
-    def action_scroll(self, lines: int) -> None:
-        """Scroll the page."""
-        self.query_one("#help-text").scroll_relative(y=lines, animate=False)
+    def rows(self) -> Iterable[Widget]:
+        """Return the text about the pane, and a row for each key."""
+        yield Static(self._text, classes="dialog-text", markup=False)
+        for keys, meaning in known_keys(self._pane):
+            yield Horizontal(
+                Label(keys, classes="help-keys", markup=False),
+                Label(meaning, classes="help-meaning", markup=False),
+                classes="help-row",
+            )
 
 
-def _keys() -> Sequence[tuple[str, str]]:
-    """Return all keys with what they do."""
-    known = [(key_names(c) or _ONLY_THERE, f"{c.title}. {c.help}") for c in COMMANDS]
-    return (*known, *OTHER_KEYS)
+def known_keys(pane: str) -> Sequence[tuple[str, str]]:
+    """Return all keys that work in a pane, with what they do; in the editor letters are text."""
+    is_text = pane == "editor"
+    commands = [
+        (key_names(c, is_text=is_text) or _ONLY_THERE, f"{c.title}. {c.help}") for c in COMMANDS
+    ]
+    return (*commands, *(_KEYS_IN_TEXT if is_text else _KEYS_OUTSIDE_TEXT), _ESCAPE)

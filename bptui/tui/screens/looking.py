@@ -60,11 +60,13 @@ class LookingScreen(ShowingScreen):
         self.call_after_refresh(self._follow_cursor)
 
     def _follow_cursor(self) -> None:
-        """Follow the editor's cursor, unless somebody looks at the result or the reasons."""
-        if self.is_running and not isinstance(self.focused, RowList):
-            self._refresh_editor_titles()
+        """Follow the editor's cursor; the path in question may be that of another pane."""
+        if not self.is_running:
+            return
+        self._refresh_editor_titles()
+        if not isinstance(self.focused, RowList):
             self._set_path(self._path_at_cursor)
-            self._refresh_status()
+        self._refresh_status()
 
     @on(RowList.Moved, "#effective")
     def _row_moved(self, event: RowList.Moved) -> None:
@@ -97,23 +99,39 @@ class LookingScreen(ShowingScreen):
         self._trail.append(Place(self._policy, location, focused, self.has_class("-why")))
         self._show_policy(source.policy)
         self._editor.focus()
+        self.refresh_bindings()
         if source.line is not None:
             self._editor.go_to_line(source.line)
 
-    def action_step_out(self) -> None:
-        """Go back to where the last jump began, else from the reasons to what asked, else out."""
-        if self._trail and self.focused is self._editor:
-            place = self._trail.pop()
-            self._show_policy(place.policy)
-            self._editor.move_cursor(place.location, center=True)
-            self.set_class(place.is_why, "-why")
-            self._refresh_answer_titles()
-            self.query_one(f"#{place.focused}").focus()
-        elif self.focused is self._ladder:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a way back only where there is one."""
+        if action == "go_back":
+            return self.focused is self._ladder or self._is_away
+        return super().check_action(action, parameters)
+
+    @property
+    def _is_away(self) -> bool:
+        """Whether one is in the editor because of a jump."""
+        return bool(self._trail) and self.focused is self._editor
+
+    def action_go_back(self) -> None:
+        """Go back to where the last jump began, or from the reasons to what asked for them."""
+        if not self._is_away:
             self.action_show_effective()
             (self._asked_from or self._effective).focus()
-        else:
-            self._tree.focus()
+            return
+        place = self._trail.pop()
+        self._show_policy(place.policy)
+        self._editor.move_cursor(place.location, center=True)
+        self.set_class(place.is_why, "-why")
+        self._refresh_answer_titles()
+        self._refresh_status()
+        self.query_one(f"#{place.focused}").focus()
+        self.refresh_bindings()
+
+    def action_step_out(self) -> None:
+        """Go one step outward, where there is no way back."""
+        self._tree.focus()
 
     def _show_policy(self, name: str | None) -> None:
         """Show a policy in the editor; its text comes from the state, not from the file."""

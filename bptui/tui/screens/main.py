@@ -48,7 +48,7 @@ class MainScreen(SavingScreen):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-medium"), (44, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         *(command.binding for command in COMMANDS if command.binding is not None),
-        Binding("escape", "step_out", "Back", show=False),
+        Binding("escape", "step_out", "Leave the pane", show=False),
     ]
 
     @dataclass
@@ -239,7 +239,7 @@ class MainScreen(SavingScreen):
     def action_show_help(self) -> None:
         """Show the help for the pane with the focus."""
         focused = self.focused.id if self.focused is not None else None
-        self.app.push_screen(HelpDialog(focused or "organization"))
+        self.ask(HelpDialog(focused or "organization"))
 
     def action_use_theme(self, name: str) -> None:
         """Use a theme."""

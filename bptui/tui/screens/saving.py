@@ -48,7 +48,7 @@ class SavingScreen(LookingScreen):
             return None
 
         dialog = SaveCopyDialog(settle, _suggested_folder(), is_scratch=workspace.is_scratch)
-        self.app.push_screen(dialog, kept)
+        self.ask(dialog, kept)
 
     def _save(self) -> bool:
         """Save, and say what was saved and what was not.
@@ -74,7 +74,7 @@ class SavingScreen(LookingScreen):
         self.take_text()
         if self._workspace.has_unsaved_work:
             names = [visible(name) for name in self._workspace.unsaved]
-            self.app.push_screen(LeaveDialog(names), self._leave)
+            self.ask(LeaveDialog(names), self._leave)
         else:
             self.app.exit()
 

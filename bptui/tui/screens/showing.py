@@ -3,10 +3,16 @@
 A pane never asks another; after every news each is given what the state comes to.
 """
 
+from collections import deque
+from collections.abc import Callable
+from typing import TypeVar
+
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.notifications import SeverityLevel
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
 
 from bptui.insight.starting_place import starting_place
 from bptui.policy.escapes import visible
@@ -14,11 +20,13 @@ from bptui.policy.paths import Path, path_text
 from bptui.report.explanation import unmentioned
 from bptui.report.words import name_of
 from bptui.tui import view
+from bptui.tui.dialogs.notices import NoticesDialog
 from bptui.tui.fault_report import fault_sentence
 from bptui.tui.safe import safe_content
 from bptui.tui.titles import answer_title, editor_subtitle, editor_title
 from bptui.tui.widgets.effective_pane import EffectivePane
 from bptui.tui.widgets.header import Header
+from bptui.tui.widgets.key_line import KeyLine
 from bptui.tui.widgets.ladder_pane import LadderPane
 from bptui.tui.widgets.organization_tree import Marks, OrganizationTree
 from bptui.tui.widgets.policy_editor import PolicyEditor
@@ -28,6 +36,8 @@ from bptui.workspace.evaluation import Evaluation, Explained, Explainer
 from bptui.workspace.state import Policy
 from bptui.workspace.workspace import Workspace
 
+Answer = TypeVar("Answer")
+_MOST_NOTICES = 200
 SMALLEST = (60, 18)
 """Columns and rows below which only a sentence is shown."""
 
@@ -45,6 +55,8 @@ class ShowingScreen(Screen[None]):
         self._explained = self._explain()
         self._evaluation: Evaluation | None = None
         """What all accounts come to, None until that is known for the first time."""
+        self._notices: deque[str] = deque(maxlen=_MOST_NOTICES)
+        """What was told, oldest first."""
         self._is_patient = True
         """Whether a text that does not parse is commented on."""
 
@@ -58,14 +70,17 @@ class ShowingScreen(Screen[None]):
             yield EffectivePane(id="effective")
             yield LadderPane(id="ladder")
         yield StatusLine()
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine()
         yield Static(f"bptui needs {SMALLEST[0]} columns and {SMALLEST[1]} rows.", id="too-small")
 
     def on_resize(self) -> None:
-        """Show only a sentence where there is no room for the panes, and titles that fit."""
+        """Show only a sentence where there is no room for the panes."""
         width, height = self.app.size
         self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-too-small")
-        self.call_after_refresh(self._refresh_titles)
+
+    @on(PolicyEditor.Resized)
+    def _fit_titles(self) -> None:
+        self._refresh_titles()
 
     @property
     def _tree(self) -> OrganizationTree:
@@ -98,11 +113,26 @@ class ShowingScreen(Screen[None]):
 
     def say(self, *lines: str) -> None:
         """Tell something in a notice."""
-        self.app.notify("\n".join(map(visible, lines)), markup=False)
+        self._notify("\n".join(map(visible, lines)), "information", None)
 
     def warn(self, sentence: str) -> None:
         """Tell something that did not go as it should."""
-        self.app.notify(visible(sentence), severity="warning", timeout=15, markup=False)
+        self._notify(visible(sentence), "warning", 15)
+
+    def _notify(self, text: str, severity: SeverityLevel, seconds: float | None) -> None:
+        self._notices.append(text)
+        self.app.notify(text, severity=severity, timeout=seconds, markup=False)
+
+    def action_show_notices(self) -> None:
+        """List what was told in notices."""
+        self.ask(NoticesDialog(tuple(self._notices)))
+
+    def ask(
+        self, dialog: ModalScreen[Answer], answered: Callable[[Answer | None], None] | None = None
+    ) -> None:
+        """Show a dialog; notices make room for it, as they can be read again later."""
+        self.app.clear_notifications()
+        self.app.push_screen(dialog, answered)
 
     def _explain(self) -> Explained:
         """Merge for the explained target; after a fault of bptui's own the last one stays."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from rich.style import Style
 from rich.text import Text
-from textual import on
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Tree
@@ -92,7 +92,7 @@ class OrganizationTree(Tree[RowData]):
 
     @dataclass
     class AccountOpened(Message):
-        """An account was opened, by Enter or by a click."""
+        """An account was opened, by Enter or by a double click."""
 
         account: Account
 
@@ -170,16 +170,36 @@ class OrganizationTree(Tree[RowData]):
         if isinstance(data, TargetRow) and not self._is_silent:
             self.post_message(self.TargetHighlighted(data.target))
 
+    def on_click(self, event: events.Click) -> None:
+        """Choose the row clicked, or turn its fold; a policy is opened, the rest by a second click.
+
+        Textual would open whatever is clicked, and so fold the unit one only wants to look at.
+        """
+        event.prevent_default()
+        meta = event.style.meta
+        node = self.get_node_at_line(meta["line"]) if "line" in meta else None
+        if node is None:
+            return
+        if meta.get("toggle") and node.allow_expand:
+            node.toggle()
+            return
+        self.move_cursor(node)
+        if isinstance(node.data, PolicyRow) or event.chain % 2 == 0:
+            self._open(node)
+
     @on(Tree.NodeSelected)
     def _tell_selected(self, event: Tree.NodeSelected[RowData]) -> None:
         event.stop()
-        match event.node.data:
+        self._open(event.node)
+
+    def _open(self, node: TreeNode[RowData]) -> None:
+        match node.data:
             case PolicyRow(policy, _):
                 self.post_message(self.PolicyOpened(policy))
             case TargetRow(Account() as account):
                 self.post_message(self.AccountOpened(account))
             case _:
-                event.node.toggle()
+                node.toggle()
 
     def action_open_node(self) -> None:
         """Expand the row under the cursor, or go to its first child."""

@@ -50,6 +50,7 @@ class PolicyEditor(TextArea):
     """Edits the text of a policy; only what is typed here goes up as an edit."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "screen.go_back", "Back", key_display="Esc"),
         Binding("ctrl+z", "undo", "Undo", show=False),
         Binding("ctrl+y", "redo", "Redo", show=False),
     ]
@@ -66,6 +67,9 @@ class PolicyEditor(TextArea):
 
         length: int
         """How long the text would have been, in characters."""
+
+    class Resized(Message):
+        """There is room for longer titles, or for shorter ones only."""
 
     class EditRefused(Message):
         """Something was typed or pasted into a policy that can only be looked at."""
@@ -91,6 +95,7 @@ class PolicyEditor(TextArea):
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
         self.call_after_refresh(self.scroll_cursor_visible)
+        self.post_message(self.Resized())
 
     def _mix_inks(self, _: Theme | None = None) -> None:
         variables = self.app.theme_variables

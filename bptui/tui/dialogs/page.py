@@ -1,0 +1,53 @@
+"""A page to read over the main screen, until a key or a click closes it."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Label
+
+
+class PageDialog(ModalScreen[None]):
+    """Shows a page; what stands on it is for those that are made from this one to say."""
+
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (18, "-roomy")]  # noqa: RUF012 - as Textual declares it
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f1,q,enter,question_mark", "close", "Close"),
+        Binding("up,k", "scroll(-1)", show=False),
+        Binding("down,j", "scroll(1)", show=False),
+    ]
+    heading = ""
+
+    def rows(self) -> Iterable[Widget]:
+        """Return what stands on the page, from the top."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """Lay out the page."""
+        with Vertical(classes="dialog page"):
+            yield Label(self.heading, classes="dialog-title", markup=False)
+            with VerticalScroll(id="page-text"):
+                yield from self.rows()
+            yield Label("Esc or a click here closes this.", classes="dialog-note", markup=False)
+
+    def on_mount(self) -> None:
+        """Let the keys scroll."""
+        self.query_one("#page-text").focus()
+
+    def on_click(self, event: events.Click) -> None:
+        """Close when something beside the page is clicked, or the line that says how."""
+        if event.widget is self or event.widget is self.query_one(".dialog-note"):
+            self.dismiss()
+
+    def action_close(self) -> None:
+        """Close."""
+        self.dismiss()
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the page."""
+        self.query_one("#page-text").scroll_relative(y=lines, animate=False)
