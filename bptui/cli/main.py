@@ -14,6 +14,7 @@ from bptui import __version__
 from bptui.cli.output import Exit, UnwritableOutputError, finish, say, say_error
 from bptui.errors import BptuiError
 from bptui.policy.nearest import nearest
+from bptui.resources import theme_files
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
@@ -65,7 +66,13 @@ def app_parser() -> Parser:
         nargs="?",
         help="an organization folder; without it a scratch copy of the sample first_steps opens",
     )
-    parser.add_argument("--theme", metavar="NAME", default="dark", help="dark (default) or light")
+    themes = [file.stem for file in theme_files()]
+    parser.add_argument(
+        "--theme",
+        metavar="NAME",
+        default="dark",
+        help=f"{', '.join(themes[:-1])} or {themes[-1]}; dark if not given",
+    )
     parser.add_argument("--read-only", action="store_true", help="look, but do not save")
     parser.add_argument("--version", action="version", version=f"bptui {__version__}")
     return parser

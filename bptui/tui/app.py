@@ -15,6 +15,7 @@ from textual.dom import DOMNode
 
 from bptui.errors import BptuiError
 from bptui.policy.escapes import editable
+from bptui.policy.nearest import nearest
 from bptui.resources import theme_files
 from bptui.tui.fault_report import last_words
 from bptui.tui.palette import CommandProvider
@@ -51,7 +52,11 @@ class BptuiApp(App[None], inherit_bindings=False):
         themes = read_themes(theme_files())
         names = [known.name for known in themes]
         if theme not in names:
-            raise BptuiError(f"no theme is called `{theme}`; there are {', '.join(sorted(names))}")
+            near = nearest(theme, names)
+            raise BptuiError(
+                f"no theme is called `{theme}`; there are {', '.join(sorted(names))}",
+                None if near is None else f"did you mean `{near}`?",
+            )
         for known in themes:
             self.register_theme(known)
         self.theme = theme

@@ -1,8 +1,12 @@
 """Every command once: its keys, its line in the palette, in the footer and in the help."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from textual.app import App
 from textual.binding import Binding
+
+from bptui.tui.themes import offered_themes
 
 KEY_NAMES = {
     "left_square_bracket": "[",
@@ -142,8 +146,6 @@ COMMANDS: tuple[Command, ...] = (
         "Show past notices",
         "Everything that was told in the corner of the screen, the newest first.",
     ),
-    Command("use_theme('dark')", "Use the dark theme", "Light text on a dark ground."),
-    Command("use_theme('light')", "Use the light theme", "Dark text on a light ground."),
     Command(
         "leave",
         "Leave bptui",
@@ -154,6 +156,15 @@ COMMANDS: tuple[Command, ...] = (
     ),
 )
 """In the order of the palette and of the help."""
+
+
+def every_command(app: App[Any]) -> tuple[Command, ...]:
+    """Return the commands of the table, and one for each theme there is."""
+    themes = (
+        Command(f"use_theme({theme.name!r})", f"Use the {theme.name} theme", theme.about)
+        for theme in offered_themes(app)
+    )
+    return (*COMMANDS, *themes)
 
 
 def key_names(command: Command, *, is_text: bool = False) -> str:

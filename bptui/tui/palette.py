@@ -1,9 +1,9 @@
-"""The command palette: every command of the table, found by its name."""
+"""The command palette: every command there is, found by its name."""
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from bptui.tui.commands import COMMANDS, Command, key_names
+from bptui.tui.commands import Command, every_command, key_names
 
 
 class CommandProvider(Provider):
@@ -11,13 +11,13 @@ class CommandProvider(Provider):
 
     async def discover(self) -> Hits:
         """Offer all commands, before anything is typed."""
-        for command in COMMANDS:
+        for command in every_command(self.app):
             yield DiscoveryHit(_prompt(command), self._run(command), help=command.help)
 
     async def search(self, query: str) -> Hits:
         """Offer the commands whose title fits what was typed."""
         matcher = self.matcher(query)
-        for command in COMMANDS:
+        for command in every_command(self.app):
             score = matcher.match(f"{command.title} {command.footer or ''}".strip())
             if score > 0:
                 yield Hit(score, _prompt(command), self._run(command), help=command.help)
@@ -32,5 +32,7 @@ class CommandProvider(Provider):
 def _prompt(command: Command) -> Content:
     keys = key_names(command)
     return (
-        Content.assemble(command.title, (f"   {keys}", "dim")) if keys else Content(command.title)
+        Content.assemble(command.title, (f"   {keys}", "$meaning-dim"))
+        if keys
+        else Content(command.title)
     )

@@ -2,10 +2,13 @@
 
 import tomllib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 from rich.style import Style
+from textual.app import App
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
@@ -73,18 +76,27 @@ class Meanings(_Colours):
 
 
 class ThemeFile(BaseModel):
-    """A theme as it is written in a file."""
+    """A theme as it is written in a file, whose name without its ending is that of the theme."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    name: str
+    about: str
+    """What it is like, in one sentence."""
     dark: bool
     colours: Base
     language: Language
     meanings: Meanings
 
 
-def read_theme(file: Path) -> Theme:
+@dataclass
+class BptuiTheme(Theme):
+    """A theme that has the colours of policies; those that come with Textual have not."""
+
+    about: str = ""
+    """What it is like, in one sentence."""
+
+
+def read_theme(file: Path) -> BptuiTheme:
     """Read a theme.
 
     Raises:
@@ -99,8 +111,9 @@ def read_theme(file: Path) -> Theme:
         place = ".".join(str(part) for part in first["loc"])
         reason = first["msg"].removeprefix("Value error, ")
         raise BptuiError(f"the theme {file.name} is wrong at {place}: {reason}") from error
-    return Theme(
-        name=theme.name,
+    return BptuiTheme(
+        name=file.stem,
+        about=theme.about,
         dark=theme.dark,
         variables=_variables(theme),
         **theme.colours.model_dump(exclude={"cursor", "border"}),
@@ -117,15 +130,24 @@ def _variables(theme: ThemeFile) -> dict[str, str]:
         "pane-border": theme.colours.border,
         "footer-key-foreground": theme.colours.primary,
         "block-cursor-text-style": "none",
+        # The palette's cursor, whose focus is in the field above.
+        "block-cursor-blurred-foreground": theme.colours.foreground,
+        "block-cursor-blurred-background": theme.colours.cursor,
         "scrollbar": theme.colours.border,
         "scrollbar-hover": theme.colours.primary,
         "scrollbar-background": theme.colours.surface,
     }
 
 
-def read_themes(files: Iterable[Path]) -> tuple[Theme, ...]:
+def read_themes(files: Iterable[Path]) -> tuple[BptuiTheme, ...]:
     """Read all themes that come with bptui, which are right by test."""
     return tuple(read_theme(file) for file in files)
+
+
+def offered_themes(app: App[Any]) -> tuple[BptuiTheme, ...]:
+    """Return the themes to choose from, in the order in which they were registered."""
+    known = app.available_themes.values()
+    return tuple(theme for theme in known if isinstance(theme, BptuiTheme))
 
 
 def ink(variables: dict[str, str], name: str, *, bold: bool = False, strike: bool = False) -> Style:

@@ -25,7 +25,7 @@ positional arguments:
 
 options:
   -h, --help    show this help message and exit
-  --theme NAME  dark (default) or light
+  --theme NAME  colour-blind, dark, high-contrast or light; dark if not given
   --read-only   look, but do not save
   --version     show program's version number and exit
 

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.command import DiscoveryHit, Hit
 from textual.content import Content
 
-from bptui.tui.commands import COMMANDS, Command, key_names
+from bptui.tui.commands import COMMANDS, Command, every_command, key_names
 from bptui.tui.dialogs.help import PANES, HelpDialog, known_keys
 from bptui.tui.dialogs.leave import LeaveDialog
 from bptui.tui.dialogs.page import PageDialog
@@ -27,8 +27,8 @@ TAKEN = {
     *("f3", "f5", "f6", "f7", "f11", "f12"),
 }
 """Keys of browsers, tmux and screen, and keys that arrive as other keys."""
-WITHOUT_KEY = {"use_theme('dark')", "use_theme('light')", "show_notices"}
-"""Commands of the palette only; their other way is the command line, or the notice itself."""
+WITHOUT_KEY = {"show_notices"}
+"""Commands of the palette only; the other way is the notice itself."""
 OURS: tuple[list[BindingType], ...] = (
     MainScreen.BINDINGS,
     OrganizationTree.__dict__["BINDINGS"],
@@ -84,8 +84,11 @@ def test_no_key_means_two_commands() -> None:
 
 @pytest.mark.parametrize("pane", ["organization", "effective", "ladder"])
 def test_the_help_has_a_line_for_every_command_and_every_key(pane: str) -> None:
-    assert known_keys(pane) == (
+    named = Command("use_theme('dusk')", "Use the dusk theme", "Dim.")
+
+    assert known_keys(pane, (*COMMANDS, named)) == (
         *((key_names(c) or "palette", f"{c.title}. {c.help}") for c in COMMANDS),
+        ("palette", "Use the dusk theme. Dim."),
         (
             "arrows  hjkl  g G",
             "Move in the organization, in the effective policy and in the reasons.",
@@ -97,12 +100,12 @@ def test_the_help_has_a_line_for_every_command_and_every_key(pane: str) -> None:
 
 
 def test_the_help_of_the_editor_lists_no_letters_which_are_text_there() -> None:
-    known = dict(known_keys("editor"))
+    known = dict(known_keys("editor", COMMANDS))
 
     assert known["F2"].startswith("Explain the path in question.")
     assert not [keys for keys in known if len(keys) == 1]
     assert "arrows  Home End" in known
-    assert len(known_keys("editor")) == len(COMMANDS) + 3
+    assert len(known) == len(COMMANDS) + 3
 
 
 def test_the_help_has_a_page_for_every_pane() -> None:
@@ -137,7 +140,8 @@ async def test_every_command_is_in_the_palette_and_runs_from_it(
     async with opened(sample("first_steps", tmp_path)) as seen:
         provider = CommandProvider(seen.main)
         discovered = [hit async for hit in provider.discover()]
-        found = [[hit async for hit in provider.search(command.title)] for command in COMMANDS]
+        commands = every_command(seen.app)
+        found = [[hit async for hit in provider.search(command.title)] for command in commands]
         with monkeypatch.context() as patch:
             patch.setattr(MainScreen, "run_action", run_action)
             for hit in discovered:
@@ -145,12 +149,32 @@ async def test_every_command_is_in_the_palette_and_runs_from_it(
                 await hit.command()
 
     assert [str(hit.prompt) for hit in discovered if isinstance(hit.prompt, Content)] == [
-        f"{command.title}   {key_names(command)}".rstrip() for command in COMMANDS
+        f"{command.title}   {key_names(command)}".rstrip() for command in commands
     ]
-    assert asked == [command.action for command in COMMANDS]
-    for command, hits in zip(COMMANDS, found, strict=True):
+    assert asked == [command.action for command in commands]
+    for command, hits in zip(commands, found, strict=True):
         best = max((hit for hit in hits if isinstance(hit, Hit)), key=lambda hit: hit.score)
         assert str(best.prompt).startswith(command.title)
+
+
+async def test_every_theme_of_ours_is_a_command_and_no_other(tmp_path: Path) -> None:
+    async with opened(sample("first_steps", tmp_path)) as seen:
+        themes = every_command(seen.app)[len(COMMANDS) :]
+
+    assert [(command.action, command.title, command.help) for command in themes] == [
+        (
+            "use_theme('colour-blind')",
+            "Use the colour-blind theme",
+            "Colours that every kind of colour vision tells apart.",
+        ),
+        ("use_theme('dark')", "Use the dark theme", "Light text on a dark ground."),
+        (
+            "use_theme('high-contrast')",
+            "Use the high-contrast theme",
+            "White on black, every text as strong as can be.",
+        ),
+        ("use_theme('light')", "Use the light theme", "Dark text on a light ground."),
+    ]
 
 
 async def test_a_command_is_found_by_a_part_of_its_name_and_done(tmp_path: Path) -> None:

@@ -165,4 +165,7 @@ def test_a_theme_that_there_is_not_is_one_line(
     code = start(str(sample("acme", tmp_path)), theme="drak", is_read_only=False)
 
     assert code == 2
-    assert capsys.readouterr().err == ("bptui: no theme is called `drak`; there are dark, light\n")
+    assert capsys.readouterr().err == (
+        "bptui: no theme is called `drak`; there are colour-blind, dark, high-contrast, light;"
+        " did you mean `dark`?\n"
+    )

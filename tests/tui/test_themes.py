@@ -1,32 +1,87 @@
 """Themes: what the files say, what the code asks for, and whether people can read it."""
 
+import math
 import re
+from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pytest
-from textual.color import Color
+from textual.color import Color, rgb_to_lab
 from textual.theme import Theme
 
 import bptui.tui
 from bptui.errors import BptuiError
 from bptui.resources import theme_files
 from bptui.tui.themes import ink, read_theme, read_themes
-from tests.tui.screen import opened, sample
+from tests.tui.screen import FRAMES, Seen, opened, sample
 
 THEMES = {theme.name: theme for theme in read_themes(theme_files())}
 SOURCES = Path(bptui.tui.__file__).parent
-READABLE = 4.5
-"""The contrast that WCAG asks for in texts."""
-RIGHT = theme_files()[0].read_text()
+READABLE = {"high-contrast": 7.0}
+"""The contrast that WCAG asks for in the texts of a theme, where it is more than usual."""
+USUAL = 4.5
+RIGHT = next(file for file in theme_files() if file.stem == "dark").read_text()
+BLOCKS = "▁▂▃▄▅▆▇█▉▊▋▌▍▎▏▔"
+"""What buttons, fields, notices and scrollbars are drawn with."""
+COLOUR_VISIONS = {
+    "without red": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "without green": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+    "without blue": (
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.303900),
+    ),
+}
+"""What becomes of linear red, green and blue in an eye that lacks a kind of cone.
+
+From Machado, Oliveira and Fernandes (2009), at full severity.
+"""
+TOLD_APART = 20.0
+"""The least distance of two colours that must not be mixed up, in the Lab space."""
+
+
+def linear(colour: Color) -> tuple[float, ...]:
+    """Return how much red, green and blue light a colour is, from 0 to 1."""
+    return tuple(
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in colour.normalized
+    )
+
+
+def weighted(parts: tuple[float, ...], weights: tuple[float, ...]) -> float:
+    """Return the sum of parts, each with its weight."""
+    return sum(part * weight for part, weight in zip(parts, weights, strict=True))
 
 
 def luminance(colour: Color) -> float:
     """Return the relative luminance of a colour, as WCAG defines it."""
-    parts = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in colour.normalized
+    return weighted(linear(colour), (0.2126, 0.7152, 0.0722))
+
+
+def seen_by(vision: str, colour: str) -> Color:
+    """Return what a colour looks like to an eye that lacks a kind of cone."""
+    light = linear(Color.parse(colour))
+    parts = (min(1.0, max(0.0, weighted(light, row))) for row in COLOUR_VISIONS[vision])
+    bent = (
+        part * 12.92 if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055 for part in parts
     )
-    return sum(part * weight for part, weight in zip(parts, (0.2126, 0.7152, 0.0722), strict=True))
+    red, green, blue = (round(part * 255) for part in bent)
+    return Color(red, green, blue)
+
+
+def distance(one: Color, other: Color) -> float:
+    """Return how far two colours are apart, in the Lab space."""
+    pairs = zip(rgb_to_lab(one), rgb_to_lab(other), strict=True)
+    return math.hypot(*(here - there for here, there in pairs))
 
 
 def contrast(text: str, ground: str) -> float:
@@ -35,13 +90,13 @@ def contrast(text: str, ground: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def too_weak(texts: dict[str, str], *grounds: str) -> list[str]:
+def too_weak(theme: str, texts: dict[str, str], *grounds: str) -> list[str]:
     """Return the texts that cannot be read well enough on one of the grounds."""
     return [
         f"{name} on {ground}: {contrast(colour, ground):.2f}"
         for name, colour in texts.items()
         for ground in grounds
-        if contrast(colour, ground) < READABLE
+        if contrast(colour, ground) < READABLE.get(theme, USUAL)
     ]
 
 
@@ -56,8 +111,13 @@ def plain(theme: Theme) -> dict[str, str]:
     return {name: str(getattr(theme, name)) for name in names}
 
 
-def test_both_themes_are_read() -> None:
-    assert {name: theme.dark for name, theme in THEMES.items()} == {"dark": True, "light": False}
+def test_all_themes_are_read_and_named_after_their_files() -> None:
+    assert {name: (theme.dark, theme.about) for name, theme in THEMES.items()} == {
+        "colour-blind": (True, "Colours that every kind of colour vision tells apart."),
+        "dark": (True, "Light text on a dark ground."),
+        "high-contrast": (True, "White on black, every text as strong as can be."),
+        "light": (False, "Dark text on a light ground."),
+    }
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
@@ -65,7 +125,7 @@ def test_every_text_can_be_read_on_every_ground(theme: Theme) -> None:
     texts = {**plain(theme), **colours(theme, "language-"), **colours(theme, "meaning-")}
     grounds = (str(theme.background), str(theme.surface), str(theme.panel))
 
-    assert too_weak(texts, *grounds) == []
+    assert too_weak(theme.name, texts, *grounds) == []
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
@@ -74,7 +134,82 @@ def test_every_text_can_be_read_in_the_row_of_the_cursor(theme: Theme) -> None:
     known = {**plain(theme), **theme.variables}
     texts = {name: known[name] for name in rows}
 
-    assert too_weak(texts, theme.variables["row-cursor"]) == []
+    assert too_weak(theme.name, texts, theme.variables["row-cursor"]) == []
+
+
+def drawn_weakly(seen: Seen, selector: str | None) -> Iterator[str]:
+    """Yield the texts of a widget, or of all, that cannot be read well enough as drawn."""
+    screen = seen.app.screen
+    region = (screen.query_one(selector) if selector is not None else screen).region
+    strips = seen.app.screen._compositor.render_strips()[region.y : region.bottom]
+    for segment in (s for strip in strips for s in strip.crop(region.x, region.right)):
+        text = segment.text.strip(f"{FRAMES}{BLOCKS} ")
+        if text:
+            assert segment.style is not None
+            assert segment.style.color is not None
+            assert segment.style.bgcolor is not None
+            inks = (segment.style.color, segment.style.bgcolor)
+            found = contrast(*(ink.get_truecolor().hex for ink in inks))
+            if found < READABLE.get(seen.app.theme, USUAL):
+                yield f"{text}: {found:.2f}"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+async def test_every_text_is_drawn_so_that_it_can_be_read(tmp_path: Path, theme: str) -> None:
+    weak: dict[str, list[str]] = {}
+
+    async def look(where: str, selector: str | None = None) -> None:
+        await seen.settled()
+        weak[where] = list(drawn_weakly(seen, selector))
+
+    async with opened(sample("acme", tmp_path), theme=theme, is_scratch=True) as seen:
+        await seen.edit("prod-retention", behind='"@@assign": "35')
+        await seen.type("0")
+        seen.main.warn("A warning.")
+        await seen.press("shift+left", "shift+up")
+        await look("text that is selected, and two notices")
+        await seen.press("f2")
+        await look("the reasons")
+        await seen.press("e", "1")
+        await look("the tree")
+        await seen.press("2")
+        await seen.type('x"')
+        await seen.until(lambda: "before line" in seen.title("#effective"))
+        await look("a result from before, dimmed")
+        await seen.press("ctrl+p")
+        await look("the palette", "#--container")
+        await seen.type("the")
+        await look("the palette with what was typed", "#--container")
+        await seen.press("escape", "f1")
+        await look("the help", ".dialog")
+        await seen.press("escape", "ctrl+s")
+        await look("the question for a folder", ".dialog")
+        await seen.press("tab")
+        await look("the question for a folder, its button with the focus", ".dialog")
+        await seen.press("escape", "ctrl+q")
+        await look("the question before leaving", ".dialog")
+
+    assert not {where: texts for where, texts in weak.items() if texts}
+
+
+@pytest.mark.parametrize("vision", COLOUR_VISIONS)
+def test_what_means_something_else_looks_different_to_every_colour_vision(vision: str) -> None:
+    theme = THEMES["colour-blind"]
+    known = {**plain(theme), **theme.variables}
+    groups = (
+        ("success", "warning", "error"),
+        ("meaning-set", "meaning-blocked", "meaning-lock", "meaning-changed"),
+        ("language-key", "language-operator", "language-string", "language-fault"),
+        ("language-operator", "language-control"),
+    )
+    close = [
+        (one, other)
+        for group in groups
+        for one, other in combinations(group, 2)
+        if distance(seen_by(vision, known[one]), seen_by(vision, known[other])) < TOLD_APART
+    ]
+
+    assert close == []
 
 
 def test_the_code_asks_for_no_colour_that_a_theme_lacks() -> None:
@@ -155,9 +290,9 @@ def test_what_is_wrong_with_a_theme_file_is_one_sentence(tmp_path: Path) -> None
     assert wrong(tmp_path, RIGHT.replace("dark = true", 'dark = "dusk"')).startswith(
         "the theme mine.toml is wrong at dark: "
     )
-    assert wrong(tmp_path, "name = ").startswith("the theme mine.toml cannot be read: ")
+    assert wrong(tmp_path, "about = ").startswith("the theme mine.toml cannot be read: ")
     assert wrong(tmp_path, b"\xff").startswith("the theme mine.toml cannot be read: ")
-    assert wrong(tmp_path, "").startswith("the theme mine.toml is wrong at name: ")
+    assert wrong(tmp_path, "").startswith("the theme mine.toml is wrong at about: ")
 
 
 def test_a_theme_file_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Label, Static
 
-from bptui.tui.commands import COMMANDS, key_names
+from bptui.tui.commands import Command, every_command, key_names
 from bptui.tui.dialogs.page import PageDialog
 
 PANES = {
@@ -75,7 +75,7 @@ class HelpDialog(PageDialog):
     def rows(self) -> Iterable[Widget]:
         """Return the text about the pane, and a row for each key."""
         yield Static(self._text, classes="dialog-text", markup=False)
-        for keys, meaning in known_keys(self._pane):
+        for keys, meaning in known_keys(self._pane, every_command(self.app)):
             yield Horizontal(
                 Label(keys, classes="help-keys", markup=False),
                 Label(meaning, classes="help-meaning", markup=False),
@@ -83,10 +83,10 @@ class HelpDialog(PageDialog):
             )
 
 
-def known_keys(pane: str) -> Sequence[tuple[str, str]]:
+def known_keys(pane: str, commands: Sequence[Command]) -> Sequence[tuple[str, str]]:
     """Return all keys that work in a pane, with what they do; in the editor letters are text."""
     is_text = pane == "editor"
-    commands = [
-        (key_names(c, is_text=is_text) or _ONLY_THERE, f"{c.title}. {c.help}") for c in COMMANDS
+    known = [
+        (key_names(c, is_text=is_text) or _ONLY_THERE, f"{c.title}. {c.help}") for c in commands
     ]
-    return (*commands, *(_KEYS_IN_TEXT if is_text else _KEYS_OUTSIDE_TEXT), _ESCAPE)
+    return (*known, *(_KEYS_IN_TEXT if is_text else _KEYS_OUTSIDE_TEXT), _ESCAPE)
