@@ -70,8 +70,7 @@ def app_parser() -> Parser:
     parser.add_argument(
         "--theme",
         metavar="NAME",
-        default="dark",
-        help=f"{', '.join(themes[:-1])} or {themes[-1]}; dark if not given",
+        help=f"{', '.join(themes[:-1])} or {themes[-1]}; else the one you chose last",
     )
     parser.add_argument("--read-only", action="store_true", help="look, but do not save")
     parser.add_argument("--version", action="version", version=f"bptui {__version__}")

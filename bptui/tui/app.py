@@ -17,15 +17,19 @@ from bptui.errors import BptuiError
 from bptui.policy.escapes import editable
 from bptui.policy.nearest import nearest
 from bptui.resources import theme_files
+from bptui.settings import Memory
 from bptui.tui.fault_report import last_words
 from bptui.tui.palette import CommandProvider
 from bptui.tui.screens.main import MainScreen
-from bptui.tui.themes import read_themes
+from bptui.tui.themes import offered_themes, read_themes
 from bptui.workspace.workspace import Workspace
 
 _HANDLED = [
     getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name)
 ]
+
+USUAL_THEME = "dark"
+"""The theme for whoever has not chosen one."""
 
 
 class BptuiApp(App[None], inherit_bindings=False):
@@ -38,37 +42,62 @@ class BptuiApp(App[None], inherit_bindings=False):
         Binding("ctrl+p", "command_palette", show=False),
     ]
 
-    def __init__(self, workspace: Workspace, theme: str) -> None:
+    def __init__(self, workspace: Workspace, memory: Memory, theme: str | None = None) -> None:
         """Prepare the app.
 
         Args:
             workspace: The open folder.
-            theme: The name of a theme.
+            memory: What is remembered of the user's choices.
+            theme: The name of a theme for this time; the one remembered if left out.
 
         Raises:
             BptuiError: No theme has this name.
         """
         super().__init__()
-        themes = read_themes(theme_files())
-        names = [known.name for known in themes]
-        if theme not in names:
-            near = nearest(theme, names)
-            raise BptuiError(
-                f"no theme is called `{theme}`; there are {', '.join(sorted(names))}",
-                None if near is None else f"did you mean `{near}`?",
-            )
-        for known in themes:
+        for known in read_themes(theme_files()):
             self.register_theme(known)
-        self.theme = theme
+        self._memory = memory
+        remembered, trouble = memory.recall()
+        self._troubles = [] if trouble is None else [trouble]
+        """What to tell as soon as there is a screen."""
+        if theme is None:
+            self.theme = self._remembered_theme(remembered.theme)
+        else:
+            self.theme = self._theme_called(theme)
         self.last_words: str | None = None
         """What to say on the terminal after a fault of bptui itself."""
         self._workspace = workspace
         self._main: MainScreen | None = None
 
+    def _theme_called(self, name: str) -> str:
+        """Return the name of a theme if there is one.
+
+        Raises:
+            BptuiError: No theme has this name.
+        """
+        names = [theme.name for theme in offered_themes(self)]
+        if name in names:
+            return name
+        near = nearest(name, names)
+        raise BptuiError(
+            f"no theme is called `{name}`; there are {', '.join(sorted(names))}",
+            None if near is None else f"did you mean `{near}`?",
+        )
+
+    def _remembered_theme(self, name: str | None) -> str:
+        """Return the name of the theme that was chosen last, if it is still there."""
+        try:
+            return self._theme_called(name or USUAL_THEME)
+        except BptuiError as error:
+            self._troubles.append(f"The theme you chose last is gone: {error}.")
+            return USUAL_THEME
+
     def on_mount(self) -> None:
         """Show the main screen, and end in good order when told to."""
         self._main = MainScreen(self._workspace)
         self.push_screen(self._main)
+        for sentence in self._troubles:
+            self._main.warn(sentence)
         # Windows has no such handlers; there is no terminal to restore there either.
         with suppress(NotImplementedError):
             for number in _HANDLED:
@@ -96,6 +125,13 @@ class BptuiApp(App[None], inherit_bindings=False):
     ) -> bool:
         """Do what a key asks for; keys that come while the app is closing ask in vain."""
         return not self._exit and await super().run_action(action, default_namespace, namespaces)
+
+    def action_use_theme(self, name: str) -> None:
+        """Use a theme, now and at the next start."""
+        self.theme = name
+        trouble = self._memory.remember(lambda known: known.model_copy(update={"theme": name}))
+        if trouble is not None and self._main is not None:
+            self._main.warn(trouble)
 
     async def action_quit(self) -> None:
         """Leave by way of the main screen, which asks about unsaved work."""

@@ -161,7 +161,7 @@ COMMANDS: tuple[Command, ...] = (
 def every_command(app: App[Any]) -> tuple[Command, ...]:
     """Return the commands of the table, and one for each theme there is."""
     themes = (
-        Command(f"use_theme({theme.name!r})", f"Use the {theme.name} theme", theme.about)
+        Command(f"app.use_theme({theme.name!r})", f"Use the {theme.name} theme", theme.about)
         for theme in offered_themes(app)
     )
     return (*COMMANDS, *themes)

@@ -13,6 +13,7 @@ from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
 from bptui.errors import BptuiError
+from bptui.settings import first_fault
 
 
 class _Colours(BaseModel):
@@ -107,10 +108,7 @@ def read_theme(file: Path) -> BptuiTheme:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise BptuiError(f"the theme {file.name} cannot be read: {error}") from error
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        reason = first["msg"].removeprefix("Value error, ")
-        raise BptuiError(f"the theme {file.name} is wrong at {place}: {reason}") from error
+        raise BptuiError(f"the theme {file.name} is wrong: {first_fault(error)}") from error
     return BptuiTheme(
         name=file.stem,
         about=theme.about,

@@ -25,7 +25,8 @@ positional arguments:
 
 options:
   -h, --help    show this help message and exit
-  --theme NAME  colour-blind, dark, high-contrast or light; dark if not given
+  --theme NAME  colour-blind, dark, high-contrast or light; else the one you
+                chose last
   --read-only   look, but do not save
   --version     show program's version number and exit
 
@@ -47,7 +48,7 @@ finally:
 """
 """A program that runs a command and tells on standard error which modules it loaded."""
 
-Opened = list[tuple[str | None, str, bool]]
+Opened = list[tuple[str | None, str | None, bool]]
 
 
 @pytest.fixture
@@ -55,7 +56,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     """Open no editor, but note what it would have been opened with."""
     noted: Opened = []
 
-    def note(organization: str | None, *, theme: str, is_read_only: bool) -> int:
+    def note(organization: str | None, *, theme: str | None, is_read_only: bool) -> int:
         noted.append((organization, theme, is_read_only))
         return 0
 
@@ -99,7 +100,7 @@ def test_every_command_has_a_help_of_its_own(run: Run, name: str) -> None:
 
 def test_without_words_the_editor_opens(run: Run, opened: Opened) -> None:
     assert run() == Answer(0, "", "")
-    assert opened == [(None, "dark", False)]
+    assert opened == [(None, None, False)]
 
 
 def test_a_word_that_is_no_command_is_a_folder(run: Run, shop: Path, opened: Opened) -> None:
@@ -114,7 +115,7 @@ def test_a_folder_named_almost_like_a_command_opens(
     monkeypatch.chdir(tmp_path)
 
     assert run("efective") == Answer(0, "", "")
-    assert opened == [("efective", "dark", False)]
+    assert opened == [("efective", None, False)]
 
 
 @pytest.mark.parametrize("more", [[], ["shop", "db"], ["shop", "--all"]])

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bptui.settings import config_folder
 from bptui.tui import fault_report
+from tests.conftest import OWN_FOLDERS
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -27,3 +29,12 @@ def logs(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     folder = tmp_path_factory.mktemp("logs")
     monkeypatch.setattr(fault_report, "user_log_path", lambda *_, **__: folder)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def config(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give every test settings of its own: what one chooses, the next one does not know."""
+    folder = tmp_path_factory.mktemp("config")
+    for name in OWN_FOLDERS:
+        monkeypatch.setenv(name, str(folder))
+    return config_folder()

@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from bptui.organization.targets import OrganizationalUnit, Target
 from bptui.policy.spans import Lines
 from bptui.resources import sample_path
+from bptui.settings import Memory, config_folder
 from bptui.tui.app import BptuiApp
 from bptui.tui.screens.main import MainScreen
 from bptui.tui.widgets.organization_tree import OrganizationTree
@@ -245,13 +246,13 @@ async def opened(
     folder: Path,
     size: tuple[int, int] = NORMAL,
     *,
-    theme: str = "dark",
+    theme: str | None = None,
     is_scratch: bool = False,
     is_read_only: bool = False,
 ) -> AsyncIterator[Seen]:
     """Run the editor on a folder, without a terminal, until all accounts are evaluated."""
     workspace = Workspace(folder, is_scratch=is_scratch, is_read_only=is_read_only)
-    app = BptuiApp(workspace, theme)
+    app = BptuiApp(workspace, Memory(config_folder()), theme)
     # One app of many in this process must not leave what is loaded out of garbage collection, and
     # nobody reads along here.
     with (

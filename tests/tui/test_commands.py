@@ -84,7 +84,7 @@ def test_no_key_means_two_commands() -> None:
 
 @pytest.mark.parametrize("pane", ["organization", "effective", "ladder"])
 def test_the_help_has_a_line_for_every_command_and_every_key(pane: str) -> None:
-    named = Command("use_theme('dusk')", "Use the dusk theme", "Dim.")
+    named = Command("app.use_theme('dusk')", "Use the dusk theme", "Dim.")
 
     assert known_keys(pane, (*COMMANDS, named)) == (
         *((key_names(c) or "palette", f"{c.title}. {c.help}") for c in COMMANDS),
@@ -163,17 +163,17 @@ async def test_every_theme_of_ours_is_a_command_and_no_other(tmp_path: Path) -> 
 
     assert [(command.action, command.title, command.help) for command in themes] == [
         (
-            "use_theme('colour-blind')",
+            "app.use_theme('colour-blind')",
             "Use the colour-blind theme",
             "Colours that every kind of colour vision tells apart.",
         ),
-        ("use_theme('dark')", "Use the dark theme", "Light text on a dark ground."),
+        ("app.use_theme('dark')", "Use the dark theme", "Light text on a dark ground."),
         (
-            "use_theme('high-contrast')",
+            "app.use_theme('high-contrast')",
             "Use the high-contrast theme",
             "White on black, every text as strong as can be.",
         ),
-        ("use_theme('light')", "Use the light theme", "Dark text on a light ground."),
+        ("app.use_theme('light')", "Use the light theme", "Dark text on a light ground."),
     ]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bptui.settings import Memory
 from bptui.tui import fault_report
 from bptui.tui.app import BptuiApp
 from bptui.tui.fault_report import fault_sentence, last_words, report_fault
@@ -149,12 +150,14 @@ def test_a_fault_in_the_app_ends_it_and_loses_no_text(
     assert capsys.readouterr().err == ""
 
 
-def remembering(apps: list[BptuiApp]) -> Callable[[BptuiApp, Workspace, str], None]:
+def remembering(apps: list[BptuiApp]) -> Callable[[BptuiApp, Workspace, Memory, str | None], None]:
     """Return a way to make apps that keeps them in a list."""
     make = BptuiApp.__init__
 
-    def make_and_keep(app: BptuiApp, workspace: Workspace, theme: str) -> None:
-        make(app, workspace, theme)
+    def make_and_keep(
+        app: BptuiApp, workspace: Workspace, memory: Memory, theme: str | None
+    ) -> None:
+        make(app, workspace, memory, theme)
         apps.append(app)
 
     return make_and_keep

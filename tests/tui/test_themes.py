@@ -246,7 +246,7 @@ async def test_another_theme_is_used_at_once_and_everywhere(tmp_path: Path) -> N
         await seen.edit("prod-retention", behind='"@@assign": "35')
         await seen.type("0")
         await seen.settled()
-        await seen.main.run_action("use_theme('light')")
+        await seen.main.run_action("app.use_theme('light')")
         await seen.settled()
         shown = {
             colour.get_truecolor().hex
@@ -278,21 +278,21 @@ def wrong(place: Path, content: str | bytes) -> str:
 
 def test_what_is_wrong_with_a_theme_file_is_one_sentence(tmp_path: Path) -> None:
     assert wrong(tmp_path, RIGHT.replace('"#14171d"', '"bleu"')) == (
-        "the theme mine.toml is wrong at colours.background:"
+        "the theme mine.toml is wrong: colours.background:"
         " 'bleu' is not a colour; write it as #rrggbb"
     )
     assert wrong(tmp_path, RIGHT.replace("cursor =", "curser =")) == (
-        "the theme mine.toml is wrong at colours.cursor: Field required"
+        "the theme mine.toml is wrong: colours.cursor: Field required"
     )
     assert wrong(tmp_path, RIGHT + 'mood = "#000000"\n') == (
-        "the theme mine.toml is wrong at meanings.mood: Extra inputs are not permitted"
+        "the theme mine.toml is wrong: meanings.mood: Extra inputs are not permitted"
     )
     assert wrong(tmp_path, RIGHT.replace("dark = true", 'dark = "dusk"')).startswith(
-        "the theme mine.toml is wrong at dark: "
+        "the theme mine.toml is wrong: dark: "
     )
     assert wrong(tmp_path, "about = ").startswith("the theme mine.toml cannot be read: ")
     assert wrong(tmp_path, b"\xff").startswith("the theme mine.toml cannot be read: ")
-    assert wrong(tmp_path, "").startswith("the theme mine.toml is wrong at about: ")
+    assert wrong(tmp_path, "").startswith("the theme mine.toml is wrong: about: ")
 
 
 def test_a_theme_file_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:

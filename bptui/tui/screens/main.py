@@ -240,7 +240,3 @@ class MainScreen(SavingScreen):
         """Show the help for the pane with the focus."""
         focused = self.focused.id if self.focused is not None else None
         self.ask(HelpDialog(focused or "organization"))
-
-    def action_use_theme(self, name: str) -> None:
-        """Use a theme."""
-        self.app.theme = name

@@ -1,0 +1,141 @@
+"""What is remembered of the user's choices: a file that may be missing, wrong or out of reach."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from bptui.settings import FILE, KEPT_AS, MOST_BYTES, Memory, Settings, config_folder
+
+
+def choosing(theme: str) -> Settings:
+    """Return settings with a theme."""
+    return Settings(theme=theme)
+
+
+def written(folder: Path, content: str | bytes) -> Memory:
+    """Return a memory whose file has this content."""
+    data = content if isinstance(content, bytes) else content.encode()
+    (folder / FILE).write_bytes(data)
+    return Memory(folder)
+
+
+def remember(memory: Memory, theme: str) -> str | None:
+    """Choose a theme."""
+    return memory.remember(lambda known: known.model_copy(update={"theme": theme}))
+
+
+def test_tests_stay_away_from_the_settings_of_whoever_runs_them() -> None:
+    assert config_folder().is_relative_to(os.environ["XDG_CONFIG_HOME"])
+    assert "pytest" in str(config_folder())
+
+
+def test_without_a_file_the_usual_settings_hold(tmp_path: Path) -> None:
+    assert Memory(tmp_path / "none").recall() == (Settings(), None)
+    assert Settings().theme is None
+
+
+def test_what_is_remembered_is_recalled(tmp_path: Path) -> None:
+    folder = tmp_path / "a" / "new" / "one"
+
+    assert remember(Memory(folder), "light") is None
+    assert Memory(folder).recall() == (choosing("light"), None)
+    assert (folder / FILE).read_text() == '{\n  "theme": "light"\n}\n'
+    assert [file.name for file in folder.iterdir()] == [FILE]
+
+
+def test_what_a_newer_bptui_remembers_is_kept(tmp_path: Path) -> None:
+    memory = written(tmp_path, '{"theme": "dark", "colour_of_the_moon": ["white", 1]}')
+
+    assert remember(memory, "light") is None
+    assert json.loads((tmp_path / FILE).read_text()) == {
+        "theme": "light",
+        "colour_of_the_moon": ["white", 1],
+    }
+
+
+def test_a_choice_is_added_to_what_another_bptui_remembered_meanwhile(tmp_path: Path) -> None:
+    memory = Memory(tmp_path)
+    memory.recall()
+    written(tmp_path, '{"panes": 3}')
+
+    assert remember(memory, "light") is None
+    assert json.loads((tmp_path / FILE).read_text()) == {"panes": 3, "theme": "light"}
+
+
+@pytest.mark.parametrize(
+    ("content", "predicate"),
+    [
+        ("", "is wrong: Invalid JSON: EOF while parsing a value at line 1 column 0"),
+        ("[]", "is wrong: Input should be an object"),
+        ('{"theme": 3}', "is wrong: theme: Input should be a valid string"),
+        (
+            json.dumps({"theme": "x" * 101}),
+            "is wrong: theme: String should have at most 100 characters",
+        ),
+        (b"\xff", "is wrong: Invalid JSON: expected value at line 1 column 1"),
+        ("[" * 50_000, "is wrong: Invalid JSON: recursion limit exceeded at line 1 column 202"),
+        (" " * (MOST_BYTES + 1), "is 100,001 bytes large"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_told_and_put_aside_before_the_next_is_written(
+    tmp_path: Path, content: str | bytes, predicate: str
+) -> None:
+    memory = written(tmp_path, content)
+    before = (tmp_path / FILE).read_bytes()
+
+    settings, trouble = memory.recall()
+    assert settings == Settings()
+    assert trouble == (
+        f"{tmp_path / FILE} {predicate}. bptui goes on with its usual settings, and keeps the file"
+        " as settings.broken.json when you next choose something."
+    )
+    assert (tmp_path / FILE).read_bytes() == before
+
+    assert remember(memory, "light") is None
+    assert memory.recall() == (choosing("light"), None)
+    assert (tmp_path / KEPT_AS).read_bytes() == before
+
+
+@pytest.mark.parametrize("kind", ["a folder", "a pipe", "a link to itself"])
+def test_what_is_no_file_is_told_and_never_waited_for(tmp_path: Path, kind: str) -> None:
+    file = tmp_path / FILE
+    match kind:
+        case "a folder":
+            file.mkdir()
+        case "a pipe":
+            os.mkfifo(file)
+        case _:
+            file.symlink_to(file)
+    memory = Memory(tmp_path)
+
+    trouble = memory.recall().trouble
+    assert trouble is not None
+    assert trouble.startswith(f"{file} is not a regular file. ")
+    assert remember(memory, "light") is None
+    assert memory.recall() == (choosing("light"), None)
+
+
+def test_a_file_that_is_kept_elsewhere_stays_there(tmp_path: Path) -> None:
+    kept, folder = tmp_path / "dotfiles.json", tmp_path / "config"
+    folder.mkdir()
+    (folder / FILE).symlink_to(kept)
+    memory = Memory(folder)
+
+    assert memory.recall() == (Settings(), None)
+    assert remember(memory, "light") is None
+    assert (folder / FILE).is_symlink()
+    assert json.loads(kept.read_text()) == {"theme": "light"}
+    assert memory.recall() == (choosing("light"), None)
+
+
+def test_a_folder_that_cannot_be_written_costs_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    memory = Memory(tmp_path / "file" / "config")
+
+    assert memory.recall() == (Settings(), None)
+    assert remember(memory, "light") == (
+        f"This choice holds until you leave: {tmp_path}/file/config/settings.json"
+        " cannot be written: Not a directory."
+    )
