@@ -9,7 +9,9 @@ import pytest
 
 from bptui.cli.main import COMMANDS, run_command
 from bptui.organization.folder.reading import read_folder
-from bptui.resources import copy_sample
+from bptui.resources import copy_sample, theme_files
+from bptui.tui.themes import read_theme
+from bptui.tui.user_themes import user_themes
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -45,6 +47,23 @@ def test_every_command_is_in_the_readme(command: str) -> None:
 @pytest.mark.parametrize("link", re.findall(r"\]\((?!https?:)([^)#]+)\)", README))
 def test_what_the_readme_links_to_is_there(link: str) -> None:
     assert (ROOT / link).exists()
+
+
+def test_the_theme_in_the_readme_is_one(tmp_path: Path) -> None:
+    (example,) = (block for block in BLOCKS if block.startswith("like = "))
+    (tmp_path / "mine.toml").write_text(example, encoding="utf-8")
+    (theme,), left_out = user_themes(tmp_path, ["dark"])
+    dark = next(file for file in theme_files() if file.stem == "dark")
+
+    assert left_out == ()
+    assert (theme.name, theme.about) == ("mine", "Dark, with brown for the row of the cursor.")
+    assert theme.background == "#101010"
+    assert theme.variables == {
+        **read_theme(dark).variables,
+        "row-cursor": "#4a3520",
+        "block-cursor-blurred-background": "#4a3520",
+        "language-operator": "#ffb454",
+    }
 
 
 def test_the_organization_in_the_readme_opens_without_a_problem(tmp_path: Path) -> None:

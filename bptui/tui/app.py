@@ -22,6 +22,7 @@ from bptui.tui.fault_report import last_words
 from bptui.tui.palette import CommandProvider
 from bptui.tui.screens.main import MainScreen
 from bptui.tui.themes import offered_themes, read_themes
+from bptui.tui.user_themes import THEMES, user_themes
 from bptui.workspace.workspace import Workspace
 
 _HANDLED = [
@@ -54,12 +55,15 @@ class BptuiApp(App[None], inherit_bindings=False):
             BptuiError: No theme has this name.
         """
         super().__init__()
-        for known in read_themes(theme_files()):
-            self.register_theme(known)
         self._memory = memory
         remembered, trouble = memory.recall()
         self._troubles = [] if trouble is None else [trouble]
         """What to tell as soon as there is a screen."""
+        ours = read_themes(theme_files())
+        own, left_out = user_themes(memory.folder / THEMES, [known.name for known in ours])
+        for known in (*ours, *own):
+            self.register_theme(known)
+        self._troubles.extend(left_out)
         if theme is None:
             self.theme = self._remembered_theme(remembered.theme)
         else:

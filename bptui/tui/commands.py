@@ -6,6 +6,7 @@ from typing import Any
 from textual.app import App
 from textual.binding import Binding
 
+from bptui.policy.escapes import visible
 from bptui.tui.themes import offered_themes
 
 KEY_NAMES = {
@@ -161,7 +162,9 @@ COMMANDS: tuple[Command, ...] = (
 def every_command(app: App[Any]) -> tuple[Command, ...]:
     """Return the commands of the table, and one for each theme there is."""
     themes = (
-        Command(f"app.use_theme({theme.name!r})", f"Use the {theme.name} theme", theme.about)
+        Command(
+            f"app.use_theme({theme.name!r})", f"Use the {theme.name} theme", visible(theme.about)
+        )
         for theme in offered_themes(app)
     )
     return (*COMMANDS, *themes)

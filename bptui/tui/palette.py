@@ -2,6 +2,7 @@
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.markup import escape
 
 from bptui.tui.commands import Command, every_command, key_names
 
@@ -12,7 +13,7 @@ class CommandProvider(Provider):
     async def discover(self) -> Hits:
         """Offer all commands, before anything is typed."""
         for command in every_command(self.app):
-            yield DiscoveryHit(_prompt(command), self._run(command), help=command.help)
+            yield DiscoveryHit(_prompt(command), self._run(command), help=escape(command.help))
 
     async def search(self, query: str) -> Hits:
         """Offer the commands whose title fits what was typed."""
@@ -20,7 +21,7 @@ class CommandProvider(Provider):
         for command in every_command(self.app):
             score = matcher.match(f"{command.title} {command.footer or ''}".strip())
             if score > 0:
-                yield Hit(score, _prompt(command), self._run(command), help=command.help)
+                yield Hit(score, _prompt(command), self._run(command), help=escape(command.help))
 
     def _run(self, command: Command):  # type: ignore[no-untyped-def]  # noqa: ANN202
         async def run() -> None:

@@ -1,33 +1,44 @@
 """Themes as files: colours by meaning, and those of the policy language."""
 
+import os
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from rich.style import Style
 from textual.app import App
-from textual.color import Color, ColorParseError
+from textual.color import Color
 from textual.theme import Theme
 
 from bptui.errors import BptuiError
+from bptui.organization.folder.files import UnreadableFileError, read_inside
+from bptui.resources import theme_files
 from bptui.settings import first_fault
+
+_Table = dict[str, Any]
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_SHOWN = 20
+"""How many characters are told of what is no colour."""
+_MOST_BYTES = 20_000
+"""Ten times what a theme needs."""
+_LIKE = "like"
+"""The key for the theme of ours that a theme of the user's own goes by where it says nothing."""
 
 
 class _Colours(BaseModel):
-    """A table of colours; every value must be one that Textual can read."""
+    """A table of colours; every value is written as #rrggbb."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     @field_validator("*")
     @classmethod
     def _is_colour(cls, value: str) -> str:
-        try:
-            Color.parse(value)
-        except ColorParseError as error:
-            raise ValueError(f"{value!r} is not a colour; write it as #rrggbb") from error
+        if not _COLOUR.fullmatch(value):
+            raise ValueError(f"{value[:_SHOWN]!r} is not a colour in the form #rrggbb")
         return value
 
 
@@ -81,7 +92,7 @@ class ThemeFile(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    about: str
+    about: str = Field(default="A theme of your own.", max_length=100)
     """What it is like, in one sentence."""
     dark: bool
     colours: Base
@@ -98,17 +109,21 @@ class BptuiTheme(Theme):
 
 
 def read_theme(file: Path) -> BptuiTheme:
-    """Read a theme.
+    """Read a theme, from a file that may hold anything.
 
     Raises:
         BptuiError: The file cannot be read, or is not a theme; the message says where and why.
     """
     try:
-        theme = ThemeFile.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BptuiError(f"the theme {file.name} cannot be read: {error}") from error
+        theme = ThemeFile.model_validate(_completed(_table_in(file)))
+    except UnreadableFileError as error:
+        raise BptuiError(f"the theme {file.name} {error}") from error
+    except RecursionError as error:
+        raise BptuiError(f"the theme {file.name} cannot be read: it is nested too deep") from error
     except ValidationError as error:
         raise BptuiError(f"the theme {file.name} is wrong: {first_fault(error)}") from error
+    except ValueError as error:
+        raise BptuiError(f"the theme {file.name} cannot be read: {error}") from error
     return BptuiTheme(
         name=file.stem,
         about=theme.about,
@@ -116,6 +131,30 @@ def read_theme(file: Path) -> BptuiTheme:
         variables=_variables(theme),
         **theme.colours.model_dump(exclude={"cursor", "border"}),
     )
+
+
+def _table_in(file: Path) -> _Table:
+    """Return what is in a file; a link may lead to where somebody keeps it."""
+    real = Path(os.path.realpath(file))
+    return tomllib.loads(read_inside(real.parent, real.name, _MOST_BYTES).decode())
+
+
+def _completed(table: _Table) -> _Table:
+    """Fill in what a theme leaves as it is in one of ours."""
+    own = dict(table)
+    if _LIKE not in own:
+        return own
+    ours = {file.stem: file for file in theme_files()}
+    like = own.pop(_LIKE)
+    if not isinstance(like, str) or like not in ours:
+        raise ValueError(f"{_LIKE} must be one of {', '.join(ours)}")
+    base = _table_in(ours[like])
+    del base["about"]
+    for name, part in own.items():
+        known = base.get(name)
+        both = isinstance(known, dict) and isinstance(part, dict)
+        base[name] = known | part if both else part
+    return base
 
 
 def _variables(theme: ThemeFile) -> dict[str, str]:
@@ -138,7 +177,7 @@ def _variables(theme: ThemeFile) -> dict[str, str]:
 
 
 def read_themes(files: Iterable[Path]) -> tuple[BptuiTheme, ...]:
-    """Read all themes that come with bptui, which are right by test."""
+    """Read the themes that come with bptui, which are right by test."""
     return tuple(read_theme(file) for file in files)
 
 

@@ -9,6 +9,7 @@ from bptui.settings import FILE
 from bptui.tui import start as starting
 from bptui.tui.app import BptuiApp
 from bptui.tui.start import start
+from bptui.tui.user_themes import THEMES
 from tests.tui.screen import opened, sample
 
 
@@ -92,12 +93,13 @@ async def test_a_choice_that_cannot_be_remembered_holds_for_now(
     tmp_path: Path, no_folder: Path
 ) -> None:
     async with opened(sample("first_steps", tmp_path)) as seen:
-        assert seen.notices == []
         await seen.main.run_action("app.use_theme('light')")
         await seen.settled()
         assert seen.app.theme == "light"
+        themes, file = no_folder / THEMES, no_folder / FILE
         assert seen.notices == [
-            f"This choice holds until you leave: {no_folder / FILE} cannot be written: File exists."
+            f"There are no themes of your own: {themes} cannot be read: Not a directory.",
+            f"This choice holds until you leave: {file} cannot be written: File exists.",
         ]
 
 

@@ -276,25 +276,68 @@ def wrong(place: Path, content: str | bytes) -> str:
     return str(caught.value)
 
 
-def test_what_is_wrong_with_a_theme_file_is_one_sentence(tmp_path: Path) -> None:
-    assert wrong(tmp_path, RIGHT.replace('"#14171d"', '"bleu"')) == (
-        "the theme mine.toml is wrong: colours.background:"
-        " 'bleu' is not a colour; write it as #rrggbb"
-    )
-    assert wrong(tmp_path, RIGHT.replace("cursor =", "curser =")) == (
-        "the theme mine.toml is wrong: colours.cursor: Field required"
-    )
-    assert wrong(tmp_path, RIGHT + 'mood = "#000000"\n') == (
-        "the theme mine.toml is wrong: meanings.mood: Extra inputs are not permitted"
-    )
-    assert wrong(tmp_path, RIGHT.replace("dark = true", 'dark = "dusk"')).startswith(
-        "the theme mine.toml is wrong: dark: "
-    )
-    assert wrong(tmp_path, "about = ").startswith("the theme mine.toml cannot be read: ")
-    assert wrong(tmp_path, b"\xff").startswith("the theme mine.toml cannot be read: ")
-    assert wrong(tmp_path, "").startswith("the theme mine.toml is wrong: about: ")
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (
+            RIGHT.replace('"#14171d"', '"bleu"'),
+            "wrong: colours.background: 'bleu' is not a colour in the form #rrggbb",
+        ),
+        (
+            RIGHT.replace('"#14171d"', f'"\\u001b[2J{"x" * 1_000}"'),
+            "wrong: colours.background: '\\x1b[2Jxxxxxxxxxxxxxxxx' is not a colour in",
+        ),
+        (RIGHT.replace("cursor =", "curser ="), "wrong: colours.cursor: Field required"),
+        (
+            RIGHT + 'mood = "#000000"\n',
+            "wrong: meanings.mood: Extra inputs are not permitted",
+        ),
+        ('like = "dark"\ncolours = 3', "wrong: colours: Input should be a valid dictionary"),
+        ('like = "dark"\n[sound]', "wrong: sound: Extra inputs are not permitted"),
+        (
+            f'like = "dark"\nabout = "{"x" * 101}"',
+            "wrong: about: String should have at most 100 characters",
+        ),
+        ("", "wrong: dark: Field required"),
+    ],
+)
+def test_what_is_wrong_with_a_theme_file_is_one_sentence(
+    tmp_path: Path, content: str, message: str
+) -> None:
+    assert wrong(tmp_path, content).startswith(f"the theme mine.toml is {message}")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("about = ", "cannot be read: Invalid value (at end of document)"),
+        (b"\xff", "cannot be read: 'utf-8' codec can't decode byte 0xff in position 0"),
+        (
+            'like = "dusk"',
+            "cannot be read: like must be one of colour-blind, dark, high-contrast, light",
+        ),
+        ("like = []", "cannot be read: like must be one of colour-blind, dark, high"),
+        ("a = " + "[" * 5_000, "cannot be read: it is nested too deep"),
+        ("a = " + "9" * 5_000, "cannot be read: Exceeds the limit"),
+        ("#" * 20_001, "is 20,001 bytes large"),
+    ],
+)
+def test_what_keeps_a_theme_file_from_being_read_is_one_sentence(
+    tmp_path: Path, content: str | bytes, message: str
+) -> None:
+    assert wrong(tmp_path, content).startswith(f"the theme mine.toml {message}")
 
 
 def test_a_theme_file_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
-    with pytest.raises(BptuiError, match=r"^the theme none\.toml cannot be read: "):
+    with pytest.raises(BptuiError, match=r"^the theme none\.toml is missing$"):
         read_theme(tmp_path / "none.toml")
+
+
+def test_a_theme_is_like_another_where_it_says_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text('like = "light"\n[meanings]\nlock = "#123456"\n')
+    mine, light = read_theme(file), THEMES["light"]
+
+    assert (mine.name, mine.about, mine.dark) == ("mine", "A theme of your own.", False)
+    assert plain(mine) == plain(light)
+    assert mine.variables == {**light.variables, "meaning-lock": "#123456"}
