@@ -19,14 +19,13 @@ def opened(path: str) -> State:
         FolderError: Nothing can be opened.
     """
     folder, state = open_folder(Path(path))
-    sentences = [
-        *(problem.message for problem in folder.problems if problem.severity == "error"),
-        *_broken(state),
-    ]
+    errors = [problem for problem in folder.problems if problem.severity == "error"]
+    sentences = [*(problem.message for problem in errors), *_broken(state)]
     for sentence in sentences[:_MOST_TOLD]:
         say(sentence)
     if len(sentences) > _MOST_TOLD:
-        say(f"and {len(sentences) - _MOST_TOLD:,} more of the kind")
+        uncounted = sum(problem.count - 1 for problem in errors[_MOST_TOLD:])
+        say(f"and {len(sentences) - _MOST_TOLD + uncounted:,} more of the kind")
     return state
 
 

@@ -8,6 +8,15 @@ from bptui.organization.folder.places import JsonPath
 Severity = Literal["error", "warning", "info"]
 
 
+_LONGEST_SHOWN = 200
+"""How much of a name is shown; those of AWS are shorter."""
+
+
+def shown(name: str) -> str:
+    """Return a name as a sentence tells it: of one that is megabytes long, the beginning."""
+    return name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}..."
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something wrong, or worth knowing, about the organization or the file of a policy."""
@@ -25,6 +34,8 @@ class Problem:
     """The id of the target it is about."""
     line: int | None = None
     """The line of organization.json it is about, from 1."""
+    count: int = 1
+    """How many of the kind it stands for; several if it says how many are not told one by one."""
 
 
 Located = tuple[Problem, JsonPath]

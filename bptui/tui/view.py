@@ -33,9 +33,10 @@ def marks(
 
 def troubles(workspace: Workspace) -> Sequence[str]:
     """Say what is wrong with the folder, in no more sentences than leave room for the panes."""
-    wrong = [p.message for p in workspace.problems if p.severity == "error"]
-    more = len(wrong) - _MOST_TOLD
-    if more <= 0:
+    errors = [p for p in workspace.problems if p.severity == "error"]
+    wrong = [p.message for p in errors]
+    more = sum(p.count for p in errors[_MOST_TOLD:])
+    if not more:
         return wrong
     rest = f"{plural(more, 'more problem')} in this folder; ! marks policies that cannot be read."
     return (*wrong[:_MOST_TOLD], rest)

@@ -75,7 +75,7 @@ class Policy:
 
 def new_policy(name: str, text: str) -> Policy:
     """Return a policy with its first text; until it parses it counts as empty."""
-    document = read_document(text)
+    document = read_document(text) if text else EMPTY_DOCUMENT
     return Policy(name, document, document if document.parses else EMPTY_DOCUMENT)
 
 

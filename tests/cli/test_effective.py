@@ -289,6 +289,18 @@ def test_a_policy_without_a_file_is_told(run: Run, tmp_path: Path) -> None:
     )
 
 
+def test_of_very_many_problems_a_hundred_are_told_and_all_others_counted(
+    run: Run, tmp_path: Path
+) -> None:
+    here = folder(tmp_path / "here", alone(*(f"p{number}" for number in range(1499))), {})
+
+    lines = run("effective", here, "audit").err.splitlines()
+
+    assert len(lines) == 101
+    # The policies of the root are a problem too: they are too many for AWS.
+    assert lines[-1] == "bptui: and 1,400 more of the kind"
+
+
 def test_what_is_only_worth_knowing_is_not_told(run: Run, tmp_path: Path) -> None:
     here = folder(tmp_path / "here", alone("p"), {"p": SETTING, "unattached": SETTING})
 

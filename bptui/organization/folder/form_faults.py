@@ -16,6 +16,7 @@ from bptui.organization.folder.schema import (
     UnitEntry,
 )
 from bptui.organization.policy_names import NAME_RULE
+from bptui.organization.problems import shown
 from bptui.policy.nearest import nearest
 
 _EXPECTED = {
@@ -62,7 +63,7 @@ def _sentence(data: object, error: ErrorDetails, path: JsonPath) -> str:
         case "missing":
             return f'"{key}" of {owner} is missing'
         case kind if kind == BAD_NAME:
-            return f'"{error["input"]}" cannot be the name of a policy: {NAME_RULE}'
+            return f'"{shown(error["input"])}" cannot be the name of a policy: {NAME_RULE}'
         case kind:
             expected = _expected(kind, key)
             return f"{_subject(path)} of {owner} must be {expected}, not {_kind_of(error['input'])}"
@@ -70,13 +71,13 @@ def _sentence(data: object, error: ErrorDetails, path: JsonPath) -> str:
 
 def _unknown_key(key: str, path: JsonPath) -> str:
     kind = _kind(path[:-1])
-    near = nearest(key, KEYS[kind])
+    near = nearest(key, KEYS[kind]) if shown(key) == key else None
     hint = (
         f'; did you mean "{near}"?'
         if near is not None
         else f"; the keys are {', '.join(KEYS[kind])}"
     )
-    return f'"{key}" is not a key of {_KIND_NAMES[kind]}{hint}'
+    return f'"{shown(key)}" is not a key of {_KIND_NAMES[kind]}{hint}'
 
 
 def _kind(path: JsonPath) -> type[BaseModel]:
@@ -90,7 +91,7 @@ def _kind(path: JsonPath) -> type[BaseModel]:
 
 def _subject(path: JsonPath) -> str:
     key = path[-1]
-    return f'entry {key + 1} of "{path[-2]}"' if isinstance(key, int) else f'"{key}"'
+    return f'entry {key + 1} of "{path[-2]}"' if isinstance(key, int) else f'"{shown(key)}"'
 
 
 def _owner(data: object, path: JsonPath) -> str:
@@ -99,7 +100,8 @@ def _owner(data: object, path: JsonPath) -> str:
     if not inside:
         return "the organization"
     if inside[0] == "policies":
-        return 'the top-level "policies"' if len(inside) == 1 else f'policy "{inside[1]}"'
+        is_top = len(inside) == 1
+        return 'the top-level "policies"' if is_top else f'policy "{shown(str(inside[1]))}"'
     if inside == ("root",):
         return "the root"
     kind = "account" if _kind(inside) is AccountEntry else "unit"
@@ -112,7 +114,7 @@ def _label(data: Any, path: JsonPath) -> str:  # noqa: ANN401 - JSON of a form n
     for key in ("name", "id"):
         label = data.get(key)
         if isinstance(label, str) and label:
-            return f'"{label}"'
+            return f'"{shown(label)}"'
     return f'{int(path[-1]) + 1} of "{path[-2]}"'
 
 

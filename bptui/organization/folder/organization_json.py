@@ -13,7 +13,7 @@ from bptui.organization.folder.layout import ORGANIZATION_FILE
 from bptui.organization.folder.places import JsonPath, nearest_offset, offsets_of
 from bptui.organization.folder.schema import AccountEntry, OrganizationEntry, UnitEntry
 from bptui.organization.model import Organization, PolicyMetadata
-from bptui.organization.problems import Located, Problem
+from bptui.organization.problems import Located, Problem, shown
 from bptui.organization.targets import Account, OrganizationalUnit
 from bptui.policy.jsontext.syntax import parse
 from bptui.policy.spans import Lines
@@ -21,8 +21,8 @@ from bptui.policy.spans import Lines
 DEEPEST_READ = 40
 """Units nested deeper than this are not opened; AWS allows 5 levels, and more are reported."""
 
-_MOST_EXPLAINED = 2_000_000
-"""In longer texts the exact cause of a fault is not looked for, as that would take seconds."""
+_MOST_EXPLAINED = 1_000_000
+"""In longer texts the exact cause of a fault is not looked for, as that can take seconds."""
 
 _HALF_PAIR = re.compile(
     # what is passed over: an escaped backslash, a whole pair; what is looked for: any other half
@@ -84,7 +84,7 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(members) != len(pairs):
         counts = Counter(key for key, _ in pairs)
         twice = next(key for key, count in counts.items() if count > 1)
-        raise ValueError(f'the key "{twice}" is there twice in the same object')
+        raise ValueError(f'the key "{shown(twice)}" is there twice in the same object')
     return members
 
 
@@ -160,20 +160,26 @@ def _attached(
     """Return the policies of a target in the order of their attachment, each once."""
     once = tuple(dict.fromkeys(entry.policies))
     if len(once) < len(entry.policies):
+        counts = Counter(entry.policies)
         seen: set[str] = set()
         for index, policy in enumerate(entry.policies):
-            if policy in seen:
-                left_out.append((_twice(entry, policy), (*path, "policies", index)))
+            if policy in seen and (count := counts.pop(policy, 0)):
+                problem = _repeated(entry, policy, count)
+                left_out.append((problem, (*path, "policies", index)))
             seen.add(policy)
     return once
 
 
-def _twice(entry: UnitEntry | AccountEntry, policy: str) -> Problem:
+def _repeated(entry: UnitEntry | AccountEntry, policy: str, count: int) -> Problem:
+    times, advice = "twice", "Delete the second one."
+    if count > 2:  # noqa: PLR2004 - what has a word of its own
+        times, advice = f"{count:,} times", "Delete all but the first."
     return Problem(
         "attached-twice",
         "error",
-        f'{policy} is attached twice to "{entry.name or entry.id}"; the first place counts.',
-        "Delete the second one.",
+        f'{shown(policy)} is attached {times} to "{shown(entry.name or entry.id)}"; the first '
+        "place counts.",
+        advice,
         policy=policy,
         target=entry.id,
     )

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,18 +42,12 @@ class PolicyFile:
     """What was found where the document of a policy belongs."""
 
     name: str
-    path: Path
     text: str | None
     """None if it could not be read as text; what is not JSON is text too."""
     data: bytes | None
     """What was read, to notice changes on the disk; None if nothing was."""
     problem: Problem | None
     """Why it counts as empty; of a text, only that it is empty or has control characters."""
-
-
-def policy_path(folder: Path, name: str) -> Path:
-    """Return where the document of a policy belongs in an organization folder."""
-    return folder / policy_file(name)
 
 
 def policy_names(folder: Path) -> tuple[list[str], list[Problem]]:
@@ -90,37 +85,45 @@ def _strange_name(stem: str) -> Problem:
     )
 
 
-def read_policy(folder: Path, name: str) -> PolicyFile | None:
-    """Read the document of a policy, None if there is no such file.
+def read_policies(folder: Path, names: Iterable[str]) -> dict[str, PolicyFile | None]:
+    """Read the documents of policies, by name; None is for one that has no file.
 
     Args:
         folder: The organization folder.
-        name: The name of the policy, which is known to be one.
+        names: The names of the policies, which are known to be such.
     """
-    path = policy_path(folder, name)
+    try:
+        policies = real_path_inside(folder, POLICIES_FOLDER)
+    except UnreadableFileError as error:
+        return {name: _unread(name, error) for name in names}
+    return {name: _read(policies, name) for name in names}
+
+
+def _read(policies: Path, name: str) -> PolicyFile | None:
     try:
         # A link to another file of the folder, such as organization.json, is no policy either.
-        policies = real_path_inside(folder, POLICIES_FOLDER)
-        data = read_inside(policies, policy_path(folder, name).name, _MOST_BYTES)
+        data = read_inside(policies, f"{name}{POLICY_SUFFIX}", _MOST_BYTES)
     except UnreadableFileError as error:
-        if error.reason == "missing":
-            return None
-        return PolicyFile(name, path, None, None, _unreadable(name, error.reason, str(error)))
-    return _decoded(name, path, data)
+        return None if error.reason == "missing" else _unread(name, error)
+    return _decoded(name, data)
 
 
-def _decoded(name: str, path: Path, data: bytes) -> PolicyFile:
+def _unread(name: str, error: UnreadableFileError) -> PolicyFile:
+    return PolicyFile(name, None, None, _unreadable(name, error.reason, str(error)))
+
+
+def _decoded(name: str, data: bytes) -> PolicyFile:
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
-        return PolicyFile(name, path, None, data, _not_utf_8(name, error))
+        return PolicyFile(name, None, data, _not_utf_8(name, error))
     if len(text) > MOST_CHARACTERS:
         problem = _unreadable(name, "too-large", f"is {len(text):,} characters long")
-        return PolicyFile(name, path, None, data, problem)
+        return PolicyFile(name, None, data, problem)
     if not text.strip():
-        return PolicyFile(name, path, text, data, _empty(name))
+        return PolicyFile(name, text, data, _empty(name))
     control = _CONTROL.search(text)
-    return PolicyFile(name, path, text, data, control and _has_control(name, control))
+    return PolicyFile(name, text, data, control and _has_control(name, control))
 
 
 def _not_utf_8(name: str, error: UnicodeDecodeError) -> Problem:

@@ -1,6 +1,6 @@
 """Reading an organization folder: all that can be opened is, and the rest is named."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,12 +10,11 @@ from bptui.organization.folder.organization_json import FolderError, read_organi
 from bptui.organization.folder.policy_files import (
     PolicyFile,
     policy_names,
-    policy_path,
-    read_policy,
+    read_policies,
 )
 from bptui.organization.model import Organization
 from bptui.organization.problems import Problem
-from bptui.organization.rules.checks import located_problems, with_lines
+from bptui.organization.rules.checks import bounded, located_problems, with_lines
 from bptui.policy.escapes import well_formed
 
 __all__ = ["Folder", "FolderError", "PolicyFile", "read_folder"]
@@ -46,18 +45,21 @@ def read_folder(path: Path) -> Folder:
     organization, left_out = read_organization(text)
     listed, unlisted = policy_names(path)
     known = dict.fromkeys((*listed, *organization.attached_policies, *organization.policies))
-    found = {name: read_policy(path, name) for name in known}
+    found = read_policies(path, known)
     files = {name: file for name, file in found.items() if file is not None}
-    about_tree = with_lines((*left_out, *located_problems(organization, files)), text)
-    missing = {
-        problem.policy: problem for problem in about_tree if problem.rule == "policy-missing"
-    }
+    located = [*left_out, *located_problems(organization, files)]
+    about_tree = with_lines(bounded(located), text)
+    missing = _missing((*(problem for problem, _ in located), *about_tree))
     policies = {
-        name: file or PolicyFile(name, policy_path(path, name), None, None, missing[name])
-        for name, file in found.items()
+        name: file or PolicyFile(name, None, None, missing[name]) for name, file in found.items()
     }
     in_files = [file.problem for file in files.values() if file.problem is not None]
     return Folder(path, organization, text, policies, (*about_tree, *unlisted, *in_files))
+
+
+def _missing(problems: Iterable[Problem]) -> dict[str | None, Problem]:
+    """Return the last problem that says so of each policy without a file."""
+    return {problem.policy: problem for problem in problems if problem.rule == "policy-missing"}
 
 
 def _organization_text(path: Path) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from bptui.organization.policy_names import NAME_RULE, is_policy_name
@@ -33,7 +33,7 @@ class AccountEntry(_Entry):
     id: str
     name: str
     email: str | None = None
-    policies: list[PolicyName] = []
+    policies: list[PolicyName] = Field(default_factory=list)
 
 
 class UnitEntry(_Entry):
@@ -41,9 +41,9 @@ class UnitEntry(_Entry):
 
     id: str
     name: str
-    policies: list[PolicyName] = []
-    organizational_units: list["UnitEntry"] = []
-    accounts: list[AccountEntry] = []
+    policies: list[PolicyName] = Field(default_factory=list)
+    organizational_units: list["UnitEntry"] = Field(default_factory=list)
+    accounts: list[AccountEntry] = Field(default_factory=list)
 
 
 class MetadataEntry(_Entry):
@@ -61,7 +61,7 @@ class OrganizationEntry(_Entry):
     name: str | None = None
     management_account_id: str | None = None
     root: UnitEntry
-    policies: dict[PolicyName, MetadataEntry] = {}
+    policies: dict[PolicyName, MetadataEntry] = Field(default_factory=dict)
 
 
 KEYS: dict[type[BaseModel], tuple[str, ...]] = {

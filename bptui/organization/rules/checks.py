@@ -1,14 +1,18 @@
 """The rules of the organization gate that follow from the tree and the names of the policies."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 
-from bptui.organization.folder.places import offsets_of
+from bptui.organization.folder.places import JsonPath, offsets_of
 from bptui.organization.model import Organization
-from bptui.organization.problems import Located, Problem
+from bptui.organization.problems import Located, Problem, Severity
 from bptui.organization.rules import policies, tree
 from bptui.organization.rules.subject import Subject, placed_targets
 from bptui.policy.spans import Lines
+
+MOST_TOLD = 1000
+"""How many problems of one rule are told one by one."""
 
 _RULES: tuple[Callable[[Subject], Iterator[Located]], ...] = (
     tree.duplicate_ids,
@@ -35,6 +39,31 @@ def located_problems(organization: Organization, files: Collection[str]) -> Iter
     """
     subject = Subject(organization, list(placed_targets(organization)), files)
     return (located for rule in _RULES for located in rule(subject))
+
+
+def bounded(found: Iterable[Located]) -> Iterator[Located]:
+    """Yield the first problems of every rule, and then for each rule how many more there are.
+
+    The latter has the place of the next one.
+    """
+    counts: Counter[tuple[str, Severity]] = Counter()
+    places: dict[tuple[str, Severity], JsonPath] = {}
+    for problem, path in found:
+        kind = (problem.rule, problem.severity)
+        counts[kind] += 1
+        if counts[kind] <= MOST_TOLD:
+            yield problem, path
+        else:
+            places.setdefault(kind, path)
+    for kind, path in places.items():
+        yield _rest(*kind, counts[kind] - MOST_TOLD), path
+
+
+def _rest(rule: str, severity: Severity, count: int) -> Problem:
+    message = f"There are {count:,} more problems of the kind {rule}."
+    return Problem(
+        rule, severity, message, "Mend those that are told, and read again.", count=count
+    )
 
 
 def with_lines(found: Iterable[Located], text: str) -> tuple[Problem, ...]:

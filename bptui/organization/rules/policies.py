@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bptui.organization.folder.layout import ORGANIZATION_FILE, policy_file
 from bptui.organization.policy_names import LONGEST_DESCRIPTION, LONGEST_NAME
-from bptui.organization.problems import Located, Problem
+from bptui.organization.problems import Located, Problem, shown
 from bptui.organization.rules.subject import Subject
 
 _MOST_POLICIES = 1000
@@ -18,14 +18,15 @@ def missing_policies(subject: Subject) -> Iterator[Located]:
         for index, policy in enumerate(target.policies):
             if policy not in seen:
                 seen.add(policy)
+                name = shown(policy)
                 others = len(subject.organization.attachments(policy)) - 1
                 more = f" and {others} more" if others else ""
                 yield (
                     Problem(
                         "policy-missing",
                         "error",
-                        f"{policy_file(policy)} is missing, but {policy} is attached at "
-                        f'"{target.label}"{more}; it counts as empty.',
+                        f"{policy_file(name)} is missing, but {name} is attached at "
+                        f'"{shown(target.label)}"{more}; it counts as empty.',
                         "Put the file there, or detach the policy.",
                         policy=policy,
                         target=target.id,
@@ -42,8 +43,8 @@ def described_without_file(subject: Subject) -> Iterator[Located]:
                 Problem(
                     "policy-missing",
                     "info",
-                    f"{policy_file(policy)} is missing, but {ORGANIZATION_FILE} describes "
-                    f"{policy}; nothing has it attached.",
+                    f"{policy_file(shown(policy))} is missing, but {ORGANIZATION_FILE} describes "
+                    f"{shown(policy)}; nothing has it attached.",
                     'Put the file there, or delete the entry in "policies".',
                     policy=policy,
                 ),
@@ -59,7 +60,7 @@ def unattached_policies(subject: Subject) -> Iterator[Located]:
                 Problem(
                     "policy-unattached",
                     "info",
-                    f"{policy} is attached to nothing, so it changes nothing.",
+                    f"{shown(policy)} is attached to nothing, so it changes nothing.",
                     "Attach it, or delete it if it is no longer wanted.",
                     policy=policy,
                 ),
@@ -100,7 +101,8 @@ def _too_long(policy: str, what: str, length: int, most: int) -> Located:
     problem = Problem(
         f"policy-{what}-too-long",
         "error",
-        f"The {what} of policy {policy} has {length} characters, and AWS takes at most {most}.",
+        f"The {what} of policy {shown(policy)} has {length} characters, and AWS takes at most "
+        f"{most}.",
         f"Shorten the {what}.",
         policy=policy,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bptui.organization.problems import Located, Problem
+from bptui.organization.problems import Located, Problem, shown
 from bptui.organization.rules.subject import Subject
 from bptui.organization.targets import (
     DEEPEST_UNIT,
@@ -23,8 +23,9 @@ def duplicate_ids(subject: Subject) -> Iterator[Located]:
                 Problem(
                     "duplicate-id",
                     "error",
-                    f'"{target.label}" has the id {target.id}, which is that of "{first.label}"; '
-                    f"the first one counts, and this one is left out{below}.",
+                    f'"{shown(target.label)}" has the id {shown(target.id)}, which is that of '
+                    f'"{shown(first.label)}"; the first one counts, and this one is left '
+                    f"out{below}.",
                     "Give it the id it has in AWS, or delete one of the two.",
                     target=target.id,
                 ),
@@ -40,7 +41,8 @@ def account_ids(subject: Subject) -> Iterator[Located]:
                 Problem(
                     "account-id-form",
                     "error",
-                    f'The id "{target.id}" of account "{target.label}" is not 12 digits.',
+                    f'The id "{shown(target.id)}" of account "{shown(target.label)}" is not 12 '
+                    "digits.",
                     "Write the account id as AWS shows it, without blanks and dashes.",
                     target=target.id,
                 ),
@@ -56,7 +58,7 @@ def depths(subject: Subject) -> Iterator[Located]:
                 Problem(
                     "ou-too-deep",
                     "error",
-                    f'Unit "{target.label}" is {depth} levels below the root, and AWS nests '
+                    f'Unit "{shown(target.label)}" is {depth} levels below the root, and AWS nests '
                     f"organizational units at most {DEEPEST_UNIT} deep.",
                     "Move it to a unit higher up.",
                     target=target.id,
@@ -73,8 +75,8 @@ def attachment_counts(subject: Subject) -> Iterator[Located]:
                 Problem(
                     "too-many-attachments",
                     "error",
-                    f'"{target.label}" has {len(target.policies)} policies attached, and AWS takes '
-                    f"at most {MOST_ATTACHMENTS} on one target.",
+                    f'"{shown(target.label)}" has {len(target.policies)} policies attached, and '
+                    f"AWS takes at most {MOST_ATTACHMENTS} on one target.",
                     "Detach some of them, or put what they say into fewer policies.",
                     target=target.id,
                 ),

@@ -89,12 +89,20 @@ def test_a_policy_attached_twice_is_attached_once() -> None:
     ]
 
 
-def test_all_but_the_first_of_many_attachments_of_a_policy_are_left_out() -> None:
+def test_all_but_the_first_of_many_attachments_are_left_out_and_told_once_for_each_policy() -> None:
     names = [f"p{number}" for number in range(20)]
     organization, left_out = read_organization(json.dumps(with_root(policies=names * 3)))
 
     assert organization.root.policies == tuple(names)
-    assert [path[-1] for _, path in left_out] == list(range(20, 60))
+    assert [path[-1] for _, path in left_out] == list(range(20, 40))
+    assert left_out[0][0] == Problem(
+        "attached-twice",
+        "error",
+        'p0 is attached 3 times to "Root"; the first place counts.',
+        "Delete all but the first.",
+        "p0",
+        ROOT,
+    )
 
 
 # What is not JSON
@@ -136,6 +144,18 @@ def test_a_key_that_is_there_twice_is_named_in_a_huge_file_too() -> None:
 
 
 # What is JSON of another form
+
+
+def test_of_a_name_without_end_the_beginning_is_told() -> None:
+    begins = "x" * 200
+
+    assert message(json.dumps(with_root(**{"x" * 1_000_000: 1}))) == (
+        f'organization.json, line 1: "{begins}..." is not a key of an organizational unit; the '
+        "keys are id, name, policies, organizational_units, accounts"
+    )
+    assert message(json.dumps(with_root(accounts=[{"id": "x" * 1_000_000}]))) == (
+        f'organization.json, line 1: "name" of account "{begins}..." is missing'
+    )
 
 
 @pytest.mark.parametrize(

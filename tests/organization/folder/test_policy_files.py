@@ -3,14 +3,18 @@ from pathlib import Path
 
 import pytest
 
+from bptui.organization.folder.layout import policy_file
 from bptui.organization.folder.policy_files import (
     PolicyFile,
     policy_names,
-    policy_path,
-    read_policy,
+    read_policies,
 )
 from bptui.organization.problems import Problem
 from tests.organization.samples import LEAST, folder_with
+
+
+def read_policy(folder: Path, name: str) -> PolicyFile | None:
+    return read_policies(folder, [name])[name]
 
 
 def read(path: Path, content: str | bytes) -> PolicyFile:
@@ -28,9 +32,7 @@ def problem_of(file: PolicyFile | None) -> Problem:
 def test_a_policy_is_read_as_it_is_written(tmp_path: Path) -> None:
     text = '{"plans": {}}\r\n'
 
-    assert read(tmp_path, text) == PolicyFile(
-        "base", tmp_path / "policies" / "base.json", text, text.encode(), None
-    )
+    assert read(tmp_path, text) == PolicyFile("base", text, text.encode(), None)
 
 
 @pytest.mark.parametrize("text", ["not JSON", "[" * 1000, "\ufeff{}", "x" * 200_000])
@@ -104,7 +106,7 @@ def test_200_000_characters_of_four_bytes_are_opened(tmp_path: Path) -> None:
 
 def test_a_giant_is_not_read_at_all(tmp_path: Path) -> None:
     folder_with(tmp_path, LEAST)
-    with policy_path(tmp_path, "base").open("wb") as file:
+    with (tmp_path / policy_file("base")).open("wb") as file:
         file.truncate(50_000_000)
 
     giant = read_policy(tmp_path, "base")
@@ -126,7 +128,7 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     folder = tmp_path / "acme"
     folder.mkdir()
     folder_with(folder, LEAST)
-    policy_path(folder, "base").symlink_to(tmp_path / "secret.json")
+    (folder / policy_file("base")).symlink_to(tmp_path / "secret.json")
 
     assert problem_of(read_policy(folder, "base")) == Problem(
         "policy-link-out",
@@ -151,7 +153,7 @@ def test_a_link_to_another_file_of_the_folder_is_no_policy(tmp_path: Path) -> No
 
 def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
     folder_with(tmp_path, LEAST)
-    os.mkfifo(policy_path(tmp_path, "base"))
+    os.mkfifo(tmp_path / policy_file("base"))
 
     assert problem_of(read_policy(tmp_path, "base")) == Problem(
         "policy-not-a-file",
@@ -164,7 +166,7 @@ def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
 
 def test_a_folder_in_the_place_of_a_policy_is_refused(tmp_path: Path) -> None:
     folder_with(tmp_path, LEAST)
-    policy_path(tmp_path, "base").mkdir()
+    (tmp_path / policy_file("base")).mkdir()
 
     assert problem_of(read_policy(tmp_path, "base")).rule == "policy-not-a-file"
 

@@ -5,6 +5,7 @@ import pytest
 
 from bptui.organization.folder.reading import FolderError, PolicyFile, read_folder
 from bptui.organization.model import Organization
+from bptui.organization.rules.checks import MOST_TOLD
 from bptui.organization.targets import OrganizationalUnit
 from bptui.policy.jsontext.syntax import parse
 from tests.organization.samples import LEAST, ROOT, folder_with
@@ -28,9 +29,7 @@ def test_a_folder_is_read_with_its_policies(tmp_path: Path) -> None:
         None, None, None, OrganizationalUnit(ROOT, "Root", ("base",))
     )
     assert folder.organization_text == (tmp_path / "organization.json").read_text()
-    assert folder.policies == {
-        "base": PolicyFile("base", tmp_path / "policies" / "base.json", "{}", b"{}", None)
-    }
+    assert folder.policies == {"base": PolicyFile("base", "{}", b"{}", None)}
     assert folder.problems == ()
 
 
@@ -52,10 +51,16 @@ def test_a_missing_policy_has_the_problem_of_its_attachment(tmp_path: Path) -> N
     folder = read_folder(folder_with(tmp_path, attached("gone")))
     (problem,) = folder.problems
 
-    assert folder.policies["gone"] == PolicyFile(
-        "gone", tmp_path / "policies" / "gone.json", None, None, problem
-    )
+    assert folder.policies["gone"] == PolicyFile("gone", None, None, problem)
     assert (problem.rule, problem.severity, problem.line) == ("policy-missing", "error", 6)
+
+
+def test_of_very_many_missing_policies_each_still_has_its_problem(tmp_path: Path) -> None:
+    names = [f"p{number}" for number in range(MOST_TOLD + 10)]
+    folder = read_folder(folder_with(tmp_path, attached(*names)))
+
+    assert len(folder.problems) == MOST_TOLD + 2
+    assert [file.problem and file.problem.policy for file in folder.policies.values()] == names
 
 
 def test_the_problems_of_the_files_come_last(tmp_path: Path) -> None:

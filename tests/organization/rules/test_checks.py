@@ -4,7 +4,7 @@ from dataclasses import replace
 from bptui.organization.folder.writing import organization_text
 from bptui.organization.model import Organization, PolicyMetadata
 from bptui.organization.problems import Problem
-from bptui.organization.rules.checks import located_problems, with_lines
+from bptui.organization.rules.checks import MOST_TOLD, bounded, located_problems, with_lines
 from bptui.organization.targets import Account, OrganizationalUnit
 from tests.organization.samples import (
     ACME,
@@ -217,3 +217,31 @@ def test_a_problem_without_a_place_has_no_line() -> None:
     problems = with_lines(located_problems(ACME, (*FILES, "spare")), organization_text(ACME, ""))
 
     assert [problem.line for problem in problems] == [None]
+
+
+def test_of_very_many_problems_of_a_rule_the_rest_is_counted() -> None:
+    accounts = tuple(Account(f"id {number}", "web") for number in range(MOST_TOLD + 1500))
+    organization = of(replace(DEV_UNIT, policies=("gone",), accounts=accounts))
+    text = organization_text(organization, "")
+
+    *first, missing, rest = with_lines(bounded(located_problems(organization, ())), text)
+
+    assert [problem.target for problem in first] == [account.id for account in accounts[:MOST_TOLD]]
+    assert missing.rule == "policy-missing"
+    assert rest == Problem(
+        "account-id-form",
+        "error",
+        "There are 1,500 more problems of the kind account-id-form.",
+        "Mend those that are told, and read again.",
+        line=text.splitlines().index(f'        "id": "id {MOST_TOLD}",') + 1,
+        count=1500,
+    )
+
+
+def test_of_a_name_without_end_the_beginning_is_told() -> None:
+    account = Account("1", "x" * 1_000_000)
+    organization = of(OrganizationalUnit("r", "Root", (), (), (account,)))
+
+    assert only_problem(organization).message == (
+        f'The id "1" of account "{"x" * 200}..." is not 12 digits.'
+    )
