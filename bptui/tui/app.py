@@ -143,7 +143,6 @@ class BptuiApp(App[None], inherit_bindings=False):
 
 
 def _keep_collector_out_of_typing() -> None:
-    """Leave what is loaded now out of every later garbage collection, and collect less often."""
+    """Leave what is loaded now out of every later garbage collection."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(100_000, 50, 100)

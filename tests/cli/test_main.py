@@ -77,6 +77,17 @@ def test_help_lists_the_options_and_the_commands(run: Run) -> None:
     assert run("--help") == Answer(0, HELP, "")
 
 
+def test_the_collector_of_garbage_is_held_back_before_anything_is_read(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    thresholds: list[tuple[int, ...]] = []
+    monkeypatch.setattr("gc.set_threshold", lambda *given: thresholds.append(given))
+
+    run("--version")
+
+    assert thresholds == [(100_000, 50, 100)]
+
+
 def test_the_version_is_told(run: Run) -> None:
     assert run("--version") == Answer(0, f"bptui {bptui.__version__}\n", "")
 
