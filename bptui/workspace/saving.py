@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bptui.organization.folder.files import (
     UnreadableFileError,
+    identity_of,
     read_inside,
     real_path_inside,
     reason_of,
@@ -45,6 +46,7 @@ class Disk:
 
     def __init__(self, folder: Folder) -> None:
         self.path = folder.path
+        self._identity = folder.identity
         self._organization_text = folder.organization_text
         # By its place in the folder; None for what could not be read.
         self._known: dict[str, bytes | None] = {
@@ -73,7 +75,7 @@ class Disk:
                 continue
             if data is not None:
                 write_atomically(destination / place, data, destination)
-        self.path = destination
+        self.path, self._identity = destination, identity_of(destination)
         return tuple(left_out)
 
     def save(self, state: State, saved: State) -> SaveOutcome:
@@ -82,9 +84,9 @@ class Disk:
         New and changed policies come first, then organization.json, then what is removed, so that
         a crash in between never leaves a name without a file.
         """
-        if not self.path.is_dir():
-            gone = f'Nothing was saved: there is no folder "{self.path}" any more.'
-            return SaveOutcome(left_out=(gone,))
+        moved = self._moved()
+        if moved is not None:
+            return SaveOutcome(left_out=(f"Nothing was saved: {moved}.",))
         sentences = self._save_policies(state, saved)
         unwritten = [n for n in sentences if sentences[n] is not None and n not in saved.policies]
         is_rearranged = state.organization != saved.organization
@@ -97,6 +99,15 @@ class Disk:
             is_rearranged and organization is None,
             tuple(s for s in (*sentences.values(), organization) if s is not None),
         )
+
+    def _moved(self) -> str | None:
+        """Say what stands in the place of the folder if it is not the one that was read."""
+        now = identity_of(self.path)
+        if now is None:
+            return f'there is no folder "{self.path}" any more'
+        if now != self._identity:
+            return f'"{self.path}" is another folder than the one that was opened; put that back'
+        return None
 
     def _save_policies(self, state: State, saved: State) -> dict[str, str | None]:
         """Write new and changed policies; return for each why it was not, None if it was."""

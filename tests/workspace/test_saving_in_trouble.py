@@ -201,6 +201,41 @@ def test_a_folder_that_is_gone_is_told_and_not_made_again(workspace: Workspace) 
     assert workspace.unsaved == ("base",)
 
 
+def test_nothing_is_written_to_another_folder_that_stands_there_now(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    apply(workspace, ReplaceText("base", GOOD))
+    opened, other = tmp_path / "opened", tmp_path / "other"
+    shutil.copytree(workspace.path, other)
+    before = contents(other)
+    workspace.path.rename(opened)
+    workspace.path.symlink_to(other)
+
+    (sentence,) = workspace.save().left_out
+    assert sentence == (
+        f'Nothing was saved: "{workspace.path}" is another folder than the one that was opened; '
+        "put that back."
+    )
+    assert contents(other) == before
+    assert workspace.unsaved == ("base",)
+
+    workspace.path.unlink()
+    workspace.path.symlink_to(opened)
+    assert workspace.save() == SaveOutcome(("base",))
+
+
+def test_a_folder_that_is_opened_through_a_link_is_saved_through_it(
+    shop: Path, tmp_path: Path
+) -> None:
+    link = tmp_path / "link"
+    link.symlink_to(shop)
+    workspace = Workspace(link)
+    apply(workspace, ReplaceText("base", GOOD))
+
+    assert workspace.save() == SaveOutcome(("base",))
+    assert (shop / "policies" / "base.json").read_text() == GOOD
+
+
 def test_a_folder_of_policies_that_is_missing_is_made(tmp_path: Path) -> None:
     here = folder(tmp_path / "here", alone(), {})
     (here / "policies").rmdir()

@@ -52,6 +52,18 @@ def read_inside(folder: Path, relative: str, most_bytes: int) -> bytes:
         raise UnreadableFileError("unreadable", f"cannot be read: {reason_of(error)}") from error
 
 
+def identity_of(folder: Path) -> tuple[int, int] | None:
+    """Return what tells a folder from any other, by whatever path or link it is reached.
+
+    It is None if there is no folder.
+    """
+    try:
+        status = folder.stat()
+    except (OSError, ValueError):
+        return None
+    return (status.st_dev, status.st_ino) if stat.S_ISDIR(status.st_mode) else None
+
+
 def reason_of(error: OSError | ValueError) -> str:
     """Return what the system says about a failure, in its few words."""
     return (isinstance(error, OSError) and error.strerror) or str(error)

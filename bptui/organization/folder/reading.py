@@ -4,7 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bptui.organization.folder.files import UnreadableFileError, misfit_byte, read_inside
+from bptui.organization.folder.files import (
+    UnreadableFileError,
+    identity_of,
+    misfit_byte,
+    read_inside,
+)
 from bptui.organization.folder.layout import MOST_BYTES, ORGANIZATION_FILE
 from bptui.organization.folder.organization_json import FolderError, read_organization
 from bptui.organization.folder.policy_files import (
@@ -25,6 +30,8 @@ class Folder:
     """An organization folder as it was read."""
 
     path: Path
+    identity: tuple[int, int] | None
+    """Which folder the path led to when it was read; None if it has gone in the meantime."""
     organization: Organization
     organization_text: str
     """The text of organization.json."""
@@ -41,6 +48,7 @@ def read_folder(path: Path) -> Folder:
         FolderError: Nothing can be opened: organization.json is missing, unreadable, not JSON, of a
             wrong type, or has an unknown key or a bad name.
     """
+    identity = identity_of(path)
     text = _organization_text(path)
     organization, left_out = read_organization(text)
     listed, unlisted = policy_names(path)
@@ -54,7 +62,7 @@ def read_folder(path: Path) -> Folder:
         name: file or PolicyFile(name, None, None, missing[name]) for name, file in found.items()
     }
     in_files = [file.problem for file in files.values() if file.problem is not None]
-    return Folder(path, organization, text, policies, (*about_tree, *unlisted, *in_files))
+    return Folder(path, identity, organization, text, policies, (*about_tree, *unlisted, *in_files))
 
 
 def _missing(problems: Iterable[Problem]) -> dict[str | None, Problem]:
