@@ -4,6 +4,7 @@ import argparse
 import shlex
 from pathlib import Path
 
+from bptui.cli.main import COMMANDS
 from bptui.cli.output import Exit, print_lines, say
 from bptui.report.columns import aligned
 from bptui.resources import copy_sample, sample_names, sample_title
@@ -23,6 +24,12 @@ def run(arguments: argparse.Namespace) -> Exit:
         print_lines(aligned([(name, sample_title(name)) for name in sample_names()], indent=""))
         return Exit.FINE
     copy_sample(arguments.name, Path(arguments.destination))
-    folder = shlex.quote(arguments.destination)
+    folder = shlex.quote(_as_folder(arguments.destination))
     say(f"copied {arguments.name} to {folder}; open it with: bptui {folder}")
     return Exit.FINE
+
+
+def _as_folder(destination: str) -> str:
+    """Return a folder as the first word of `bptui`, where it could be a command or an option."""
+    is_taken = destination in COMMANDS or destination.startswith("-")
+    return f"./{destination}" if is_taken else destination

@@ -58,6 +58,17 @@ def test_a_folder_with_a_blank_is_told_as_a_shell_takes_it(
     )
 
 
+@pytest.mark.parametrize("name", ["samples", "explain", "-mine"])
+def test_a_folder_that_is_called_like_a_command_or_an_option_is_told_as_a_folder(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert run("samples", "copy", "acme", "--", name) == Answer(
+        0, "", f"bptui: copied acme to ./{name}; open it with: bptui ./{name}\n"
+    )
+
+
 def test_an_unknown_sample_is_refused_with_the_nearest(run: Run, tmp_path: Path) -> None:
     assert run("samples", "copy", "acmee", tmp_path / "mine") == Answer(
         2,
