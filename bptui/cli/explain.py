@@ -22,7 +22,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         nargs="?",
         default="",
-        help="such as plans/std/rules/daily/schedule_expression; all values if left out",
+        help="such as plans/std/rules/daily/schedule_expression, with ~1 for a slash in a key and "
+        "~0 for ~; all values if left out",
     )
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
@@ -32,13 +33,19 @@ def run(arguments: argparse.Namespace) -> Exit:
     state = opened(arguments.organization)
     target = state.organization.find(arguments.target)
     explained = Explainer().explain(state, state, target)
-    path = path_from_text(arguments.path)
+    path = _meant(path_from_text(arguments.path), explained)
     explanations = list(_explanations(explained, path))
     if arguments.format == "json":
         print_json(explanation_data(explanations))
     else:
         print_lines(_text(explanations, explained.levels, path))
     return Exit.FINE
+
+
+def _meant(path: Path, explained: Explained) -> Path:
+    """Return a path without the slash at its end, unless there is an empty key behind it."""
+    is_slip = path[-1:] == ("",) and explained.inherited.at(path) is None
+    return path[:-1] if is_slip else path
 
 
 def _explanations(explained: Explained, path: Path) -> Iterator[Explanation]:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bptui.policy.paths import path_text
 from tests.cli.running import Answer, Run
 from tests.organizations import DB, alone, folder
 
@@ -260,6 +261,24 @@ def test_an_account_that_nothing_reaches_is_told(run: Run, tmp_path: Path) -> No
         0, "Root > audit\nNo policy on the way to audit sets anything.\n", ""
     )
     assert run("explain", here, "audit", "--format", "json") == Answer(0, "[]\n", "")
+
+
+@pytest.mark.parametrize("key", ["", " ", " a ", "/", "~", "~1", "\n", "\u2028"])
+def test_every_key_can_be_typed(run: Run, tmp_path: Path, key: str) -> None:
+    policy = {key: {"plans": {key: {"@@assign": "x"}}}}
+    here = folder(tmp_path / "here", alone("p"), {"p": policy})
+    path = path_text((key, "plans", key))
+
+    (told,) = json.loads(run("explain", here, "audit", path, "--format", "json").out)
+
+    assert (told["path"], told["value"]) == ([key, "plans", key], "x")
+
+
+def test_a_slash_at_the_end_of_a_path_does_no_harm(run: Run, shop: Path) -> None:
+    days = "plans/std/rules/daily/lifecycle/delete_after_days"
+
+    assert run("explain", shop, "db", f"{days}/") == run("explain", shop, "db", days)
+    assert run("explain", shop, "db", "plans/none/").out.endswith(" sets anything at plans/none.\n")
 
 
 def test_a_slash_in_a_key_is_typed_as_tilde_one(run: Run, tmp_path: Path) -> None:
