@@ -28,12 +28,15 @@ def _effective(inherited: Inherited, account_id: str | None) -> Any:  # noqa: AN
 
 
 def filled_in(value: Value | None, account_id: str | None) -> Value | None:
-    """Return a value with `$account` replaced by the id of an account, if one is given."""
+    """Return a value with `$account` replaced by the id of an account, if one is given.
+
+    A list holds nothing twice then either: of an id that is there already the first place counts.
+    """
     if value is None or account_id is None:
         return value
     if isinstance(value, str):
         return value.replace("$account", account_id)
-    return tuple(item.replace("$account", account_id) for item in value)
+    return tuple(dict.fromkeys(item.replace("$account", account_id) for item in value))
 
 
 def same_values(one: Inherited, other: Inherited) -> bool:

@@ -17,6 +17,12 @@ def test_an_account_id_is_filled_in_on_request_in_values_and_not_in_keys() -> No
     }
 
 
+def test_an_account_id_that_is_filled_in_makes_no_list_hold_a_value_twice() -> None:
+    inherited = merged([at(X, assign(["111122223333", "b", "$account", "$region"]))])
+
+    assert effective_policy(inherited, "111122223333") == at(X, ["111122223333", "b", "$region"])
+
+
 def test_results_have_the_same_values_however_they_came_about() -> None:
     one = merged([at(X, assign(["a", "b"]))])
     other = merged([at(X, append("a"))], [at(X, append("b")), at("plans/empty", allows("@@all"))])
