@@ -4,7 +4,7 @@ import gc
 import sys
 from collections.abc import Sequence
 
-from bptui.cli.main import COMMANDS, app_parser, misspelt_command, run_command
+from bptui.cli.main import COMMANDS, app_parser, misspelt_command, print_version, run_command
 from bptui.cli.output import Exit, say
 
 
@@ -33,6 +33,8 @@ def _run(given: Sequence[str]) -> int:
         say(slip)
         return Exit.UNUSABLE
     arguments = app_parser().parse_args(given)
+    if arguments.version:
+        return print_version()
     from bptui.tui.start import start
 
     return start(arguments.organization, theme=arguments.theme, is_read_only=arguments.read_only)

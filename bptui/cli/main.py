@@ -4,14 +4,23 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import NoReturn
 
 from bptui import __version__
-from bptui.cli.output import Exit, UnwritableOutputError, finish, say, say_error
+from bptui.cli.output import (
+    Exit,
+    UnwritableOutputError,
+    finish,
+    in_short,
+    print_lines,
+    say,
+    say_error,
+)
 from bptui.errors import BptuiError
 from bptui.policy.nearest import nearest
 from bptui.resources import theme_files
@@ -35,8 +44,13 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """End with one line that says what is wrong and where help is."""
-        say(f"{message}; see {self.prog} --help")
+        say(f"{in_short(message)}; see {self.prog} --help")
         raise SystemExit(Exit.UNUSABLE)
+
+    def print_help(self, file: object = None) -> NoReturn:
+        """Print the help to standard output, whatever is given, and end."""
+        del file
+        raise SystemExit(answered(partial(print_lines, [self.format_help().rstrip()])))
 
 
 def misspelt_command(words: Sequence[str]) -> str | None:
@@ -73,7 +87,7 @@ def app_parser() -> Parser:
         help=f"{', '.join(themes[:-1])} or {themes[-1]}; else the one you chose last",
     )
     parser.add_argument("--read-only", action="store_true", help="look, but do not save")
-    parser.add_argument("--version", action="version", version=f"bptui {__version__}")
+    parser.add_argument("--version", action="store_true", help="print the version")
     return parser
 
 
@@ -92,10 +106,27 @@ def run_command(words: Sequence[str]) -> int:
     parser = Parser(prog=f"bptui {name}", description=summary, allow_abbrev=False)
     command.add_arguments(parser)
     arguments = parser.parse_args(rest)
+    return answered(partial(command.run, arguments))
+
+
+def print_version() -> int:
+    """Print which version this is, and return the exit code."""
+    return answered(partial(print_lines, [f"bptui {__version__}"]))
+
+
+def answered(work: Callable[[], int | None]) -> int:
+    """Do what prints an answer, and tell in one line what keeps it from that.
+
+    Args:
+        work: It may return an exit code of its own.
+
+    Returns:
+        The exit code.
+    """
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        code: int = command.run(arguments)
+        code = work()
         finish()
     except UnwritableOutputError as error:
         say_error(error)
@@ -108,7 +139,7 @@ def run_command(words: Sequence[str]) -> int:
         # Whoever read the output has seen enough.
         _let_go_of_output()
         return Exit.FINE
-    return code
+    return Exit.FINE if code is None else code
 
 
 def _let_go_of_output() -> None:

@@ -10,6 +10,9 @@ from typing import Any
 from bptui.errors import BptuiError
 from bptui.policy.escapes import visible
 
+_LONGEST_SENTENCE = 5000
+"""How many characters of what is wrong are told: the longest path there can be has room."""
+
 
 class Exit(IntEnum):
     """How a command ends."""
@@ -67,4 +70,13 @@ def say(sentence: str) -> None:
 
 def say_error(error: BptuiError) -> None:
     """Tell what keeps a command from its work, in one line, with what to do about it."""
-    say(f"{error}; {error.help}" if error.help else str(error))
+    sentence = in_short(str(error))
+    say(f"{sentence}; {error.help}" if error.help else sentence)
+
+
+def in_short(sentence: str) -> str:
+    """Return a sentence that repeats megabytes of an argument without the middle of it."""
+    if len(sentence) <= _LONGEST_SENTENCE:
+        return sentence
+    half = _LONGEST_SENTENCE // 2
+    return f"{sentence[:half]}...{sentence[-half:]}"

@@ -28,7 +28,7 @@ options:
   --theme NAME  colour-blind, dark, high-contrast or light; else the one you
                 chose last
   --read-only   look, but do not save
-  --version     show program's version number and exit
+  --version     print the version
 
 commands:
   effective  print the effective policy of a target, or of every account
@@ -208,13 +208,33 @@ def test_a_reader_that_has_seen_enough_ends_the_command_quietly(
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
-def test_output_that_cannot_be_written_is_told_in_one_line(shop: Path) -> None:
-    words = [sys.executable, "-m", "bptui", "effective", str(shop), "db"]
+@pytest.mark.parametrize(
+    "words",
+    [["effective", "SHOP", "db"], ["effective", "--help"], ["samples"], ["--help"], ["--version"]],
+)
+def test_output_that_cannot_be_written_is_told_in_one_line(shop: Path, words: list[str]) -> None:
+    command = [sys.executable, "-m", "bptui", *(str(shop) if w == "SHOP" else w for w in words)]
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, check=False)
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
 
     assert done.returncode == 2
     assert done.stderr == b"bptui: the output cannot be written: No space left on device\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["effective", "SHOP", "x"], ["explain", "SHOP", "db", "--format", "x"], ["x"], ["--x"]],
+)
+def test_of_an_argument_without_end_both_ends_are_told(
+    run: Run, shop: Path, words: list[str]
+) -> None:
+    long = {"SHOP": str(shop), "x": "x" * 100_000, "--x": f"--{'x' * 100_000}"}
+
+    answer = run(*(long.get(word, word) for word in words))
+
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.count("\n") == 1
+    assert len(answer.err) < 6000
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the shell of another system closes it otherwise")
