@@ -17,6 +17,9 @@ _PIECES = re.compile(
 _LOOSE = re.compile(rf"({_ESCAPE})|[\\\"]")
 _CLOSED = re.compile(r'"[^"\\\n\r]*+(?:\\[^\n\r][^"\\\n\r]*+)*+"')
 
+_LENIENT: Final = json.JSONDecoder(strict=False)
+"""Made once: a text can have a hundred thousand strings to guess at."""
+
 _NAMES: Final = {"\t": "a tab"}
 _SHORT_ESCAPES: Final = {"\b": "\\b", "\t": "\\t", "\f": "\\f"}
 
@@ -29,7 +32,7 @@ def decoded(literal: str) -> str:
 def guessed(inside: str) -> str:
     """Return what the inside of a string most likely says that is not quite JSON."""
     inside = _LOOSE.sub(lambda match: match[1] or f"\\{match[0]}", inside)
-    return str(json.loads(f'"{inside}"', strict=False))
+    return str(_LENIENT.decode(f'"{inside}"'))
 
 
 def closing_end(text: str, start: int) -> int | None:

@@ -47,13 +47,19 @@ class TokenReader:
         return self._tokens[self._at - 1][2]
 
     def _quoted(self, distance: int = 0) -> str:
-        """Return a token in quotes, by default the present one."""
+        """Return a token in quotes to report, by default the present one."""
+        if self._tells_no_more():
+            return ""
         _, start, end = self._tokens[self._at + distance]
         return quoted(self._text[start:end])
 
     def _report(self, rule: str, span: Span, *found: str, related: tuple[Span, ...] = ()) -> None:
-        if len(self.faults) < MOST_FAULTS:
+        if not self._tells_no_more():
             self.faults.append(fault(rule, span, *found, related=related))
+
+    def _tells_no_more(self) -> bool:
+        """Tell whether there are as many faults as are told, so that words for more are in vain."""
+        return len(self.faults) >= MOST_FAULTS
 
     def _pass(self, rule: str, *found: str) -> None:
         """Report the present token and step over it."""
