@@ -5,7 +5,7 @@ one sentence says so.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +23,19 @@ MOST_BYTES = 100_000
 _LONGEST_NAME = 100
 
 
+class PaneSizes(BaseModel):
+    """How large panes were made, on terminals of one class; None for the usual size."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    tree: int | None = Field(default=None, ge=1, le=1000)
+    """Columns of the organization; rows where the panes stand one below the other."""
+    effective: float | None = Field(default=None, gt=0, le=1)
+    """The part of the columns beside the organization that the effective policy has."""
+    answer: float | None = Field(default=None, gt=0, le=1)
+    """The part of the rows that the pane at the bottom has."""
+
+
 class Settings(BaseModel):
     """What the user chose. What is not known here is kept: a newer bptui may have written it."""
 
@@ -30,6 +43,8 @@ class Settings(BaseModel):
 
     theme: str | None = Field(default=None, max_length=_LONGEST_NAME)
     """The name of the theme that was chosen last."""
+    panes: Mapping[str, PaneSizes] = Field(default_factory=dict)
+    """The sizes of the panes, by the class of terminal they were chosen on."""
 
 
 class Recollection(NamedTuple):
@@ -112,4 +127,4 @@ def first_fault(error: ValidationError) -> str:
 
 
 def _text(settings: Settings) -> str:
-    return settings.model_dump_json(indent=2, exclude_none=True) + "\n"
+    return settings.model_dump_json(indent=2, exclude_defaults=True) + "\n"

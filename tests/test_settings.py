@@ -58,10 +58,10 @@ def test_what_a_newer_bptui_remembers_is_kept(tmp_path: Path) -> None:
 def test_a_choice_is_added_to_what_another_bptui_remembered_meanwhile(tmp_path: Path) -> None:
     memory = Memory(tmp_path)
     memory.recall()
-    written(tmp_path, '{"panes": 3}')
+    written(tmp_path, '{"later": 3}')
 
     assert remember(memory, "light") is None
-    assert json.loads((tmp_path / FILE).read_text()) == {"panes": 3, "theme": "light"}
+    assert json.loads((tmp_path / FILE).read_text()) == {"later": 3, "theme": "light"}
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,11 @@
 import gc
 import signal
 from asyncio import get_running_loop
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -17,7 +17,7 @@ from bptui.errors import BptuiError
 from bptui.policy.escapes import editable
 from bptui.policy.nearest import nearest
 from bptui.resources import theme_files
-from bptui.settings import Memory
+from bptui.settings import Memory, Settings
 from bptui.tui.fault_report import last_words
 from bptui.tui.palette import CommandProvider
 from bptui.tui.screens.main import MainScreen
@@ -71,6 +71,7 @@ class BptuiApp(App[None], inherit_bindings=False):
         self.last_words: str | None = None
         """What to say on the terminal after a fault of bptui itself."""
         self._workspace = workspace
+        self._panes = remembered.panes
         self._main: MainScreen | None = None
 
     def _theme_called(self, name: str) -> str:
@@ -98,7 +99,7 @@ class BptuiApp(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show the main screen, and end in good order when told to."""
-        self._main = MainScreen(self._workspace)
+        self._main = MainScreen(self._workspace, self._panes)
         self.push_screen(self._main)
         for sentence in self._troubles:
             self._main.warn(sentence)
@@ -109,10 +110,20 @@ class BptuiApp(App[None], inherit_bindings=False):
         self.call_after_refresh(_keep_collector_out_of_typing)
 
     async def on_event(self, event: events.Event) -> None:
-        """Take the control characters out of a paste before any field shows them."""
+        """Look at what comes before any widget does.
+
+        The control characters of a paste are taken out before any field shows them, and the mouse
+        can drag a border, which is no widget.
+        """
         if isinstance(event, events.Paste):
             event.text = editable(event.text)
-        await super().on_event(event)
+        if not (isinstance(event, events.MouseEvent) and self._drags_border(event)):
+            await super().on_event(event)
+
+    def _drags_border(self, event: events.MouseEvent) -> bool:
+        """Let the mouse drag a border, if that is what it does."""
+        main = self._main
+        return main is not None and self.screen is main and main.takes_mouse(event)
 
     def _fatal_error(self) -> None:
         """End with a report, where Textual would print a traceback and lose what is unsaved."""
@@ -133,7 +144,20 @@ class BptuiApp(App[None], inherit_bindings=False):
     def action_use_theme(self, name: str) -> None:
         """Use a theme, now and at the next start."""
         self.theme = name
-        trouble = self._memory.remember(lambda known: known.model_copy(update={"theme": name}))
+        self._remember(lambda known: known.model_copy(update={"theme": name}))
+
+    @on(MainScreen.PanesResized)
+    def _remember_panes(self, event: MainScreen.PanesResized) -> None:
+        """Give the panes the same sizes at the next start."""
+
+        def with_panes(known: Settings) -> Settings:
+            return known.model_copy(update={"panes": {**known.panes, event.name: event.sizes}})
+
+        self._remember(with_panes)
+
+    def _remember(self, change: Callable[[Settings], Settings]) -> None:
+        """Remember a choice; say it where that cannot be."""
+        trouble = self._memory.remember(change)
         if trouble is not None and self._main is not None:
             self._main.warn(trouble)
 

@@ -14,6 +14,8 @@ KEY_NAMES = {
     "right_square_bracket": "]",
     "question_mark": "?",
     "colon": ":",
+    "plus": "+",
+    "minus": "-",
     "shift+tab": "shift+Tab",
     "tab": "Tab",
     "f1": "F1",
@@ -58,6 +60,9 @@ class Command:
             id=self.action,
         )
 
+
+BACK = Binding("escape", "screen.go_back", "Back", key_display="Esc")
+"""Every pane has it, so that the footer shows it there; the screen knows when it leads back."""
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -111,6 +116,24 @@ COMMANDS: tuple[Command, ...] = (
         "Go to the effective policy",
         "The result of the explained target, or the reasons for it.",
         letters=("3",),
+    ),
+    Command(
+        "zoom",
+        "Zoom the pane",
+        "Give the pane you are in the whole screen; again, or Esc, and all have their places.",
+        letters=("z",),
+    ),
+    Command(
+        "resize_pane(1)",
+        "Make the pane larger",
+        "The pane you are in; the mouse can drag any border between two panes.",
+        letters=("plus",),
+    ),
+    Command(
+        "resize_pane(-1)",
+        "Make the pane smaller",
+        "The same the other way round; sizes are remembered.",
+        letters=("minus",),
     ),
     Command(
         "undo_text",

@@ -36,7 +36,7 @@ async def test_80_columns_have_room_for_everything(tmp_path: Path) -> None:
             "Enter Open space Expand Tab Pane ^s Save F2 Why ^p Palette F1 Help ^q Quit"
         )
         assert (
-            seen.rows("#effective")[1] == "regions eu-west-1, eu-central-… Prod/prod-retention:4 +1"
+            seen.rows("#effective")[1] == "regions eu-west-1, eu-central… Prod/prod-retention:4 +1"
         )
 
         await seen.press("f2")

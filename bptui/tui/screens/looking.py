@@ -1,5 +1,6 @@
 """Looking around: targets, policies, values and their reasons, and the way back after a jump."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual import on
@@ -8,7 +9,8 @@ from textual.widgets import TextArea
 
 from bptui.insight.effective_settings import Setting
 from bptui.insight.story import Source
-from bptui.tui.screens.showing import ShowingScreen
+from bptui.settings import PaneSizes
+from bptui.tui.screens.arranging import ArrangingScreen
 from bptui.tui.widgets.organization_tree import OrganizationTree
 from bptui.tui.widgets.row_list import RowList
 from bptui.workspace.workspace import Workspace
@@ -24,11 +26,17 @@ class Place:
     is_why: bool
 
 
-class LookingScreen(ShowingScreen):
+class LookingScreen(ArrangingScreen):
     """A screen on which one goes from target to target, and from a value to what made it."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace)
+    def __init__(self, workspace: Workspace, sizes: Mapping[str, PaneSizes]) -> None:
+        """Prepare the screen.
+
+        Args:
+            workspace: The open folder.
+            sizes: The sizes of panes that were chosen before, by class of terminal.
+        """
+        super().__init__(workspace, sizes)
         self._trail: list[Place] = []
         """Where jumps began, the last one last."""
         self._asked_from: Widget | None = None
@@ -106,7 +114,7 @@ class LookingScreen(ShowingScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a way back only where there is one."""
         if action == "go_back":
-            return self.focused is self._ladder or self._is_away
+            return self._is_zoomed or self._is_away or self.focused is self._ladder
         return super().check_action(action, parameters)
 
     @property
@@ -115,22 +123,25 @@ class LookingScreen(ShowingScreen):
         return bool(self._trail) and self.focused is self._editor
 
     def action_go_back(self) -> None:
-        """Go back to where the last jump began, or from the reasons to what asked for them."""
-        if not self._is_away:
+        """Go one step back: out of the zoom, to where a jump began, from reasons to what asked."""
+        if self._is_zoomed:
+            self.action_zoom()
+        elif self._is_away:
+            self._return_to(self._trail.pop())
+        else:
             self.action_show_effective()
             (self._asked_from or self._effective).focus()
-            return
-        place = self._trail.pop()
+
+    def _return_to(self, place: Place) -> None:
         self._show_policy(place.policy)
         self._editor.move_cursor(place.location, center=True)
-        self.set_class(place.is_why, "-why")
-        self._refresh_answer_titles()
+        self._show_tab(is_why=place.is_why)
         self._refresh_status()
         self.query_one(f"#{place.focused}").focus()
         self.refresh_bindings()
 
     def action_step_out(self) -> None:
-        """Go one step outward, where there is no way back."""
+        """Leave the pane, where there is no way back."""
         self._tree.focus()
 
     def _show_policy(self, name: str | None) -> None:
@@ -153,15 +164,13 @@ class LookingScreen(ShowingScreen):
             self._path = self._path_at_cursor
         if self.focused is not self._ladder:
             self._asked_from = self.focused
-        self.add_class("-why")
+        self._show_tab(is_why=True)
         self._refresh_ladder()
-        self._refresh_answer_titles()
         self._ladder.focus()
 
     def action_show_effective(self) -> None:
         """Show the effective policy."""
-        self.remove_class("-why")
-        self._refresh_answer_titles()
+        self._show_tab(is_why=False)
         self._effective.focus()
 
     def action_turn_tab(self) -> None:

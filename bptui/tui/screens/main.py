@@ -19,7 +19,9 @@ from bptui.organization.changes import Refusal
 from bptui.organization.folder.policy_files import MOST_FOR_AWS
 from bptui.organization.targets import Account
 from bptui.policy.escapes import visible
+from bptui.settings import PaneSizes
 from bptui.tui import view
+from bptui.tui.arrangement import HEIGHTS, WIDTHS
 from bptui.tui.commands import COMMANDS
 from bptui.tui.dialogs.help import HelpDialog
 from bptui.tui.fault_report import fault_sentence
@@ -44,8 +46,8 @@ class MainScreen(SavingScreen):
     """The main screen: typing, looking around, and the commands."""
 
     CSS_PATH = "main.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-medium"), (44, "-tall")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(least, f"-{name}") for least, name in WIDTHS]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(least, f"-{name}") for least, name in HEIGHTS]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         *(command.binding for command in COMMANDS if command.binding is not None),
         Binding("escape", "step_out", "Leave the pane", show=False),
@@ -63,8 +65,14 @@ class MainScreen(SavingScreen):
 
         error: Exception
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace)
+    def __init__(self, workspace: Workspace, sizes: Mapping[str, PaneSizes]) -> None:
+        """Prepare the screen.
+
+        Args:
+            workspace: The open folder.
+            sizes: The sizes of panes that were chosen before, by class of terminal.
+        """
+        super().__init__(workspace, sizes)
         self._watcher = Watcher(
             lambda evaluation: self._tell(self.Evaluated(evaluation)),
             lambda error: self._tell(self.Failed(error)),

@@ -13,8 +13,8 @@ from bptui.tui.columns import fair_widths, shortened, shortened_left, usual_widt
 from bptui.tui.themes import ink
 from bptui.tui.widgets.row_list import Draw, Row, RowList, line_row, wrapped_rows
 
-_GAPS = 7
-"""Cells for the sign at the left and the gaps between the columns."""
+_GAPS = 8
+"""Cells for the sign at the left, the gaps between the columns, and one at the right."""
 
 
 class EffectivePane(RowList):

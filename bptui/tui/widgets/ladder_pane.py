@@ -1,11 +1,9 @@
 """The ladder: why the values at the path in question are what they are, level by level."""
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
 
 from rich.style import Style
 from rich.text import Text
-from textual.binding import Binding, BindingType
 
 from bptui.inheritance.inherited import Outcome
 from bptui.insight.story import Explanation, Source
@@ -33,10 +31,6 @@ _INDENT = 5
 
 class LadderPane(RowList):
     """The stories of one path, or of every path below a section."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "screen.go_back", "Back", key_display="Esc"),
-    ]
 
     def show_stories(
         self, explanations: Sequence[Explanation], levels: Sequence[Target], otherwise: str

@@ -18,6 +18,7 @@ from bptui.organization.targets import Account, OrganizationalUnit, Target
 from bptui.policy.escapes import visible
 from bptui.report.words import name_of
 from bptui.tui.columns import shortened
+from bptui.tui.commands import BACK
 from bptui.tui.themes import ink
 
 
@@ -66,6 +67,7 @@ class OrganizationTree(Tree[RowData]):
     """The organization; big units are filled when they are opened."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        BACK,
         Binding("enter", "select_cursor", "Open", key_display="Enter"),
         Binding("space", "toggle_node", "Expand", key_display="space"),
         Binding("up,k", "cursor_up", "Up", show=False),

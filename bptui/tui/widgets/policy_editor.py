@@ -25,6 +25,7 @@ from textual.widgets.text_area import Location, TextAreaTheme
 from bptui.organization.folder.policy_files import MOST_CHARACTERS
 from bptui.policy.escapes import editable
 from bptui.policy.spans import Lines
+from bptui.tui.commands import BACK
 from bptui.tui.lexer import pieces
 from bptui.tui.themes import ink
 from bptui.workspace.history import TextChange
@@ -50,7 +51,7 @@ class PolicyEditor(TextArea):
     """Edits the text of a policy; only what is typed here goes up as an edit."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "screen.go_back", "Back", key_display="Esc"),
+        BACK,
         Binding("ctrl+z", "undo", "Undo", show=False),
         Binding("ctrl+y", "redo", "Redo", show=False),
     ]

@@ -16,6 +16,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from bptui.tui.commands import BACK
 from bptui.tui.safe import safe_text
 
 Draw = Callable[[], Text]
@@ -54,6 +55,7 @@ class RowList(ScrollView, can_focus=True):
     """A list of lines with a cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        BACK,
         Binding("up,k", "move(-1)", "Up", show=False),
         Binding("down,j", "move(1)", "Down", show=False),
         Binding("pageup", "move_page(-1)", "Page up", show=False),

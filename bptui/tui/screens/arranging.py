@@ -1,0 +1,154 @@
+"""How the panes share the screen: sizes that can be dragged, and a pane that has all of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from textual import events
+from textual.containers import Container
+from textual.message import Message
+from textual.widget import Widget
+
+from bptui.settings import PaneSizes
+from bptui.tui.arrangement import Arrangement, arrangement
+from bptui.tui.screens.showing import ShowingScreen
+from bptui.workspace.workspace import Workspace
+
+_STEP = 2
+"""Rows by which a key makes a pane higher; columns are about half as wide."""
+
+
+class ArrangingScreen(ShowingScreen):
+    """A screen whose panes can be resized by mouse and keys, and zoomed."""
+
+    @dataclass
+    class PanesResized(Message):
+        """Somebody chose sizes for the panes, on a class of terminals."""
+
+        name: str
+        sizes: PaneSizes
+
+    def __init__(self, workspace: Workspace, sizes: Mapping[str, PaneSizes]) -> None:
+        """Prepare the screen.
+
+        Args:
+            workspace: The open folder.
+            sizes: The sizes of panes that were chosen before, by class of terminal.
+        """
+        super().__init__(workspace)
+        self._sizes = dict(sizes)
+        self._dragged: str | None = None
+        """The divider that follows the mouse: `tree`, `effective` or `answer`."""
+
+    @property
+    def _is_zoomed(self) -> bool:
+        return self.has_class("-zoomed")
+
+    @property
+    def _arrangement(self) -> Arrangement:
+        return arrangement(*self.app.size, self._sizes, is_why=self.has_class("-why"))
+
+    @property
+    def _answer(self) -> Widget:
+        """The pane at the bottom."""
+        is_ladder = self._arrangement.is_wide or self.has_class("-why")
+        return self._ladder if is_ladder else self._effective
+
+    def on_resize(self) -> None:
+        """Arrange the panes anew."""
+        super().on_resize()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Give the panes their sizes."""
+        panes = self.query_one("#panes", Container)
+        panes.styles.grid_columns, panes.styles.grid_rows = self._arrangement.grid
+
+    def _show_tab(self, *, is_why: bool) -> None:
+        """Show the reasons, or the effective policy."""
+        self.set_class(is_why, "-why")
+        self._arrange()
+        self._refresh_answer_titles()
+
+    # Resizing
+
+    def takes_mouse(self, event: events.MouseEvent) -> bool:
+        """Drag the border between two panes; asked before any pane gets to know of the event.
+
+        Returns:
+            Whether the event is about a border, and so nothing for a pane.
+        """
+        if isinstance(event, events.MouseDown) and event.button == 1:
+            self._dragged = self._divider_at(int(event.screen_x), int(event.screen_y))
+            self.set_class(self._dragged is not None, "-dragging")
+        elif self._dragged is None:
+            return False
+        elif isinstance(event, events.MouseMove):
+            self._drag(self._dragged, int(event.screen_x), int(event.screen_y))
+        elif isinstance(event, events.MouseUp):
+            self._dragged = None
+            self.remove_class("-dragging")
+            self._remember_sizes()
+            return True
+        return self._dragged is not None
+
+    def _divider_at(self, x: int, y: int) -> str | None:
+        """Return the name of the divider at a place of the screen; what can be clicked is none."""
+        if self._is_zoomed or self.has_class("-too-small") or self.get_style_at(x, y).meta:
+            return None
+        tree, editor, answer = self._tree.region, self._editor.region, self._answer.region
+        if self._arrangement.is_stacked:
+            if y in (tree.bottom - 1, editor.y):
+                return "tree"
+        elif y < answer.y - 1 and x in (tree.right - 1, editor.x):
+            return "tree"
+        elif self._arrangement.is_wide and y < answer.y - 1:
+            return "effective" if x in (editor.right - 1, self._effective.region.x) else None
+        return "answer" if y in (answer.y - 1, answer.y) else None
+
+    def _drag(self, divider: str, x: int, y: int) -> None:
+        now, panes = self._arrangement, self.query_one("#panes").region
+        place = y - panes.y if now.is_stacked else x - panes.x
+        if divider == "tree":
+            self._resize(now.with_sizes(tree=max(1, place)))
+        elif divider == "effective":
+            self._resize(now.with_sizes(effective=max(1, panes.right - x)))
+        else:
+            self._resize(now.with_sizes(answer=max(1, panes.bottom - y)))
+
+    def _resize(self, now: Arrangement) -> None:
+        self._sizes[now.name] = now.sizes
+        self._arrange()
+
+    def _remember_sizes(self) -> None:
+        now = self._arrangement
+        self.post_message(self.PanesResized(now.name, now.sizes))
+
+    def action_resize_pane(self, way: int) -> None:
+        """Make the pane with the focus larger (1) or smaller (-1)."""
+        now, more = self._arrangement, way * _STEP
+        if self.focused is self._tree:
+            tree = now.tree + (more if now.is_stacked else 2 * more)
+            self._resize(now.with_sizes(tree=tree))
+        elif self.focused is self._effective and now.is_wide:
+            self._resize(now.with_sizes(effective=now.effective + 2 * more))
+        else:
+            grows = more if self.focused is self._answer else -more
+            self._resize(now.with_sizes(answer=now.answer + grows))
+        self._remember_sizes()
+
+    # Zoom
+
+    def action_zoom(self) -> None:
+        """Give the pane with the focus the whole screen, or all panes their places again."""
+        self.set_class(not self._is_zoomed, "-zoomed")
+        self._mark_zoomed()
+        self.refresh_bindings()
+
+    def on_descendant_focus(self) -> None:
+        """Zoom the pane that has the focus now."""
+        if self._is_zoomed:
+            self._mark_zoomed()
+
+    def _mark_zoomed(self) -> None:
+        for pane in (self._tree, self._editor, self._effective, self._ladder):
+            pane.set_class(self._is_zoomed and pane is self.focused, "-zoomed-pane")

@@ -1,0 +1,76 @@
+"""The sizes of the panes: what is usual, what was chosen, what there is room for."""
+
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bptui.settings import PaneSizes
+from bptui.tui.arrangement import Arrangement, arrangement
+
+COLUMNS, ROWS = st.integers(60, 400), st.integers(18, 150)
+SIZES = st.builds(
+    PaneSizes,
+    tree=st.none() | st.integers(1, 1000),
+    effective=st.none() | st.floats(0.001, 1),
+    answer=st.none() | st.floats(0.001, 1),
+)
+
+
+def arranged(
+    columns: int, rows: int, chosen: Mapping[str, PaneSizes] | None = None, *, is_why: bool = False
+) -> Arrangement:
+    return arrangement(columns, rows, chosen or {}, is_why=is_why)
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "name", "grid"),
+    [
+        (80, 24, "narrow-short", ("28 1fr", "1fr 9")),
+        (80, 50, "narrow-tall", ("1fr", "11 1fr 18")),
+        (120, 40, "normal-medium", ("36 1fr", "1fr 16")),
+        (200, 50, "wide-tall", ("38 1fr 94", "1fr 16")),
+    ],
+)
+def test_usual_sizes(columns: int, rows: int, name: str, grid: tuple[str, str]) -> None:
+    panes = arranged(columns, rows)
+
+    assert (panes.name, panes.grid) == (name, grid)
+
+
+def test_reasons_take_more_rows_where_there_are_few() -> None:
+    assert arranged(80, 24, is_why=True).answer == 13
+    assert arranged(120, 40, is_why=True).answer == arranged(120, 40).answer
+
+
+def test_what_was_chosen_counts_for_its_class_of_terminals_only() -> None:
+    chosen = {"normal-medium": PaneSizes(tree=50, answer=0.25)}
+
+    assert arranged(120, 40, chosen).grid == ("50 1fr", "1fr 9")
+    assert arranged(120, 40, chosen, is_why=True).answer == 9
+    assert arranged(80, 24, chosen) == arranged(80, 24)
+
+
+@given(COLUMNS, ROWS, SIZES)
+def test_no_pane_is_ever_too_small_to_use(columns: int, rows: int, sizes: PaneSizes) -> None:
+    panes = arranged(columns, rows, {arranged(columns, rows).name: sizes}, is_why=True)
+
+    assert 4 <= panes.answer <= panes.rows - 4
+    if panes.is_stacked:
+        assert panes.tree >= 4
+        assert panes.rows - panes.tree - panes.answer >= 4
+    else:
+        assert panes.tree >= 14
+        assert panes.columns - panes.tree - panes.effective >= 46
+        assert panes.effective >= 30 or not panes.is_wide
+
+
+@given(COLUMNS, ROWS, st.integers(1, 400), st.integers(1, 400), st.integers(1, 150))
+def test_sizes_that_were_remembered_come_out_as_they_were(
+    columns: int, rows: int, tree: int, effective: int, answer: int
+) -> None:
+    panes = arranged(columns, rows).with_sizes(tree=tree, effective=effective, answer=answer)
+    again = arranged(columns, rows, {panes.name: panes.sizes})
+
+    assert again == panes

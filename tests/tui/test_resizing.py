@@ -1,0 +1,150 @@
+"""Panes are resized by mouse and keys, zoomed, and have the same sizes at the next start."""
+
+import json
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.geometry import Region
+
+from bptui.settings import FILE
+from tests.tui.screen import Seen, _mouse_event, opened, sample
+
+PANES = ("#organization", "#editor", "#effective", "#ladder")
+
+
+def region(seen: Seen, pane: str) -> Region:
+    return seen.main.query_one(pane).region
+
+
+async def drag(seen: Seen, start: tuple[int, int], end: tuple[int, int]) -> None:
+    """Press the button at one place of the screen and release it at another."""
+    await seen.send(_mouse_event(events.MouseDown, *start))
+    await seen.send(_mouse_event(events.MouseMove, *end))
+    await seen.send(_mouse_event(events.MouseUp, *end))
+    await seen.settled()
+
+
+@pytest.mark.parametrize("x", [35, 36])
+async def test_the_border_between_tree_and_editor_can_be_dragged(tmp_path: Path, x: int) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await drag(seen, (x, 5), (50, 8))
+        assert region(seen, "#organization") == Region(0, 1, 50, 21)
+        assert region(seen, "#editor") == Region(50, 1, 70, 21)
+
+        await drag(seen, (50, 5), (110, 8))
+        assert region(seen, "#editor").width == 46
+
+
+@pytest.mark.parametrize("y", [21, 22])
+async def test_the_border_above_the_answer_can_be_dragged(tmp_path: Path, y: int) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await drag(seen, (60, y), (60, 12))
+        assert region(seen, "#effective") == Region(0, 12, 120, 26)
+
+        await drag(seen, (60, 12), (60, 0))
+        assert region(seen, "#editor").height == 4
+
+
+async def test_all_borders_of_a_wide_screen_can_be_dragged(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path), (200, 50)) as seen:
+        await drag(seen, (106, 5), (120, 5))
+        assert region(seen, "#effective") == Region(120, 1, 80, 31)
+        await drag(seen, (60, 32), (60, 25))
+        assert region(seen, "#ladder") == Region(0, 25, 200, 23)
+        await drag(seen, (37, 5), (30, 5))
+        assert region(seen, "#organization").width == 30
+        assert region(seen, "#effective").width == 80
+
+
+async def test_panes_below_each_other_can_be_dragged(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path), (80, 50)) as seen:
+        tree = region(seen, "#organization")
+        await drag(seen, (60, tree.bottom - 1), (60, 20))
+        assert region(seen, "#organization") == Region(0, 1, 80, 19)
+
+
+async def test_a_drag_that_begins_inside_a_pane_selects_text(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        before = region(seen, "#editor")
+        await drag(seen, (60, 8), (70, 9))
+
+        assert region(seen, "#editor") == before
+        assert seen.editor.selected_text
+
+
+async def test_the_tabs_in_the_border_are_no_handle(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.click("Why ──")
+
+        assert (seen.focus, region(seen, "#ladder").height) == ("ladder", 16)
+
+
+async def test_keys_make_the_pane_with_the_focus_larger_and_smaller(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.press("+", "+", "-")
+        await seen.settled()
+        assert region(seen, "#organization").width == 40
+        await seen.press("3", "+")
+        await seen.settled()
+        assert region(seen, "#effective").height == 18
+        await seen.press("2")
+        await seen.main.run_action("resize_pane(1)")
+        await seen.settled()
+        assert region(seen, "#effective").height == 16
+
+
+async def test_sizes_are_remembered_for_terminals_of_the_same_class(
+    tmp_path: Path, config: Path
+) -> None:
+    async with opened(sample("acme", tmp_path / "one")) as seen:
+        await drag(seen, (35, 5), (50, 8))
+    assert json.loads((config / FILE).read_text()) == {
+        "panes": {"normal-medium": {"tree": 50, "answer": 0.432}}
+    }
+
+    async with opened(sample("acme", tmp_path / "other")) as seen:
+        assert region(seen, "#organization").width == 50
+        await seen.resize(80, 24)
+        assert region(seen, "#organization").width == 28
+
+
+async def test_a_pane_is_zoomed_and_esc_leads_back(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        before = {pane: region(seen, pane) for pane in PANES}
+        await seen.press("3", "z")
+        await seen.settled()
+        assert region(seen, "#effective") == Region(0, 1, 120, 37)
+        assert "prod-retention · attached at Prod" not in seen.text()
+        assert seen.lines()[-1].startswith("Esc Back ")
+
+        await seen.press("escape")
+        await seen.settled()
+        assert {pane: region(seen, pane) for pane in PANES} == before
+        assert seen.focus == "effective"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (80, 50), (120, 40), (200, 50)])
+async def test_the_zoom_follows_the_focus(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with opened(sample("acme", tmp_path), size) as seen:
+        await seen.press("z")
+        for key, pane in (("1", "#organization"), ("2", "#editor")):
+            await seen.press(key)
+            await seen.settled()
+            assert region(seen, pane) == Region(0, 1, size[0], size[1] - 3)
+        await seen.press("f2")
+        await seen.settled()
+        assert region(seen, "#ladder") == Region(0, 1, size[0], size[1] - 3)
+        await seen.main.run_action("zoom")
+        await seen.settled()
+        assert region(seen, "#ladder") != Region(0, 1, size[0], size[1] - 3)
+
+
+async def test_letters_are_text_in_the_editor(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        before = region(seen, "#editor")
+        await seen.press("2")
+        await seen.type("z+-")
+
+        assert region(seen, "#editor") == before
+        assert "z+-" in seen.editor.text
