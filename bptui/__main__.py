@@ -37,7 +37,12 @@ def _run(given: Sequence[str]) -> int:
         return print_version()
     from bptui.tui.start import start
 
-    return start(arguments.organization, theme=arguments.theme, is_read_only=arguments.read_only)
+    return start(
+        arguments.organization,
+        theme=arguments.theme,
+        is_ascii=arguments.ascii,
+        is_read_only=arguments.read_only,
+    )
 
 
 if __name__ == "__main__":

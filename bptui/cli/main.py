@@ -86,6 +86,9 @@ def app_parser() -> Parser:
         metavar="NAME",
         help=f"{', '.join(themes[:-1])} or {themes[-1]}; else the one you chose last",
     )
+    parser.add_argument(
+        "--ascii", action="store_true", help="draw with ASCII only, as on the console of Linux"
+    )
     parser.add_argument("--read-only", action="store_true", help="look, but do not save")
     parser.add_argument("--version", action="store_true", help="print the version")
     return parser

@@ -3,7 +3,7 @@
 import gc
 import signal
 from asyncio import get_running_loop
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import ClassVar
 
@@ -12,6 +12,7 @@ from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
+from textual.filter import LineFilter
 
 from bptui.errors import BptuiError
 from bptui.policy.escapes import editable
@@ -20,6 +21,7 @@ from bptui.resources import theme_files
 from bptui.settings import Memory, Settings
 from bptui.tui.fault_report import last_words
 from bptui.tui.palette import CommandProvider
+from bptui.tui.plain import AsciiOnly
 from bptui.tui.screens.main import MainScreen
 from bptui.tui.themes import offered_themes, read_themes
 from bptui.tui.user_themes import THEMES, user_themes
@@ -43,18 +45,27 @@ class BptuiApp(App[None], inherit_bindings=False):
         Binding("ctrl+p", "command_palette", show=False),
     ]
 
-    def __init__(self, workspace: Workspace, memory: Memory, theme: str | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        memory: Memory,
+        theme: str | None = None,
+        *,
+        is_ascii: bool = False,
+    ) -> None:
         """Prepare the app.
 
         Args:
             workspace: The open folder.
             memory: What is remembered of the user's choices.
             theme: The name of a theme for this time; the one remembered if left out.
+            is_ascii: Whether nothing but ASCII may be drawn.
 
         Raises:
             BptuiError: No theme has this name.
         """
         super().__init__()
+        self._last_filters = (AsciiOnly(),) if is_ascii else ()
         self._memory = memory
         remembered, trouble = memory.recall()
         self._troubles = [] if trouble is None else [trouble]
@@ -73,6 +84,10 @@ class BptuiApp(App[None], inherit_bindings=False):
         self._workspace = workspace
         self._panes = remembered.panes
         self._main: MainScreen | None = None
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what every line goes through before it is drawn; ASCII mode comes last."""
+        return (*super().get_line_filters(), *self._last_filters)
 
     def _theme_called(self, name: str) -> str:
         """Return the name of a theme if there is one.

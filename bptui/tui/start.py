@@ -12,17 +12,21 @@ from bptui.policy.escapes import visible
 from bptui.resources import copy_sample
 from bptui.settings import Memory, config_folder
 from bptui.tui.app import BptuiApp
+from bptui.tui.plain import needs_ascii
 from bptui.workspace.workspace import Workspace
 
 _UNUSABLE = 2
 
 
-def start(organization: str | None, *, theme: str | None, is_read_only: bool) -> int:
+def start(
+    organization: str | None, *, theme: str | None, is_ascii: bool = False, is_read_only: bool
+) -> int:
     """Open the editor, and return the exit code when it is left.
 
     Args:
         organization: The organization folder; a scratch copy of the first sample if left out.
         theme: The name of a theme for this time; the one remembered if left out.
+        is_ascii: Whether nothing but ASCII is drawn, also where the terminal would show more.
         is_read_only: Whether saving is refused.
     """
     scratch: Path | None = None
@@ -30,7 +34,9 @@ def start(organization: str | None, *, theme: str | None, is_read_only: bool) ->
         scratch = None if organization is not None else _scratch_folder()
         folder = Path(organization) if organization is not None else _scratch_copy(scratch)
         workspace = Workspace(folder, is_scratch=scratch is not None, is_read_only=is_read_only)
-        app = BptuiApp(workspace, Memory(config_folder()), theme)
+        app = BptuiApp(
+            workspace, Memory(config_folder()), theme, is_ascii=is_ascii or needs_ascii()
+        )
         _check_terminal()
     except BptuiError as error:
         advice = f"; {error.help}" if error.help else ""

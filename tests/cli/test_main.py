@@ -14,7 +14,7 @@ from bptui.tui import start
 from tests.cli.running import Answer, Run
 
 HELP = """\
-usage: bptui [-h] [--theme NAME] [--read-only] [--version] [ORG]
+usage: bptui [-h] [--theme NAME] [--ascii] [--read-only] [--version] [ORG]
 
 Edit AWS Organizations backup policies and see the effective policy of every account change
 while you type.
@@ -27,6 +27,7 @@ options:
   -h, --help    show this help message and exit
   --theme NAME  colour-blind, dark, high-contrast or light; else the one you
                 chose last
+  --ascii       draw with ASCII only, as on the console of Linux
   --read-only   look, but do not save
   --version     print the version
 
@@ -48,7 +49,7 @@ finally:
 """
 """A program that runs a command and tells on standard error which modules it loaded."""
 
-Opened = list[tuple[str | None, str | None, bool]]
+Opened = list[tuple[str | None, str | None, bool, bool]]
 
 
 @pytest.fixture
@@ -56,8 +57,10 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     """Open no editor, but note what it would have been opened with."""
     noted: Opened = []
 
-    def note(organization: str | None, *, theme: str | None, is_read_only: bool) -> int:
-        noted.append((organization, theme, is_read_only))
+    def note(
+        organization: str | None, *, theme: str | None, is_ascii: bool, is_read_only: bool
+    ) -> int:
+        noted.append((organization, theme, is_ascii, is_read_only))
         return 0
 
     monkeypatch.setattr(start, "start", note)
@@ -111,12 +114,12 @@ def test_every_command_has_a_help_of_its_own(run: Run, name: str) -> None:
 
 def test_without_words_the_editor_opens(run: Run, opened: Opened) -> None:
     assert run() == Answer(0, "", "")
-    assert opened == [(None, None, False)]
+    assert opened == [(None, None, False, False)]
 
 
 def test_a_word_that_is_no_command_is_a_folder(run: Run, shop: Path, opened: Opened) -> None:
-    assert run(shop, "--theme", "light", "--read-only") == Answer(0, "", "")
-    assert opened == [(str(shop), "light", True)]
+    assert run(shop, "--theme", "light", "--read-only", "--ascii") == Answer(0, "", "")
+    assert opened == [(str(shop), "light", True, True)]
 
 
 def test_a_folder_named_almost_like_a_command_opens(
@@ -126,7 +129,7 @@ def test_a_folder_named_almost_like_a_command_opens(
     monkeypatch.chdir(tmp_path)
 
     assert run("efective") == Answer(0, "", "")
-    assert opened == [("efective", None, False)]
+    assert opened == [("efective", None, False, False)]
 
 
 @pytest.mark.parametrize("more", [[], ["shop", "db"], ["shop", "--all"]])

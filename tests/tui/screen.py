@@ -242,17 +242,18 @@ def _mouse_event(kind: type[events.MouseEvent], x: int, y: int) -> events.MouseE
 
 
 @asynccontextmanager
-async def opened(
+async def opened(  # noqa: PLR0913 - one for each way to start
     folder: Path,
     size: tuple[int, int] = NORMAL,
     *,
     theme: str | None = None,
+    is_ascii: bool = False,
     is_scratch: bool = False,
     is_read_only: bool = False,
 ) -> AsyncIterator[Seen]:
     """Run the editor on a folder, without a terminal, until all accounts are evaluated."""
     workspace = Workspace(folder, is_scratch=is_scratch, is_read_only=is_read_only)
-    app = BptuiApp(workspace, Memory(config_folder()), theme)
+    app = BptuiApp(workspace, Memory(config_folder()), theme, is_ascii=is_ascii)
     # One app of many in this process must not leave what is loaded out of garbage collection, and
     # nobody reads along here.
     with (

@@ -150,14 +150,14 @@ def test_a_fault_in_the_app_ends_it_and_loses_no_text(
     assert capsys.readouterr().err == ""
 
 
-def remembering(apps: list[BptuiApp]) -> Callable[[BptuiApp, Workspace, Memory, str | None], None]:
+def remembering(apps: list[BptuiApp]) -> Callable[..., None]:
     """Return a way to make apps that keeps them in a list."""
     make = BptuiApp.__init__
 
     def make_and_keep(
-        app: BptuiApp, workspace: Workspace, memory: Memory, theme: str | None
+        app: BptuiApp, workspace: Workspace, memory: Memory, theme: str | None, *, is_ascii: bool
     ) -> None:
-        make(app, workspace, memory, theme)
+        make(app, workspace, memory, theme, is_ascii=is_ascii)
         apps.append(app)
 
     return make_and_keep

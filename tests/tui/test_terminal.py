@@ -35,6 +35,10 @@ ACTIVE = re.compile(
 """What is not text: C0 and C1, and what is invisible or changes the direction."""
 
 
+USUAL = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8"}
+"""What a terminal says about itself that can show everything."""
+
+
 class Terminal:
     """A program in a terminal of its own, and all that it wrote there."""
 
@@ -48,7 +52,7 @@ class Terminal:
             stdout=theirs,
             stderr=theirs,
             start_new_session=True,
-            env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment},
+            env={**os.environ, **USUAL, **environment},
         )
         os.close(theirs)
 

@@ -25,7 +25,8 @@ number in brackets counts the accounts of a closed unit. ~ marks what your unsav
 What you type counts at once: the effective policy follows every key. While the JSON is broken \
 the last good version stays in force, and the status line says since which line. Nothing touches \
 a file until you save. The lower border says what the line under the cursor does for the explained \
-target. Esc leads out of the editor, or back to where you came from.""",
+target. Esc leads out of the editor, or back to where you came from. In ASCII mode an underlined ? \
+stands for a character that cannot be drawn; it stays what it is.""",
     ),
     "effective": (
         "The effective policy",

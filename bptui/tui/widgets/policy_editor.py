@@ -18,6 +18,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.color import Color
 from textual.message import Message
+from textual.strip import Strip
 from textual.theme import Theme
 from textual.widgets import TextArea
 from textual.widgets.text_area import Location, TextAreaTheme
@@ -27,6 +28,7 @@ from bptui.policy.escapes import editable
 from bptui.policy.spans import Lines
 from bptui.tui.commands import BACK
 from bptui.tui.lexer import pieces
+from bptui.tui.plain import is_in_ascii, with_stand_ins
 from bptui.tui.themes import ink
 from bptui.workspace.history import TextChange
 
@@ -147,6 +149,13 @@ class PolicyEditor(TextArea):
             if style is not None:
                 text.stylize(style, start, end)
         return text
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line; in ASCII mode no character of the text passes for a sign of the screen."""
+        strip = super().render_line(y)
+        if not is_in_ascii(self.app):
+            return strip
+        return Strip([part for segment in strip for part in with_stand_ins(segment)])
 
     def _ink_of(self, kind: _TokenType) -> Style | None:
         found = self._inks.get(kind)
