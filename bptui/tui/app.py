@@ -33,6 +33,10 @@ _HANDLED = [
 
 USUAL_THEME = "dark"
 """The theme for whoever has not chosen one."""
+COARSE_THEME = "high-contrast"
+"""The same on a terminal of few colours, where of softer ones nothing is left."""
+_RICH = ("256", "truecolor")
+"""Colour systems, in the words of rich, that have room for soft colours."""
 
 
 class BptuiApp(App[None], inherit_bindings=False):
@@ -65,6 +69,8 @@ class BptuiApp(App[None], inherit_bindings=False):
             BptuiError: No theme has this name.
         """
         super().__init__()
+        self._has_few_colours = self.console.color_system not in _RICH
+        self.set_class(self.no_color or self._has_few_colours, "-coarse")
         self._last_filters = (AsciiOnly(),) if is_ascii else ()
         self._memory = memory
         remembered, trouble = memory.recall()
@@ -106,11 +112,12 @@ class BptuiApp(App[None], inherit_bindings=False):
 
     def _remembered_theme(self, name: str | None) -> str:
         """Return the name of the theme that was chosen last, if it is still there."""
+        usual = COARSE_THEME if self._has_few_colours else USUAL_THEME
         try:
-            return self._theme_called(name or USUAL_THEME)
+            return self._theme_called(name or usual)
         except BptuiError as error:
             self._troubles.append(f"The theme you chose last is gone: {error}.")
-            return USUAL_THEME
+            return usual
 
     def on_mount(self) -> None:
         """Show the main screen, and end in good order when told to."""

@@ -32,6 +32,13 @@ def logs(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.fixture(autouse=True)
+def _full_of_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw for a terminal that has all colours, wherever the tests run."""
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+@pytest.fixture(autouse=True)
 def config(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give every test settings of its own: what one chooses, the next one does not know."""
     folder = tmp_path_factory.mktemp("config")

@@ -1,4 +1,4 @@
-"""With NO_COLOR set everything is grey; what has the focus and the cursor shows all the same."""
+"""Without colours, or with few: what has the focus and the cursor shows all the same."""
 
 from pathlib import Path
 
@@ -10,9 +10,15 @@ from tests.tui.test_themes import THEMES, drawn_weakly
 HEAVY = set("━┏┓┗┛┃")
 
 
-@pytest.fixture(autouse=True)
-def _no_colour(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NO_COLOR", "1")
+@pytest.fixture(autouse=True, params=["no colour", "few colours"])
+def terminal(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> str:
+    kind: str = request.param
+    if kind == "no colour":
+        monkeypatch.setenv("NO_COLOR", "1")
+    else:
+        monkeypatch.delenv("COLORTERM")
+        monkeypatch.setenv("TERM", "xterm")
+    return kind
 
 
 def looks(seen: Seen, text: str) -> set[str]:
@@ -46,6 +52,27 @@ async def test_the_row_of_the_cursor_is_reversed(tmp_path: Path) -> None:
         await seen.settled()
         assert heavy_panes(seen) == ["#editor"]
         assert "reverse" not in looks(seen, "   regions")
+
+
+async def test_selected_text_is_reversed(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.edit("prod-retention", behind='"@@assign')
+        await seen.press(*["shift+left"] * 6)
+        await seen.settled()
+        (selected,) = (s for s in seen.segments() if s.text == "ssign")
+
+        assert selected.style is not None
+        assert selected.style.reverse
+
+
+async def test_where_colours_are_few_the_strongest_are_the_usual_ones(
+    tmp_path: Path, terminal: str
+) -> None:
+    folder = sample("acme", tmp_path)
+    async with opened(folder) as seen:
+        assert seen.app.theme == ("high-contrast" if terminal == "few colours" else "dark")
+    async with opened(folder, theme="light") as seen:
+        assert seen.app.theme == "light"
 
 
 async def test_the_option_of_the_cursor_is_underlined_in_the_palette(tmp_path: Path) -> None:
