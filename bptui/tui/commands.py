@@ -5,6 +5,7 @@ from typing import Any
 
 from textual.app import App
 from textual.binding import Binding
+from textual.keys import REPLACED_KEYS
 
 from bptui.policy.escapes import visible
 from bptui.tui.themes import offered_themes
@@ -48,11 +49,15 @@ class Command:
 
     @property
     def binding(self) -> Binding | None:
-        """The keys as Textual takes them, None for a command of the palette only."""
+        """The keys as Textual takes them, None for a command of the palette only.
+
+        Some have two names there: which one comes depends on the protocol of the terminal.
+        """
         if not self.keys and not self.letters:
             return None
+        keys = (*self.keys, *self.letters)
         return Binding(
-            ",".join((*self.keys, *self.letters)),
+            ",".join((*keys, *(REPLACED_KEYS[key] for key in keys if key in REPLACED_KEYS))),
             self.action,
             self.footer or self.title,
             show=self.footer is not None,
