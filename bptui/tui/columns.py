@@ -2,6 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
 
 def fair_widths(needs: Sequence[int], room: int) -> list[int]:
     """Share a room among columns: who needs little gets all of it, the others share the rest.
@@ -39,3 +43,11 @@ def shortened_left(text: str, width: int) -> str:
     if len(text) <= width:
         return text
     return f"…{text[len(text) - width + 1 :]}" if width > 0 else ""
+
+
+def cut_at(strip: Strip, column: int, style: Style) -> Strip:
+    """Put the sign of what was cut into one cell of a drawn line, on the ground that is there."""
+    before, under, after = strip.divide([column, column + 1, strip.cell_length])
+    grounds = (segment.style.bgcolor for segment in under if segment.style is not None)
+    sign = Segment("…", style + Style(bgcolor=next(grounds, None)))
+    return Strip.join([before, Strip([sign], 1), after])

@@ -103,13 +103,16 @@ def held_back(workspace: Workspace, explained: Explained, edited: str | None) ->
 
 
 def telling_line(explained: Explained, policy: str | None) -> int:
-    """Return the line of a policy that meets another policy at the explained target, else 1."""
+    """Return the line of a policy that meets most other statements at the explained target, else 1.
+
+    Of lines that meet as many the first.
+    """
+    line, most = 1, 1
     for explanation in explained.teller.explain_all(explained.inherited):
-        if len(explanation.attempts) > 1:
-            for told in explanation.attempts:
-                if told.source.policy == policy and told.source.line is not None:
-                    return told.source.line
-    return 1
+        lines = [t.source.line for t in explanation.attempts if t.source.policy == policy]
+        if len(explanation.attempts) > most and lines and lines[0] is not None:
+            line, most = lines[0], len(explanation.attempts)
+    return line
 
 
 def header_note(workspace: Workspace) -> str:

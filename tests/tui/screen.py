@@ -187,6 +187,11 @@ class Seen:
         self.editor.move_cursor((line - 1, column - 1))
         await self.settled()
 
+    async def go_to_line(self, line: int) -> None:
+        """Put the editor's cursor on a line of the edited policy; the focus stays where it is."""
+        self.editor.go_to_line(line)
+        await self.settled()
+
     async def look_at(self, name: str) -> None:
         """Explain another target, without opening the way to it in the tree."""
         organization = self.workspace.state.organization

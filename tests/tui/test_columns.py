@@ -2,8 +2,11 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
 
-from bptui.tui.columns import fair_widths, shortened, shortened_left, usual_width
+from bptui.tui.columns import cut_at, fair_widths, shortened, shortened_left, usual_width
 
 NEEDS = st.lists(st.integers(0, 200), max_size=6)
 
@@ -46,3 +49,15 @@ def test_the_usual_width_is_enough_for_nine_in_ten() -> None:
     assert usual_width(["a"] * 9 + ["b" * 99]) == 99
     assert usual_width(["a"] * 10 + ["b" * 99]) == 1
     assert usual_width([]) == 0
+
+
+def test_the_sign_of_what_was_cut_stands_on_the_ground_that_is_there() -> None:
+    ground = Style(bgcolor="#102030")
+    line = Strip([Segment("abc", ground), Segment("def")])
+
+    cut = cut_at(line, 1, Style(color="red"))
+    assert cut.text == "a…cdef"
+    assert [segment.style for segment in cut if segment.text == "…"] == [
+        Style(color="red", bgcolor="#102030")
+    ]
+    assert cut_at(line, 5, Style()).text == "abcde…"

@@ -26,6 +26,7 @@ def assert_nothing_overlaps(seen: Seen) -> None:
 
 async def test_80_columns_have_room_for_everything(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path), (80, 24)) as seen:
+        await seen.go_to_line(4)
         assert_nothing_overlaps(seen)
         assert regions(seen) == {
             "#organization": Region(0, 1, 28, 12),
@@ -35,9 +36,7 @@ async def test_80_columns_have_room_for_everything(tmp_path: Path) -> None:
         assert seen.lines()[-1] == (
             "Enter Open space Expand Tab Pane ^s Save F2 Why ^p Palette F1 Help ^q Quit"
         )
-        assert (
-            seen.rows("#effective")[1] == "regions eu-west-1, eu-central… Prod/prod-retention:4 +1"
-        )
+        assert seen.rows("#effective")[1] == "regions eu-west-1, eu-cen… Prod/prod-retention:4 +1"
 
         await seen.press("f2")
         await seen.settled()
@@ -76,6 +75,7 @@ async def test_in_80_columns_notes_are_signs_and_numbers(tmp_path: Path) -> None
 
 async def test_200_columns_show_the_reasons_beside_the_result(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path), (200, 50)) as seen:
+        await seen.go_to_line(4)
         assert_nothing_overlaps(seen)
         assert list(regions(seen)) == ["#organization", "#editor", "#effective", "#ladder"]
         assert seen.title("#effective") == "Effective ── db-prod"
@@ -203,3 +203,33 @@ async def test_a_narrow_footer_does_without_what_is_least_needed(
         await seen.resize(width, 24)
 
         assert seen.lines()[-1] == footer
+
+
+async def test_a_line_that_goes_on_out_of_sight_has_a_sign_at_that_end(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path), (80, 24)) as seen:
+        await seen.edit("prod-retention", behind="              ")
+        seen.editor.go_to_line(12)
+        await seen.settled()
+        shown = seen.inside("#editor")
+        assert shown[5] == '12                "@@operators_allowed_for_child…'
+        assert shown[6] == '13                "@@assign": "35"'
+
+        await seen.press("end")
+        await seen.settled()
+        shown = seen.inside("#editor")
+        assert shown[5] == '12 …ors_allowed_for_child_policies": ["@@none"],'
+        assert shown[6] == '13 …": "35"'
+        assert shown[9] == "16 …"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_jump_shows_lines_from_their_beginning(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with opened(sample("acme", tmp_path), size) as seen:
+        assert seen.editor.scroll_offset.x == 0
+        await seen.press("3", "home", "down", "enter")
+        await seen.settled()
+
+        assert seen.title("#editor") == "base-backup · attached at Root"
+        assert seen.editor.scroll_offset.x == 0

@@ -137,8 +137,8 @@ async def test_letters_move_in_the_result_as_arrows_do(tmp_path: Path) -> None:
         await seen.press("g", "j", "j", "k", "down", "up", "pagedown", "pageup", "end", "home")
         await seen.settled()
 
-        assert last == " 4:7 plans/std/selections/resources/databases/resource_types"
-        assert seen.line_of("#status") == " 4:7 plans/std/regions"
+        assert last == " 13:15 plans/std/selections/resources/databases/resource_types"
+        assert seen.line_of("#status") == " 13:15 plans/std/regions"
 
 
 async def test_the_panes_go_round_and_none_keeps_the_tab(tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ def heavy_panes(seen: Seen) -> list[str]:
 
 async def test_the_row_of_the_cursor_is_reversed(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path)) as seen:
+        await seen.go_to_line(4)
         assert heavy_panes(seen) == ["#organization"]
         assert "reverse" in looks(seen, "=> ")
         assert "reverse" not in looks(seen, "pay-prod")

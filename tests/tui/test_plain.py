@@ -143,6 +143,7 @@ async def test_no_state_of_the_screen_has_anything_else(
 
 async def test_titles_and_borders_say_the_same(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path), (80, 24), is_ascii=True) as seen:
+        await seen.go_to_line(4)
         assert seen.lines()[1] == (
             f"{'+= Organization '.ljust(27, '=')}+"
             f"{'+- prod-retention | attached at Prod '.ljust(51, '-')}+"

@@ -37,6 +37,7 @@ async def test_f2_in_the_result_explains_the_row_of_the_cursor_and_esc_comes_bac
     tmp_path: Path,
 ) -> None:
     async with opened(sample("acme", tmp_path)) as seen:
+        await seen.go_to_line(4)
         await seen.press("3", *["down"] * 7, "w")
         await seen.settled()
         assert seen.inside("#ladder") == LADDER
@@ -52,6 +53,7 @@ async def test_f2_in_the_tree_explains_the_path_in_question_and_esc_comes_back(
     tmp_path: Path,
 ) -> None:
     async with opened(sample("acme", tmp_path)) as seen:
+        await seen.go_to_line(4)
         await seen.press("f2")
         await seen.settled()
         assert seen.rows("#ladder") == [
@@ -96,6 +98,7 @@ async def test_enter_in_the_ladder_goes_to_policy_and_line_and_esc_comes_back(
 
 async def test_enter_in_the_result_goes_to_the_origin_and_esc_comes_back(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path)) as seen:
+        await seen.go_to_line(4)
         await seen.press("3", "down", "enter")
         await seen.settled()
         assert seen.title("#editor") == "base-backup · attached at Root"

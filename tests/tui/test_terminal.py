@@ -179,7 +179,10 @@ def test_many_keys_in_one_piece_keep_their_order(terminal: Terminal, folder: Pat
     terminal.type("\x11")
 
     assert terminal.exit_code() == 0
-    assert '\n      \n"regions"' in (folder / "policies" / "prod-retention.json").read_text()
+    assert (
+        '\n              \n"@@assign": "35"'
+        in (folder / "policies" / "prod-retention.json").read_text()
+    )
     terminal.assert_left_as_it_was()
 
 
@@ -224,5 +227,5 @@ def test_after_a_fault_there_is_one_line_and_nothing_is_lost(folder: Path, tmp_p
         " with what was not saved of prod-retention"
     )
     assert b"Traceback" not in terminal.written
-    assert 'x"regions"' in (kept / "prod-retention.json").read_text()
+    assert 'x"@@assign": "35"' in (kept / "prod-retention.json").read_text()
     assert "KeyError: 'a key'" in (kept / "report.txt").read_text()

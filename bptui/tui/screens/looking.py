@@ -134,7 +134,7 @@ class LookingScreen(ArrangingScreen):
 
     def _return_to(self, place: Place) -> None:
         self._show_policy(place.policy)
-        self._editor.move_cursor(place.location, center=True)
+        self._editor.go_to(place.location)
         self._show_tab(is_why=place.is_why)
         self._refresh_status()
         self.query_one(f"#{place.focused}").focus()

@@ -9,12 +9,12 @@ from bptui.insight.effective_settings import Setting
 from bptui.policy.paths import Path
 from bptui.report.listing import by_heading, origin_column, relative_name, value_column
 from bptui.report.words import path_words, value_text
-from bptui.tui.columns import fair_widths, shortened, shortened_left, usual_width
+from bptui.tui.columns import shortened, shortened_left, usual_width
 from bptui.tui.themes import ink
 from bptui.tui.widgets.row_list import Draw, Row, RowList, line_row, wrapped_rows
 
-_GAPS = 8
-"""Cells for the sign at the left, the gaps between the columns, and one at the right."""
+_GAPS = 7
+"""Cells for the sign at the left and the gaps between the columns."""
 
 
 class EffectivePane(RowList):
@@ -74,8 +74,8 @@ def _widths(settings: Sequence[Setting], room: int) -> Sequence[int]:
         return needs
     shorter = [origin_column(setting, is_short=True) for setting in settings]
     origin = min(max(map(len, shorter), default=0), room * 2 // 5)
-    name, value = fair_widths([usual_width(names), usual_width(values)], room - origin)
-    spare = room - origin - name - value
+    name = min(usual_width(names), (room - origin) * 3 // 5)
+    spare = max(0, room - origin - name - usual_width(values))
     name_more = min(spare, needs[0] - name)
     origin_more = min(spare - name_more, needs[2] - origin)
     name, origin = name + name_more, origin + origin_more

@@ -12,6 +12,7 @@ from pygments.token import (
     String,
     _TokenType,
 )
+from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 from textual import events
@@ -26,6 +27,7 @@ from textual.widgets.text_area import Location, TextAreaTheme
 from bptui.organization.folder.policy_files import MOST_CHARACTERS
 from bptui.policy.escapes import editable
 from bptui.policy.spans import Lines
+from bptui.tui.columns import cut_at
 from bptui.tui.commands import BACK
 from bptui.tui.lexer import pieces
 from bptui.tui.plain import is_in_ascii, with_stand_ins
@@ -138,7 +140,20 @@ class PolicyEditor(TextArea):
         """Put the cursor on the first character of a line that is not white space."""
         row = max(0, min(line - 1, self.document.line_count - 1))
         text = self.document.get_line(row)
-        self.move_cursor((row, len(text) - len(text.lstrip())), center=True)
+        self.go_to((row, len(text) - len(text.lstrip())))
+
+    def go_to(self, location: Location) -> None:
+        """Put the cursor on a place in the middle of the lines shown, from their beginning on.
+
+        Textual's way to the middle would scroll sideways too.
+        """
+        self.move_cursor(location)
+        self.call_after_refresh(self._show_in_the_middle)
+
+    def _show_in_the_middle(self) -> None:
+        row, _ = self.cursor_location
+        self.scroll_to(0, row - self.size.height // 2, animate=False, immediate=True)
+        self.scroll_cursor_visible()
 
     def get_line(self, line_index: int) -> Text:
         """Return a line in its colours."""
@@ -151,11 +166,24 @@ class PolicyEditor(TextArea):
         return text
 
     def render_line(self, y: int) -> Strip:
-        """Draw a line; in ASCII mode no character of the text passes for a sign of the screen."""
+        """Draw a line, with a sign at each end behind which it goes on.
+
+        In ASCII mode no character of the text passes for a sign of the screen.
+        """
         strip = super().render_line(y)
-        if not is_in_ascii(self.app):
+        if is_in_ascii(self.app):
+            strip = Strip([part for segment in strip for part in with_stand_ins(segment)])
+        row, left = y + self.scroll_offset.y, self.scroll_offset.x
+        if row >= self.document.line_count:
             return strip
-        return Strip([part for segment in strip for part in with_stand_ins(segment)])
+        line = self.document.get_line(row).expandtabs(self.indent_width)
+        start, end = self.gutter_width, self.scrollable_content_region.width
+        style = ink(self.app.theme_variables, "meaning-dim")
+        if line[:left].strip():
+            strip = cut_at(strip, start - 1, style)
+        if cell_len(line) - left > end - start:
+            strip = cut_at(strip, end - 1, style)
+        return strip
 
     def _ink_of(self, kind: _TokenType) -> Style | None:
         found = self._inks.get(kind)

@@ -150,9 +150,13 @@ class RowList(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Make the rows anew for another width, and keep the cursor in sight."""
+        self._fit()
+        self.call_after_refresh(self._show_cursor)
+
+    def _fit(self) -> None:
+        """Make the rows anew if they were made for another width."""
         if self.scrollable_content_region.width != self._made_for:
             self._make_rows()
-        self.call_after_refresh(self._show_cursor)
 
     def _nearest(self, row: int) -> int:
         """Return the row that can have the cursor and is nearest to the given one."""
@@ -174,6 +178,9 @@ class RowList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""
         number, width = y + self.scroll_offset.y, self.scrollable_content_region.width
+        if width != self._made_for:
+            # A list that was hidden is not told of every change of its size.
+            self.call_later(self._fit)
         base = self.rich_style
         if number >= len(self._rows):
             return Strip.blank(width, base)
