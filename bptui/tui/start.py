@@ -16,6 +16,8 @@ from bptui.tui.plain import needs_ascii
 from bptui.workspace.workspace import Workspace
 
 _UNUSABLE = 2
+_TURN = 0.001
+"""Seconds a thread may work on while others wait: of Python's own 5 ms a key would wait several."""
 
 
 def start(
@@ -43,6 +45,7 @@ def start(
         print(f"bptui: {visible(f'{error}{advice}')}", file=sys.stderr)  # noqa: T201
         return _UNUSABLE
     else:
+        sys.setswitchinterval(_TURN)
         app.run()
         if app.last_words is not None:
             print(f"bptui: {visible(app.last_words)}", file=sys.stderr)  # noqa: T201

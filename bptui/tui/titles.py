@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from textual.content import Content
+from textual.widget import Widget
 
 from bptui.insight.story import ToldStep
 from bptui.organization.targets import Target
@@ -12,6 +13,17 @@ from bptui.report.words import name_of, outcome_text
 from bptui.tui.safe import safe_content
 from bptui.workspace.evaluation import Explained
 from bptui.workspace.state import Policy
+
+
+def put_titles(pane: Widget, title: Content, subtitle: Content | None) -> None:
+    """Put titles into the border of a pane; the same as before cost nothing.
+
+    Textual draws the whole pane anew for every title it is given.
+    """
+    if pane.border_title != title.markup:
+        pane.border_title = title
+    if pane.border_subtitle != (None if subtitle is None else subtitle.markup):
+        pane.border_subtitle = subtitle
 
 
 def editor_title(policy: Policy, attached: Sequence[Target], *, is_unsaved: bool) -> Content:

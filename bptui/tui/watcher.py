@@ -6,9 +6,16 @@ from threading import Condition, Thread
 from bptui.workspace.evaluation import Evaluation, Evaluator
 from bptui.workspace.state import State
 
+_LONGEST_HOLD = 0.1
+"""Seconds for which the work stands still at most."""
+
 
 class Watcher:
-    """Takes states, evaluates the newest, and drops the work on one as soon as a newer comes."""
+    """Takes states, evaluates the newest, and drops the work on one as soon as a newer comes.
+
+    Two threads of Python take turns, so whatever this one does delays the screen. While a key is
+    being shown it stands still.
+    """
 
     def __init__(
         self, answer: Callable[[Evaluation], None], failed: Callable[[Exception], None]
@@ -23,6 +30,7 @@ class Watcher:
         self._failed = failed
         self._news = Condition()
         self._waiting: tuple[State, State] | None = None
+        self._is_held = False
         self._is_over = False
         self._thread = Thread(target=self._work, name="bptui watcher", daemon=True)
 
@@ -36,11 +44,29 @@ class Watcher:
             self._is_over = True
             self._news.notify()
 
+    def hold(self) -> None:
+        """Let the work at hand stand still for a moment, until `go_on`."""
+        self._is_held = True
+
+    def go_on(self) -> None:
+        """Let the work go on."""
+        with self._news:
+            self._is_held = False
+            self._news.notify()
+
     def submit(self, state: State, saved: State) -> None:
         """Ask for a state to be evaluated against the saved one; it replaces any before it."""
         with self._news:
             self._waiting = (state, saved)
             self._news.notify()
+
+    def _is_stale(self) -> bool:
+        """Tell whether the work at hand is to be given up, as soon as it may go on at all."""
+        if self._is_held:
+            with self._news:
+                self._news.wait_for(lambda: self._is_over or not self._is_held, _LONGEST_HOLD)
+                self._is_held = False
+        return self._has_news()
 
     def _has_news(self) -> bool:
         return self._is_over or self._waiting is not None
@@ -54,7 +80,7 @@ class Watcher:
                     return
                 (state, saved), self._waiting = self._waiting, None
             try:
-                evaluation = evaluator.evaluate(state, saved, self._has_news)
+                evaluation = evaluator.evaluate(state, saved, self._is_stale)
             except Exception as error:  # noqa: BLE001 - told to the user; the editor goes on
                 evaluator = Evaluator()
                 self._failed(error)

@@ -109,6 +109,44 @@ def test_the_thread_ends_at_once_when_it_is_stopped(work: Work, watcher: Watcher
     assert work.answers == []
 
 
+def test_work_that_is_held_waits_until_it_may_go_on(
+    work: Work, watcher: Watcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_LONGEST_HOLD", PATIENCE)
+    work.may_go_on.set()
+    watcher.hold()
+    submit(watcher, 1)
+    assert work.begun.wait(PATIENCE)
+    assert not work.answered.wait(0.05)
+    watcher.go_on()
+    assert work.answered.wait(PATIENCE)
+
+    assert work.answers == ["answer to 1"]
+
+
+def test_work_is_not_held_for_long(work: Work, watcher: Watcher) -> None:
+    work.may_go_on.set()
+    watcher.hold()
+    submit(watcher, 1)
+    assert work.answered.wait(PATIENCE)
+
+    assert work.answers == ["answer to 1"]
+
+
+def test_held_work_ends_when_the_thread_is_stopped(
+    work: Work, watcher: Watcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_LONGEST_HOLD", 2 * PATIENCE)
+    work.may_go_on.set()
+    watcher.hold()
+    submit(watcher, 1)
+    assert work.begun.wait(PATIENCE)
+    watcher.stop()
+    watcher._thread.join(PATIENCE)
+
+    assert work.given_up == [1]
+
+
 def test_a_real_state_is_evaluated() -> None:
     answers: list[Evaluation] = []
     faults: list[Exception] = []

@@ -112,9 +112,15 @@ class MainScreen(SavingScreen):
     @on(TextArea.Changed)
     def _text_changed(self) -> None:
         """Take the text up after the key's own repaint; several keys at once are taken up once."""
+        self._watcher.hold()
         if not self._is_taking_text:
             self._is_taking_text = True
-            self.call_after_refresh(self.take_text)
+            self.call_after_refresh(self._take_up)
+
+    def _take_up(self) -> None:
+        """Take up what was typed; the work beside typing goes on when that is shown, too."""
+        self.take_text()
+        self.call_after_refresh(self._watcher.go_on)
 
     def take_text(self) -> None:
         """Take up what was typed; whatever else looks at the state or changes it does so first."""

@@ -23,7 +23,7 @@ from bptui.tui import view
 from bptui.tui.dialogs.notices import NoticesDialog
 from bptui.tui.fault_report import fault_sentence
 from bptui.tui.safe import safe_content
-from bptui.tui.titles import answer_title, editor_subtitle, editor_title
+from bptui.tui.titles import answer_title, editor_subtitle, editor_title, put_titles
 from bptui.tui.widgets.effective_pane import EffectivePane
 from bptui.tui.widgets.header import Header
 from bptui.tui.widgets.key_line import KeyLine
@@ -186,22 +186,24 @@ class ShowingScreen(Screen[None]):
     def _refresh_editor_titles(self) -> None:
         editor, policy = self._editor, self._edited
         if policy is None:
-            editor.border_title, editor.border_subtitle = safe_content("No policy"), None
+            put_titles(editor, safe_content("No policy"), None)
             return
         attached = self._workspace.state.organization.attachments(policy.name)
         is_unsaved = policy.name in self._workspace.unsaved
-        editor.border_title = editor_title(policy, attached, is_unsaved=is_unsaved)
+        title = editor_title(policy, attached, is_unsaved=is_unsaved)
         row, column = editor.cursor_location
         offset = policy.document.lines.offset(row + 1, column + 1)
-        editor.border_subtitle = editor_subtitle(
+        subtitle = editor_subtitle(
             policy, offset, self._explained, editor.size.width - 4, comments=self._is_patient
         )
+        put_titles(editor, title, subtitle)
 
     def _refresh_answer_titles(self) -> None:
         paused = view.held_back(self._workspace, self._explained, self._policy)
         name, policy, is_wide = name_of(self._target), self._policy, self.has_class("-wide")
         for pane, is_why in ((self._effective, False), (self._ladder, True)):
-            pane.border_title = answer_title(name, paused, policy, is_why=is_why, is_alone=is_wide)
+            title = answer_title(name, paused, policy, is_why=is_why, is_alone=is_wide)
+            put_titles(pane, title, None)
             pane.is_faded = paused is not None and not paused.counts_as_empty
 
     def _refresh_status(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.message import Message
@@ -24,6 +25,7 @@ class Header(Static):
         super().__init__("", id="header", markup=False)
         self._left = ""
         self._right = ""
+        self._drawn: tuple[Text, Style | str] | None = None
 
     def show_place(self, organization: str | None, levels: Sequence[Target], note: str) -> None:
         """Show where one is.
@@ -44,7 +46,9 @@ class Header(Static):
         left = shortened_left(self._left, room)
         line = Text(f" {left}".ljust(room + 2), ink(variables, "foreground", bold=True), end="")
         line.append(shortened(self._right, width), ink(variables, "meaning-changed"))
-        self.update(line, layout=False)
+        if (line, line.style) != self._drawn:
+            self._drawn = line, line.style
+            self.update(line, layout=False)
 
     def on_resize(self) -> None:
         """Cut the path anew."""

@@ -100,7 +100,8 @@ class RowList(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
         self._rows: Sequence[Row] = ()
-        self._made_for = 0
+        self._made_for: int | None = None
+        """The width the rows were made for, None if they are to be made when they are seen."""
         self._make: Callable[[int], Sequence[Row]] = lambda _: ()
         self._place: Callable[[Sequence[Row]], int | None] = lambda _: None
 
@@ -112,14 +113,17 @@ class RowList(ScrollView, can_focus=True):
     def show_rows(
         self, make: Callable[[int], Sequence[Row]], place: Callable[[Sequence[Row]], int | None]
     ) -> None:
-        """Show other rows.
+        """Show other rows; while nobody sees the list they are not made.
 
         Args:
             make: Makes the rows for a width in cells; asked again when the width changes.
             place: Says which of them the cursor goes to; where it is if None.
         """
         self._make, self._place = make, place
-        self._make_rows()
+        if self.display:
+            self._make_rows()
+        else:
+            self._made_for = None
 
     def _make_rows(self) -> None:
         self._made_for = self.scrollable_content_region.width
@@ -147,6 +151,11 @@ class RowList(ScrollView, can_focus=True):
         self.call_after_refresh(self._show_cursor)
         self.refresh()
         return True
+
+    def on_show(self) -> None:
+        """Make the rows, if that was left until now."""
+        if self._made_for is None:
+            self._make_rows()
 
     def on_resize(self) -> None:
         """Make the rows anew for another width, and keep the cursor in sight."""
