@@ -56,6 +56,13 @@ class Step(NamedTuple):
         return value_of(self.after)
 
 
+Values = Value | frozenset[tuple[str, "Values"]]
+"""What a result comes to without its reasons: a value, or the keys of a section with theirs.
+
+A section knows its hash, so that different ones are told apart at a glance.
+"""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Inherited:
     """What the levels so far make of one path and of everything below it.
@@ -72,6 +79,19 @@ class Inherited:
     """The story of this path, controls included, in the order in which it happened."""
     holds: bool = False
     """Whether there is a setting here or below."""
+    _values: Values | None = field(default=None, init=False, repr=False)
+
+    @property
+    def values(self) -> Values:
+        """The values here and below, found once: equal where effective policies are equal."""
+        if self.value is not None:
+            return self.value
+        if self._values is None:
+            children = self.children.items()
+            values = frozenset([(key, child.values) for key, child in children if child.holds])
+            object.__setattr__(self, "_values", values)
+            return values
+        return self._values
 
     def walk(self) -> Iterator["Inherited"]:
         """Yield this path and all below it, in the order in which they came up."""

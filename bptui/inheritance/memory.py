@@ -1,35 +1,11 @@
 """The memory of what was merged."""
 
 from collections.abc import Iterable
-from typing import Generic, TypeVar
 
+from bptui.inheritance.generations import Generations
 from bptui.inheritance.inherited import Inherited
 from bptui.inheritance.merge import OPEN, Above, Part, merge_node
 from bptui.policy.meaning import EMPTY_MEANING, Meaning
-
-K = TypeVar("K")
-V = TypeVar("V")
-
-
-class _Generations(Generic[K, V]):
-    """A dictionary that forgets what neither this round nor the one before asked for."""
-
-    def __init__(self) -> None:
-        self._current: dict[K, V] = {}
-        self._previous: dict[K, V] = {}
-
-    def get(self, key: K) -> V | None:
-        value = self._current.get(key)
-        if value is None and (value := self._previous.get(key)) is not None:
-            self._current[key] = value
-        return value
-
-    def put(self, key: K, value: V) -> V:
-        self._current[key] = value
-        return value
-
-    def turn(self) -> None:
-        self._previous, self._current = self._current, {}
 
 
 class Memory:
@@ -41,8 +17,8 @@ class Memory:
     """
 
     def __init__(self) -> None:
-        self._merged: _Generations[tuple[object, ...], Inherited] = _Generations()
-        self._meanings: _Generations[Meaning, Meaning] = _Generations()
+        self._merged: Generations[tuple[object, ...], Inherited] = Generations()
+        self._meanings: Generations[Meaning, Meaning] = Generations()
 
     def forget_older(self) -> None:
         """Begin a new round: what was not asked for since the last call is forgotten."""

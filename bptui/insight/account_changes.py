@@ -34,27 +34,21 @@ class Changes:
 
 
 def changes(organization: Organization, before: Results, after: Results) -> Changes:
-    """Compare the results of all accounts; accounts that share results are compared once."""
-    known: dict[tuple[Inherited, Inherited], Status | None] = {}
+    """Compare the results of all accounts."""
     changed: dict[str, Status] = {}
-    below: dict[str, int] = {}
-    total = 0
     for account in organization.accounts():
-        total += 1
-        pair = (before.get(account.id, NOTHING_INHERITED), after[account.id])
-        if pair not in known:
-            known[pair] = _status(*pair)
-        status = known[pair]
-        if status is not None:
-            changed[account.id] = status
-            for unit in organization.levels(account.id)[:-1]:
-                below[unit.id] = below.get(unit.id, 0) + 1
-    return Changes(changed, below, total)
+        was, now = before.get(account.id, NOTHING_INHERITED), after[account.id]
+        if not same_values(was, now):
+            changed[account.id] = _status(was, now)
+    is_changed = [account.id in changed for account in organization.accounts()]
+    counts = {
+        unit: sum(is_changed[part]) for unit, part in organization.accounts_below_units.items()
+    }
+    below = {unit: count for unit, count in counts.items() if count}
+    return Changes(changed, below, len(is_changed))
 
 
-def _status(before: Inherited, after: Inherited) -> Status | None:
-    if same_values(before, after):
-        return None
+def _status(before: Inherited, after: Inherited) -> Status:
     if not after.holds:
         return Status.STOPS
     return Status.CHANGED if before.holds else Status.STARTS
@@ -66,14 +60,9 @@ def differing(organization: Organization, results: Results) -> Mapping[str, int]
     Returns:
         The counts by the id of the unit; units where all accounts get the same are left out.
     """
-    known: dict[tuple[Inherited, Inherited], bool] = {}
-    counts: dict[str, int] = {}
-    for account in organization.accounts():
-        result = results[account.id]
-        for unit in organization.levels(account.id)[:-1]:
-            pair = (results[unit.id], result)
-            if pair not in known:
-                known[pair] = not same_values(*pair)
-            if known[pair]:
-                counts[unit.id] = counts.get(unit.id, 0) + 1
-    return counts
+    values = [results[account.id].values for account in organization.accounts()]
+    counts = {}
+    for unit, part in organization.accounts_below_units.items():
+        below = values[part]
+        counts[unit] = len(below) - below.count(results[unit].values)
+    return {unit: count for unit, count in counts.items() if count}

@@ -82,6 +82,11 @@ class Organization:
             return (target,)
         return tuple(self._index.accounts[self._index.below.get(target_id, slice(0))])
 
+    @property
+    def accounts_below_units(self) -> Mapping[str, slice]:
+        """Which part of all accounts, in their order, is below a unit, by its id."""
+        return self._index.below
+
     def attachments(self, policy: str) -> tuple[Target, ...]:
         """Return the targets that a policy is attached to, in the order of the tree."""
         return self._attachments.get(policy, ())

@@ -13,7 +13,7 @@ from bptui.workspace.state import State
 
 _MOST_GIVEN_UP = 20
 """After how many evaluations given up in a row the memory forgets what none of them asked for."""
-_CHUNK = 64
+_CHUNK = 16
 """How many targets are merged between two looks at whether a newer state has come."""
 
 
@@ -76,7 +76,10 @@ class Evaluator:
             return None
         organization = state.organization
         changed = changes(organization, self._saved_results, after)
-        return Evaluation(state.revision, after, changed, differing(organization, after))
+        if is_stale():
+            return None
+        counts = differing(organization, after)
+        return Evaluation(state.revision, after, changed, counts)
 
     def _results(self, state: State, is_stale: Callable[[], bool]) -> Results | None:
         results: dict[str, Inherited] = {}
@@ -85,6 +88,8 @@ class Evaluator:
             if count % _CHUNK == 0 and is_stale():
                 return None
             results[target_id] = inherited
+            # Found here, where the work can be given up; to compare them later takes no time.
+            _ = inherited.values
         return results
 
 

@@ -1,3 +1,9 @@
+import json
+from collections import Counter
+
+from hypothesis import given
+
+from bptui.inheritance.effective import effective_policy
 from bptui.inheritance.levels import inherited_everywhere
 from bptui.inheritance.memory import Memory
 from bptui.insight.account_changes import Changes, Results, Status, changes, differing
@@ -5,6 +11,9 @@ from bptui.organization.model import Organization
 from bptui.organization.targets import Account, OrganizationalUnit
 from bptui.policy.reading import read_document
 from tests.organizations import BASE, RETENTION
+from tests.strategies import PolicyDocument, organizations, policies
+
+Policies = dict[str, PolicyDocument]
 
 DB, WEB, AUDIT = (Account(f"{n}" * 12, name) for n, name in enumerate(("db", "web", "audit"), 1))
 PROD = OrganizationalUnit("ou-prod", "Prod", ("retention",), (), (DB, WEB))
@@ -79,6 +88,34 @@ def test_the_order_of_a_list_counts() -> None:
     second = results(BASE.replace('"eu-west-1"', '"b", "a"'), "{}")
 
     assert len(changes(SHOP, first, second).accounts) == 3
+
+
+@given(organizations(), policies(), policies())
+def test_counts_agree_with_asking_account_by_account(
+    organization: Organization, old: Policies, new: Policies
+) -> None:
+    before, after = _results(organization, old), _results(organization, new)
+    changed = [
+        account.id
+        for account in organization.accounts()
+        if effective_policy(before[account.id]) != effective_policy(after[account.id])
+    ]
+    different: Counter[str] = Counter()
+    for account in organization.accounts():
+        for unit in organization.levels(account.id)[:-1]:
+            if effective_policy(after[unit.id]) != effective_policy(after[account.id]):
+                different[unit.id] += 1
+    above = (unit.id for id_ in changed for unit in organization.levels(id_)[:-1])
+    found = changes(organization, before, after)
+
+    assert list(found.accounts) == changed
+    assert (found.below, found.total) == (Counter(above), len(list(organization.accounts())))
+    assert differing(organization, after) == different
+
+
+def _results(organization: Organization, documents: Policies) -> Results:
+    meanings = {name: read_document(json.dumps(doc)).meaning for name, doc in documents.items()}
+    return dict(inherited_everywhere(organization, meanings, Memory()))
 
 
 def test_accounts_that_get_something_else_than_their_unit_are_counted() -> None:

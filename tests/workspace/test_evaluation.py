@@ -178,7 +178,7 @@ def test_an_evaluator_asks_often_enough_whether_to_go_on(tmp_path: Path) -> None
         return False
 
     Evaluator().evaluate(saved, saved, look)
-    assert looks == 2 * 4
+    assert looks == 2 * 13 + 1
 
 
 def test_one_target_is_explained_at_once(saved: State) -> None:
