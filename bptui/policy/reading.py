@@ -35,7 +35,6 @@ class _Draft:
     """A meaning in the making: equal paths written in different case meet in one draft."""
 
     path: Path
-    parent: "_Draft | None" = None
     operations: list[Operation] = field(default_factory=list)
     controls: list[Operation] = field(default_factory=list)
     children: dict[str, "_Draft"] = field(default_factory=dict)
@@ -48,19 +47,13 @@ class _Draft:
         lowered = key.lower()
         child = self.children.get(lowered)
         if child is None:
-            child = self.children[lowered] = _Draft((*self.path, lowered), self)
+            child = self.children[lowered] = _Draft((*self.path, lowered))
         return child
 
     def add(self, operation: Operation) -> None:
-        """Add a statement that is no control, and let the drafts above know of it."""
+        """Add a statement that is no control."""
         self.operations.append(operation)
-        if operation.misuse is not None or self.is_setting:
-            return
-        self.is_setting = True
-        above = self.parent
-        while above is not None and not above.holds_below:
-            above.holds_below = True
-            above = above.parent
+        self.is_setting = self.is_setting or operation.misuse is None
 
     def finished(self) -> Meaning:
         children = {key: draft.finished() for key, draft in self.children.items()}
@@ -105,6 +98,7 @@ class _Reader:
         elif member.value is not None:
             span = Span(member.key_span.start, member.value.span.end)
             self._add(child, None, member.value, span, Misuse.BARE_VALUE)
+        draft.holds_below = draft.holds_below or child.is_setting or child.holds_below
 
     def _operator(self, member: Member, draft: _Draft, misuse: Misuse | None) -> None:
         operator, value = member.key.lower(), member.value

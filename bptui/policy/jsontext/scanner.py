@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from itertools import islice
-from typing import Final
+from typing import ClassVar, Final
 
 from bptui.policy.jsontext.faults import DEEPEST, MOST_FAULTS, Fault, fault, quoted, shortened
 from bptui.policy.jsontext.literals import (
@@ -63,16 +63,6 @@ class Scanner:
         self._mended = 0
         """The end of the last line in which such a string was cut short: once for each line."""
         self._comments_close = True
-        self._readers: Mapping[str, Callable[[int, int], int]] = {
-            "stray": self._stray,
-            "half_quoted": self._half_quoted,
-            "word": self._word,
-            "other_quotes": self._other_quotes,
-            "comment": self._comment,
-            "quote": self._string,
-            "sign": self._sign,
-        }
-        """What reads the groups of `PATTERN` that JSON does not allow, and returns its end."""
 
     def scan(self) -> None:
         """Read the whole text."""
@@ -111,7 +101,7 @@ class Scanner:
         if group is None:
             self.tokens.append((END, match.end(), match.end()))
             return None
-        return self._readers[group](*match.span(group))
+        return self._READERS[group](self, *match.span(group))
 
     def _token(self, kind: str, start: int, end: int) -> int:
         self.tokens.append((kind, start, end))
@@ -241,3 +231,15 @@ class Scanner:
     def _line_end(self, position: int) -> int:
         match = _LINE_END.search(self._text, position)
         return match.start() if match else len(self._text)
+
+    # Of the class: an instance that held its own methods would wait for the collector of garbage.
+    _READERS: ClassVar[Mapping[str, Callable[["Scanner", int, int], int]]] = {
+        "stray": _stray,
+        "half_quoted": _half_quoted,
+        "word": _word,
+        "other_quotes": _other_quotes,
+        "comment": _comment,
+        "quote": _string,
+        "sign": _sign,
+    }
+    """What reads the groups of `PATTERN` that JSON does not allow, and returns its end."""
