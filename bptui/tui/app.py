@@ -1,6 +1,5 @@
 """The app: themes, signals, faults, and the main screen."""
 
-import gc
 import signal
 from asyncio import get_running_loop
 from collections.abc import Callable, Mapping, Sequence
@@ -19,6 +18,7 @@ from bptui.policy.escapes import editable
 from bptui.policy.nearest import nearest
 from bptui.resources import theme_files
 from bptui.settings import Memory, Settings
+from bptui.tui.collector import spare_what_is_there
 from bptui.tui.fault_report import last_words
 from bptui.tui.palette import CommandProvider
 from bptui.tui.plain import AsciiOnly
@@ -129,7 +129,7 @@ class BptuiApp(App[None], inherit_bindings=False):
         with suppress(NotImplementedError):
             for number in _HANDLED:
                 get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
-        self.call_after_refresh(_keep_collector_out_of_typing)
+        self.call_after_refresh(spare_what_is_there)
 
     async def on_event(self, event: events.Event) -> None:
         """Look at what comes before any widget does.
@@ -186,9 +186,3 @@ class BptuiApp(App[None], inherit_bindings=False):
     async def action_quit(self) -> None:
         """Leave by way of the main screen, which asks about unsaved work."""
         await self.screen.run_action("leave")
-
-
-def _keep_collector_out_of_typing() -> None:
-    """Leave what is loaded now out of every later garbage collection."""
-    gc.collect()
-    gc.freeze()

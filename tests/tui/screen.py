@@ -262,7 +262,7 @@ async def opened(  # noqa: PLR0913 - one for each way to start
     # One app of many in this process must not leave what is loaded out of garbage collection, and
     # nobody reads along here.
     with (
-        patch("bptui.tui.app._keep_collector_out_of_typing"),
+        patch("gc.freeze"),
         patch("bptui.tui.screens.main.REST", 0.01),
     ):
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bptui.tui import start as starting
-from bptui.tui.app import BptuiApp, _keep_collector_out_of_typing
+from bptui.tui.app import BptuiApp
 from bptui.tui.start import start
 from bptui.workspace.workspace import Workspace
 from tests.organization.samples import LEAST, folder_with
@@ -88,15 +88,6 @@ async def test_an_organization_of_nothing_but_a_root_opens(tmp_path: Path) -> No
         await seen.press("f2", "2", "x", "ctrl+z", "ctrl+s")
         await seen.settled()
         assert seen.notices == ["Nothing to save: every policy is as it is on disk."]
-
-
-def test_the_collector_is_kept_out_of_typing(monkeypatch: pytest.MonkeyPatch) -> None:
-    calls: list[str] = []
-    monkeypatch.setattr("gc.freeze", lambda: calls.append("freeze"))
-
-    _keep_collector_out_of_typing()
-
-    assert calls == ["freeze"]
 
 
 def run_of(

@@ -22,6 +22,7 @@ from bptui.policy.escapes import visible
 from bptui.settings import PaneSizes
 from bptui.tui import view
 from bptui.tui.arrangement import HEIGHTS, WIDTHS
+from bptui.tui.collector import spare_what_is_there, sweep
 from bptui.tui.commands import COMMANDS
 from bptui.tui.dialogs.help import HelpDialog
 from bptui.tui.fault_report import fault_sentence
@@ -177,6 +178,7 @@ class MainScreen(SavingScreen):
     def _lose_patience(self) -> None:
         self._is_patient = True
         self._refresh_editor_titles()
+        sweep()
 
     def _tell(self, message: Message) -> None:
         """Post a message from the other thread, unless the screen is gone already."""
@@ -187,6 +189,8 @@ class MainScreen(SavingScreen):
     def _take_evaluation(self, event: Evaluated) -> None:
         """Show what all accounts come to; an answer older than the one shown is dropped."""
         shown = self._evaluation
+        if shown is None:
+            spare_what_is_there()
         if shown is None or event.evaluation.revision >= shown.revision:
             self._evaluation = event.evaluation
             self._has_failed = False
