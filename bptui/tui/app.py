@@ -20,7 +20,7 @@ from bptui.resources import theme_files
 from bptui.settings import Memory, Settings
 from bptui.tui.collector import spare_what_is_there
 from bptui.tui.fault_report import last_words
-from bptui.tui.palette import CommandProvider
+from bptui.tui.palette import CommandProvider, Palette
 from bptui.tui.plain import AsciiOnly
 from bptui.tui.screens.main import MainScreen
 from bptui.tui.themes import offered_themes, read_themes
@@ -182,6 +182,11 @@ class BptuiApp(App[None], inherit_bindings=False):
         trouble = self._memory.remember(change)
         if trouble is not None and self._main is not None:
             self._main.warn(trouble)
+
+    def action_command_palette(self) -> None:
+        """Open the palette."""
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
 
     async def action_quit(self) -> None:
         """Leave by way of the main screen, which asks about unsaved work."""

@@ -1,6 +1,7 @@
 """The command palette: every command there is, found by its name."""
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.await_complete import AwaitComplete
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.markup import escape
 
@@ -28,6 +29,21 @@ class CommandProvider(Provider):
             await self.screen.run_action(command.action)
 
         return run
+
+
+class Palette(CommandPalette):
+    """Textual's palette, for people who are faster than it."""
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close, once: Textual would close what is below with the second of two quick keys."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
+
+    def _action_command_list(self, action: str) -> None:
+        """Pass an action on to the list, which knows no pages where it has no room yet."""
+        if not self.is_active:
+            return
+        if self.query_one(CommandList).scrollable_content_region or "page" not in action:
+            super()._action_command_list(action)
 
 
 def _prompt(command: Command) -> Content:

@@ -7,9 +7,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Button, Label
 
+from bptui.tui.dialogs.dialog import Dialog
 from bptui.tui.safe import safe_content
 
 _SHOWN = 6
@@ -24,7 +24,7 @@ class Leave(Enum):
     STAY = "stay"
 
 
-class LeaveDialog(ModalScreen[Leave]):
+class LeaveDialog(Dialog[Leave]):
     """Asks what becomes of unsaved work; the safe answer has the focus."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

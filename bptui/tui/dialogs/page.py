@@ -7,12 +7,13 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Label
 
+from bptui.tui.dialogs.dialog import Dialog
 
-class PageDialog(ModalScreen[None]):
+
+class PageDialog(Dialog[None]):
     """Shows a page; what stands on it is for those that are made from this one to say."""
 
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (18, "-roomy")]  # noqa: RUF012 - as Textual declares it

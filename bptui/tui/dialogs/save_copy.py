@@ -7,10 +7,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label
 
 from bptui.organization.changes import Refusal
+from bptui.tui.dialogs.dialog import Dialog
 from bptui.tui.safe import safe_content
 
 Settle = Callable[[Path], Refusal | None]
@@ -20,7 +20,7 @@ _SCRATCH = ("Keep this scratch copy", "It is gone when you leave.")
 _READ_ONLY = ("Save a copy", "This folder was opened to be read only, so a copy is saved.")
 
 
-class SaveCopyDialog(ModalScreen[bool]):
+class SaveCopyDialog(Dialog[bool]):
     """Asks for a folder until one will do, or until it is given up; True if the copy is kept."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", "Cancel")]

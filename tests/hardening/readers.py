@@ -1,0 +1,35 @@
+"""Everything that reads what others wrote."""
+
+from tests.hardening.files import (
+    draw_command,
+    draw_settings,
+    draw_theme,
+    read_command,
+    read_settings,
+    read_theme,
+)
+from tests.hardening.hostile import harmful_in
+from tests.hardening.reader import Reader
+from tests.hardening.texts import (
+    draw_merge,
+    draw_organization,
+    draw_policy,
+    read_merge,
+    read_organization_json,
+    read_policy,
+)
+
+READERS = (
+    Reader("policy", 60, draw_policy, read_policy),
+    Reader("organization.json", 20, draw_organization, read_organization_json),
+    Reader("merge", 3, draw_merge, read_merge),
+    Reader("theme", 6, draw_theme, read_theme, writes=True),
+    Reader("settings", 6, draw_settings, read_settings, writes=True),
+    Reader("command line", 2, draw_command, read_command, writes=True),
+)
+
+
+def assert_harmless(shown: str) -> None:
+    """Check that nothing that is shown acts on a terminal, hides, or turns what is beside it."""
+    harmful = harmful_in(shown)
+    assert not harmful, f"shown: {sorted(map(ascii, harmful))} in {ascii(shown)[:300]}"
