@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bptui.insight.account_changes import Changes, Status
 from bptui.organization.targets import Account, Target
 from bptui.policy.escapes import visible
+from bptui.policy.size import MOST_FOR_AWS, packed_length
 from bptui.report.listing import nothing_text
 from bptui.report.words import name_of
 
@@ -84,3 +85,10 @@ def saved_text(policies: Sequence[str], changes: Changes | None) -> str:
         names = plural(len(policies), "policy", "policies")
     reach = f" {changes_text(changes).capitalize()}." if changes is not None else ""
     return f"Saved {names}.{reach} Nothing was sent to AWS."
+
+
+def size_text(text: str) -> str:
+    """Say how long a policy is, in both ways of counting, and how long it may be."""
+    packed, written = packed_length(text), len(text)
+    both = "" if packed == written else f" ({written:,} as written)"
+    return f"size {packed:,} of {MOST_FOR_AWS:,}{both}"

@@ -19,7 +19,7 @@ _SMALLEST_TREE, _SMALLEST_EDITOR, _SMALLEST_EFFECTIVE = 14, 46, 30
 """Columns."""
 _FEWEST_ROWS = 4
 """Rows of any pane, its border included."""
-_USUAL_EFFECTIVE = 7 / 12
+_USUAL_EFFECTIVE = 3 / 5
 _USUAL_TREE: Mapping[str, int] = {"narrow": 28, "normal": 36, "wide": 38}
 
 

@@ -6,7 +6,7 @@ from bptui.insight.effective_settings import Setting, settings
 from bptui.insight.story import Explanation
 from bptui.organization.targets import Account
 from bptui.policy.paths import Path
-from bptui.report.notices import changes_text, plural, target_notes
+from bptui.report.notices import changes_text, plural, size_text, target_notes
 from bptui.tui.widgets.organization_tree import Marks
 from bptui.workspace.evaluation import Evaluation, Explained
 from bptui.workspace.state import Policy
@@ -130,10 +130,15 @@ def header_note(workspace: Workspace) -> str:
 def status_facts(
     workspace: Workspace, policy: Policy | None, evaluation: Evaluation | None
 ) -> tuple[str, ...]:
-    """Say what the draft changes, and since where it is broken, the most important first."""
+    """Say since where the policy is broken, and what the draft changes: in this order."""
     facts = []
     if policy is not None and policy.is_paused and policy.text:
         facts.append(f"paused: line {policy.fault_line}")
     if evaluation is not None and workspace.has_unsaved_work:
         facts.append(changes_text(evaluation.changes))
     return tuple(facts)
+
+
+def size_note(policy: Policy | None) -> str:
+    """Say how long the edited policy is, for the right end of the status line."""
+    return "" if policy is None or policy.is_locked else size_text(policy.text)

@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 
 from bptui.organization import changes
 from bptui.organization.changes import Refusal
-from bptui.organization.folder.policy_files import MOST_CHARACTERS, MOST_FOR_AWS
+from bptui.organization.folder.policy_files import MOST_CHARACTERS
 from bptui.organization.model import Organization
+from bptui.policy.size import MOST_FOR_AWS
 from bptui.workspace.history import History
 from bptui.workspace.state import Policy, State, new_policy
 

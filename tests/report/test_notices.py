@@ -7,6 +7,7 @@ from bptui.report.notices import (
     changes_text,
     plural,
     saved_text,
+    size_text,
     target_notes,
     unit_note,
 )
@@ -119,3 +120,11 @@ def test_what_was_saved_is_told_with_its_reach(
     policies: list[str], found: Changes | None, text: str
 ) -> None:
     assert saved_text(policies, found) == text
+
+
+def test_a_size_is_told_as_the_console_counts_and_as_it_is_written() -> None:
+    assert size_text('{ "plans": {} }') == "size 12 of 10,000 (15 as written)"
+    assert size_text("{}") == "size 2 of 10,000"
+    assert size_text("[" + " " * 12_000 + "1" * 1_200 + "]") == (
+        "size 1,202 of 10,000 (13,202 as written)"
+    )

@@ -140,6 +140,12 @@ class Seen:
         return self._cut(selector)[0].rstrip()
 
     @property
+    def status(self) -> str:
+        """Return the status line without what stands at its right end."""
+        line = self.line_of("#status")
+        return line[: len(line) - len(line.lstrip())] + line.lstrip().split("  ")[0]
+
+    @property
     def notices(self) -> list[str]:
         """What was told in notices, oldest first."""
         return [notice.message for notice in self.app._notifications]

@@ -30,7 +30,7 @@ def arranged(
         (80, 24, "narrow-short", ("28 1fr", "1fr 9")),
         (80, 50, "narrow-tall", ("1fr", "11 1fr 18")),
         (120, 40, "normal-medium", ("36 1fr", "1fr 16")),
-        (200, 50, "wide-tall", ("38 1fr 94", "1fr 16")),
+        (200, 50, "wide-tall", ("38 1fr 97", "1fr 16")),
     ],
 )
 def test_usual_sizes(columns: int, rows: int, name: str, grid: tuple[str, str]) -> None:

@@ -167,7 +167,7 @@ async def test_a_line_of_150_000_characters_can_be_edited(tmp_path: Path, sign: 
         await seen.press("end", "backspace", "up", "down", "ctrl+z")
         await seen.settled()
 
-        assert seen.line_of("#status").strip()
+        assert seen.status.strip()
         assert seen.title("#editor").startswith("only · attached at solo")
 
 

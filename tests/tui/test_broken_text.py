@@ -27,7 +27,7 @@ async def test_the_last_good_result_stays_and_says_since_which_line(tmp_path: Pa
         assert seen.inside("#effective") == result
         assert seen.title("#effective") == "Effective · Why ── db-prod · before line 13"
         assert seen.main._effective.is_faded
-        assert seen.line_of("#status") == (f" 13:30 {PATH} | paused: line 13 | no account changes")
+        assert seen.status == (f" 13:30 {PATH} | paused: line 13 | no account changes")
         assert "      ! prod-retention     broken" in seen.inside("#organization")
 
 
@@ -40,7 +40,7 @@ async def test_badges_of_before_stay_while_the_text_is_broken(tmp_path: Path) ->
         await seen.settled()
 
         assert "    > => db-prod        ~ changed" in seen.inside("#organization")
-        assert seen.line_of("#status").endswith("| paused: line 13 | 7 of 23 accounts change")
+        assert seen.status.endswith("| paused: line 13 | 7 of 23 accounts change")
 
 
 async def test_what_is_wrong_is_said_only_after_a_rest(
@@ -82,7 +82,7 @@ async def test_mending_it_brings_everything_back(tmp_path: Path) -> None:
         await seen.settled()
 
         assert seen.title("#effective") == "Effective · Why ── db-prod"
-        assert seen.line_of("#status") == f" 13:31 {PATH}"
+        assert seen.status == f" 13:31 {PATH}"
         assert "broken" not in seen.text()
 
 
@@ -92,7 +92,7 @@ async def test_a_half_typed_key_still_belongs_to_the_setting_around_it(tmp_path:
         await seen.type('\n"@@app')
         await seen.settled()
 
-        assert seen.line_of("#status").startswith(f" 13:7 {PATH} | paused: line 13")
+        assert seen.status.startswith(f" 13:7 {PATH} | paused: line 13")
 
 
 async def test_a_policy_that_never_parsed_counts_as_empty_and_says_so(tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ async def test_a_broken_policy_is_named_while_another_one_is_edited(tmp_path: Pa
         assert seen.title("#effective") == (
             "Effective · Why ── db-prod · before line 13 of prod-retention"
         )
-        assert seen.line_of("#status") == f" 9:29 {PATH} | no account changes"
+        assert seen.status == f" 9:29 {PATH} | no account changes"
         assert seen.subtitle("#editor") == (
             "for db-prod: BLOCKED by the lock at Prod/prod-retention:12"
         )

@@ -103,7 +103,7 @@ async def test_a_fault_beside_typing_is_told_once_and_typing_goes_on(
 
         await seen.type("0")
         await seen.settled()
-        assert seen.line_of("#status").startswith(" 13:33 plans/std/rules/daily/lifecycle")
+        assert seen.status.startswith(" 13:33 plans/std/rules/daily/lifecycle")
         assert "  v Prod               ~ 7 change" in seen.inside("#organization")
 
 

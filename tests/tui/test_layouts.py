@@ -68,7 +68,7 @@ async def test_in_80_columns_notes_are_signs_and_numbers(tmp_path: Path) -> None
             "batch-prod ~",
             "> => db-prod ~",
         ]
-        assert seen.line_of("#status") == (
+        assert seen.status == (
             " 13:31 …s/std/rules/daily/lifecycle/delete_after_days | 7 of 23 accounts change"
         )
 

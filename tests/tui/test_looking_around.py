@@ -133,12 +133,12 @@ async def test_letters_move_in_the_result_as_arrows_do(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path)) as seen:
         await seen.press("3", "G")
         await seen.settled()
-        last = seen.line_of("#status")
+        last = seen.status
         await seen.press("g", "j", "j", "k", "down", "up", "pagedown", "pageup", "end", "home")
         await seen.settled()
 
         assert last == " 13:15 plans/std/selections/resources/databases/resource_types"
-        assert seen.line_of("#status") == " 13:15 plans/std/regions"
+        assert seen.status == " 13:15 plans/std/regions"
 
 
 async def test_the_panes_go_round_and_none_keeps_the_tab(tmp_path: Path) -> None:

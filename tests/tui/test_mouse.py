@@ -22,7 +22,7 @@ async def test_a_click_on_a_value_chooses_it_and_a_second_one_goes_to_its_line(
 ) -> None:
     async with opened(sample("acme", tmp_path)) as seen:
         await seen.click("platform-team")
-        assert seen.line_of("#status") == " 13:15 plans/std/backup_plan_tags/owner/tag_value"
+        assert seen.status == " 13:15 plans/std/backup_plan_tags/owner/tag_value"
         assert seen.focus == "effective"
 
         await seen.click("cron(0 5", times=2)
@@ -94,7 +94,7 @@ async def test_a_click_leads_back_after_a_jump(tmp_path: Path) -> None:
 
         await seen.click("Esc Back")
         assert seen.title("#editor") == "prod-retention · attached at Prod"
-        assert seen.line_of("#status").startswith(" 13:15 ")
+        assert seen.status.startswith(" 13:15 ")
         assert seen.focus == "ladder"
 
         await seen.click("Esc Back")
@@ -136,6 +136,4 @@ async def test_a_click_in_the_editor_moves_the_cursor(tmp_path: Path) -> None:
         await seen.click('"120"')
 
         assert (seen.focus, seen.editor.cursor_location) == ("editor", (7, 24))
-        assert seen.line_of("#status") == (
-            " 8:25 plans/std/rules/daily/start_backup_window_minutes"
-        )
+        assert seen.status == (" 8:25 plans/std/rules/daily/start_backup_window_minutes")

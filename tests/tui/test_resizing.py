@@ -48,7 +48,7 @@ async def test_the_border_above_the_answer_can_be_dragged(tmp_path: Path, y: int
 
 async def test_all_borders_of_a_wide_screen_can_be_dragged(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path), (200, 50)) as seen:
-        await drag(seen, (106, 5), (120, 5))
+        await drag(seen, (103, 5), (120, 5))
         assert region(seen, "#effective") == Region(120, 1, 80, 31)
         await drag(seen, (60, 32), (60, 25))
         assert region(seen, "#ladder") == Region(0, 25, 200, 23)

@@ -44,9 +44,7 @@ async def test_acme_opens_where_most_of_its_policies_meet(tmp_path: Path) -> Non
             " plans/std/rules/daily",
         ]
         assert seen.subtitle("#editor") == "for db-prod: set here"
-        assert seen.line_of("#status") == (
-            " 13:15 plans/std/rules/daily/lifecycle/delete_after_days"
-        )
+        assert seen.status == (" 13:15 plans/std/rules/daily/lifecycle/delete_after_days")
         assert seen.lines()[-1] == (
             "Enter Open space Expand Tab Pane ^s Save F2 Why ^p Palette F1 Help ^q Quit"
         )
@@ -61,9 +59,7 @@ async def test_a_scratch_copy_of_first_steps_says_what_it_is(tmp_path: Path) -> 
         assert seen.line_of("#header").endswith("  sample")
         assert seen.title("#editor") == "production-daily · attached at Production"
         assert seen.subtitle("#editor") == "for orders: set here"
-        assert seen.line_of("#status").startswith(
-            " 7:13 plans/dynamodb/rules/regular/schedule_expression"
-        )
+        assert seen.status.startswith(" 7:13 plans/dynamodb/rules/regular/schedule_expression")
         (notice,) = seen.notices
         assert notice.splitlines() == [
             "You are looking at a scratch copy of the sample first_steps.",

@@ -17,11 +17,10 @@ from bptui.organization.folder.layout import POLICIES_FOLDER, POLICY_SUFFIX, pol
 from bptui.organization.policy_names import NAME_RULE, is_policy_name
 from bptui.organization.problems import Problem
 from bptui.policy.escapes import well_formed
+from bptui.policy.size import MOST_FOR_AWS
 
 MOST_CHARACTERS = 200_000
 """Policies longer than this are not opened."""
-MOST_FOR_AWS = 10_000
-"""How many characters AWS takes for a policy."""
 
 _MOST_BYTES = 4 * MOST_CHARACTERS
 """A file that is larger has too many characters however they are spelled in UTF-8."""

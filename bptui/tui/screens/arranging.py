@@ -59,9 +59,12 @@ class ArrangingScreen(ShowingScreen):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Give the panes their sizes."""
-        panes = self.query_one("#panes", Container)
-        panes.styles.grid_columns, panes.styles.grid_rows = self._arrangement.grid
+        """Give the panes their sizes, and show those of which there is only one at a time."""
+        panes, now = self.query_one("#panes", Container), self._arrangement
+        panes.styles.grid_columns, panes.styles.grid_rows = now.grid
+        is_why = self.has_class("-why")
+        self._effective.display = now.is_wide or not is_why
+        self._ladder.display = now.is_wide or is_why
 
     def _show_tab(self, *, is_why: bool) -> None:
         """Show the reasons, or the effective policy."""

@@ -57,7 +57,7 @@ class LookingScreen(ArrangingScreen):
     def _policy_opened(self, event: OrganizationTree.PolicyOpened) -> None:
         self._trail.clear()
         self._show_policy(event.policy)
-        self._editor.focus()
+        self.set_focus(self._editor)
 
     @on(OrganizationTree.AccountOpened)
     def _account_opened(self) -> None:
@@ -90,7 +90,7 @@ class LookingScreen(ArrangingScreen):
             return
         self._path = setting.path
         if event.part == "origin" or setting.origin is None:
-            self._effective.focus()
+            self.set_focus(self._effective)
             self.action_show_why()
         else:
             self._jump(setting.origin)
@@ -106,7 +106,7 @@ class LookingScreen(ArrangingScreen):
         location = self._editor.cursor_location
         self._trail.append(Place(self._policy, location, focused, self.has_class("-why")))
         self._show_policy(source.policy)
-        self._editor.focus()
+        self.set_focus(self._editor)
         self.refresh_bindings()
         if source.line is not None:
             self._editor.go_to_line(source.line)
@@ -130,19 +130,19 @@ class LookingScreen(ArrangingScreen):
             self._return_to(self._trail.pop())
         else:
             self.action_show_effective()
-            (self._asked_from or self._effective).focus()
+            self.set_focus(self._asked_from or self._effective)
 
     def _return_to(self, place: Place) -> None:
         self._show_policy(place.policy)
         self._editor.go_to(place.location)
         self._show_tab(is_why=place.is_why)
         self._refresh_status()
-        self.query_one(f"#{place.focused}").focus()
+        self.set_focus(self.query_one(f"#{place.focused}"))
         self.refresh_bindings()
 
     def action_step_out(self) -> None:
         """Leave the pane, where there is no way back."""
-        self._tree.focus()
+        self.set_focus(self._tree)
 
     def _show_policy(self, name: str | None) -> None:
         """Show a policy in the editor; its text comes from the state, not from the file."""
@@ -166,12 +166,12 @@ class LookingScreen(ArrangingScreen):
             self._asked_from = self.focused
         self._show_tab(is_why=True)
         self._refresh_ladder()
-        self._ladder.focus()
+        self.set_focus(self._ladder)
 
     def action_show_effective(self) -> None:
         """Show the effective policy."""
         self._show_tab(is_why=False)
-        self._effective.focus()
+        self.set_focus(self._effective)
 
     def action_turn_tab(self) -> None:
         """Turn between the effective policy and the reasons."""
@@ -192,4 +192,4 @@ class LookingScreen(ArrangingScreen):
         """Go to a pane by name; the answer is the effective policy or the reasons."""
         panes: dict[str, Widget] = {"organization": self._tree, "editor": self._editor}
         answer = self._ladder if self.has_class("-why") else self._effective
-        panes.get(name, answer).focus()
+        self.set_focus(panes.get(name, answer))

@@ -16,9 +16,9 @@ from textual.timer import Timer
 from textual.widgets import TextArea
 
 from bptui.organization.changes import Refusal
-from bptui.organization.folder.policy_files import MOST_FOR_AWS
 from bptui.organization.targets import Account
 from bptui.policy.escapes import visible
+from bptui.policy.size import MOST_FOR_AWS
 from bptui.settings import PaneSizes
 from bptui.tui import view
 from bptui.tui.arrangement import HEIGHTS, WIDTHS
@@ -91,7 +91,7 @@ class MainScreen(SavingScreen):
         self._show_policy(self._policy)
         self._editor.go_to_line(view.telling_line(self._explained, self._policy))
         self._path = self._path_at_cursor
-        self._tree.focus()
+        self.set_focus(self._tree)
         self._watcher.start()
         self._refresh_all()
         self._submit()

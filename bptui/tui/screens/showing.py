@@ -210,7 +210,9 @@ class ShowingScreen(Screen[None]):
         row, column = self._editor.cursor_location
         facts = view.status_facts(self._workspace, self._edited, self._evaluation)
         path = visible(path_text(self._path))
-        self.query_one(StatusLine).show_facts(f"{row + 1}:{column + 1}", path, facts)
+        self.query_one(StatusLine).show_facts(
+            f"{row + 1}:{column + 1}", path, facts, view.size_note(self._edited)
+        )
 
     def _refresh_titles(self) -> None:
         self._refresh_editor_titles()

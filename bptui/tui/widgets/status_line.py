@@ -15,16 +15,18 @@ class StatusLine(Static):
         self._place = ""
         self._path = ""
         self._facts: tuple[str, ...] = ()
+        self._note = ""
 
-    def show_facts(self, place: str, path: str, facts: tuple[str, ...]) -> None:
+    def show_facts(self, place: str, path: str, facts: tuple[str, ...], note: str) -> None:
         """Show other facts.
 
         Args:
             place: Line and column of the cursor.
             path: The path in question; cut at the left if there is no room for it.
             facts: Sentences, the most important first.
+            note: What stands at the right if there is room after all else.
         """
-        self._place, self._path, self._facts = place, path, facts
+        self._place, self._path, self._facts, self._note = place, path, facts, note
         self._draw()
 
     def _draw(self) -> None:
@@ -42,6 +44,9 @@ class StatusLine(Static):
         for fact in shown:
             line.append(" | ", ink(variables, "meaning-dim"))
             line.append(fact, ink(variables, "foreground"))
+        left = width - line.cell_len - len(self._note) - 1
+        if left > 1:
+            line.append(" " * left + self._note, ink(variables, "meaning-dim"))
         fitting = Text(shortened(line.plain, width)) if line.cell_len > width else line
         self.update(fitting, layout=False)
 
