@@ -28,16 +28,15 @@ def inherited_everywhere(
     A caller may stop in the middle; what was merged until then stays remembered. Of targets with
     the same id the first counts.
     """
-    waiting: list[tuple[Target, Inherited, int]] = [(organization.root, NOTHING_INHERITED, 0)]
-    while waiting:
-        target, above, level = waiting.pop()
-        if organization.target(target.id) is not target:
-            continue
-        inherited = memory.merge(above, _attached(target, meanings), level)
+    below: dict[str | None, tuple[Inherited, int]] = {None: (NOTHING_INHERITED, 0)}
+    for target, unit_id in organization.families():
+        above, level = below[unit_id]
+        inherited = above
+        if target.policies:
+            inherited = memory.merge(above, _attached(target, meanings), level)
         yield target.id, inherited
         if isinstance(target, OrganizationalUnit):
-            below: tuple[Target, ...] = (*target.organizational_units, *target.accounts)
-            waiting.extend((child, inherited, level + 1) for child in reversed(below))
+            below[target.id] = inherited, level + 1
 
 
 def _attached(target: Target, meanings: Meanings) -> Iterator[Meaning]:

@@ -18,12 +18,12 @@ class Memory:
 
     def __init__(self) -> None:
         self._merged: Generations[tuple[object, ...], Inherited] = Generations()
-        self._meanings: Generations[Meaning, Meaning] = Generations()
+        self._parts: Generations[tuple[int, Meaning], tuple[Part]] = Generations()
 
     def forget_older(self) -> None:
         """Begin a new round: what was not asked for since the last call is forgotten."""
         self._merged.turn()
-        self._meanings.turn()
+        self._parts.turn()
 
     def merge(self, inherited: Inherited, attached: Iterable[Meaning], level: int) -> Inherited:
         """Merge the policies attached to one target into what it inherits.
@@ -33,11 +33,10 @@ class Memory:
             attached: What each attached policy means, first attached first.
             level: The number of the level: 0 for the root.
         """
-        parts = tuple(
-            Part(attachment, self._shared(meaning))
-            for attachment, meaning in enumerate(attached)
-            if meaning is not EMPTY_MEANING
-        )
+        parts: tuple[Part, ...] = ()
+        for attachment, meaning in enumerate(attached):
+            if meaning is not EMPTY_MEANING:
+                parts += self._part(attachment, meaning)
         return self._merge(inherited, parts, level, OPEN) if parts else inherited
 
     def _merge(
@@ -50,14 +49,11 @@ class Memory:
         blank = inherited or Inherited(parts[0].meaning.path)
         return self._merged.put(key, merge_node(blank, parts, level, above, self._merge))
 
-    def _shared(self, meaning: Meaning) -> Meaning:
-        """Return the one object that stands for all equal meanings, and so for their parts."""
-        known = self._meanings.get(meaning)
+    def _part(self, attachment: int, meaning: Meaning) -> tuple[Part]:
+        """Return the one part, alone, that stands for all equal meanings of an attachment."""
+        key = (attachment, meaning)
+        known = self._parts.get(key)
         if known is not None:
             return known
-        shared = meaning
-        children = {key: self._shared(child) for key, child in meaning.children.items()}
-        if any(child is not meaning.children[key] for key, child in children.items()):
-            shared = Meaning(meaning.path, meaning.operations, meaning.controls, children)
-        # Under the meaning as it came: found at once, by identity, when it comes again.
-        return self._meanings.put(meaning, shared)
+        children = {key: self._part(attachment, child) for key, child in meaning.children.items()}
+        return self._parts.put(key, (Part(attachment, meaning, children),))

@@ -5,6 +5,7 @@ steps that led to it, because they are made in the same place.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from bptui.inheritance.inherited import Inherited, Outcome, Step
@@ -23,11 +24,17 @@ _ADMITTING: Operators = frozenset((ASSIGN, APPEND))
 """Where a section allows neither of these, lower levels may add no key to it."""
 
 
-class Part(NamedTuple):
-    """What one attached policy says at a path."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """What one attached policy says at a path.
+
+    Compared by identity: equal statements of the same attachment are one part, see `Memory`.
+    """
 
     attachment: int
     meaning: Meaning
+    children: Mapping[str, tuple["Part"]]
+    """What it says one key further on, each alone, as it is most often merged."""
 
 
 class Above(NamedTuple):
@@ -80,13 +87,20 @@ def merge_node(
         children = _merge_children(inherited, parts, level, below, merge_child)
     else:
         children = _merge_children(inherited, parts, level, above, merge_child)
-        here = above.settled(is_setting=any(child.holds for child in children.values()))
+        here = above.settled(is_setting=_hold(inherited, children))
         value, steps = _settle(inherited, parts, level, here)
-    allowed = _tighten(inherited.allowed, steps, value, parts, level)
-    if len(steps) == len(inherited.steps) and children is inherited.children:
+    allowed, steps = _tighten(inherited.allowed, steps, value, parts, level)
+    if steps is inherited.steps and children is inherited.children:
         return inherited
-    holds = value is not None or any(child.holds for child in children.values())
-    return Inherited(inherited.path, value, children, allowed, tuple(steps), holds)
+    holds = value is not None or _hold(inherited, children)
+    return Inherited(inherited.path, value, children, allowed, steps, holds)
+
+
+def _hold(inherited: Inherited, children: Mapping[str, Inherited]) -> bool:
+    """Tell whether there is a setting below; what is there never goes away again."""
+    if inherited.value is None and inherited.holds:
+        return True
+    return any(child.holds for child in children.values())
 
 
 def _setting_comes_first(
@@ -118,23 +132,32 @@ def _merge_children(
     merge_child: MergeChild,
 ) -> Mapping[str, Inherited]:
     """Merge every child that a policy mentions; the others stay the objects they are."""
-    mentioned: dict[str, tuple[Part, ...]] = {}
-    for attachment, meaning in parts:
-        for key, child in meaning.children.items():
-            mentioned[key] = (*mentioned.get(key, ()), Part(attachment, child))
+    mentioned = _children_of(parts)
     if not mentioned:
         return inherited.children
     bar = above.bar or _control_against(inherited, _ADMITTING)
-    known_key = Above(None, above.is_setting)
+    known_key = above if above.bar is None else Above(None, above.is_setting)
     new_key = known_key if bar is None else Above(bar, above.is_setting)
     changed: dict[str, Inherited] = {}
+    children = inherited.children
     for key, child_parts in mentioned.items():
-        known = inherited.children.get(key)
+        known = children.get(key)
         below = known_key if known is not None and known.holds else new_key
         merged = merge_child(known, child_parts, level, below)
         if merged is not known:
             changed[key] = merged
-    return {**inherited.children, **changed} if changed else inherited.children
+    return {**children, **changed} if changed else children
+
+
+def _children_of(parts: tuple[Part, ...]) -> Mapping[str, tuple[Part, ...]]:
+    """Return what the policies say one key further on, by key."""
+    if len(parts) == 1:
+        return parts[0].children
+    mentioned: dict[str, tuple[Part, ...]] = {}
+    for part in parts:
+        for key, child in part.children.items():
+            mentioned[key] = mentioned.get(key, ()) + child
+    return mentioned
 
 
 class _Judgement(NamedTuple):
@@ -147,15 +170,18 @@ class _Judgement(NamedTuple):
 
 def _settle(
     inherited: Inherited, parts: tuple[Part, ...], level: int, above: Above
-) -> tuple[Value | None, list[Step]]:
+) -> tuple[Value | None, tuple[Step, ...]]:
     """Carry out the operators at one path: assigns, then appends, then removes.
 
     Returns:
         The value after all of them, and the story so far with a step for each.
     """
+    statements = _in_order_of_effect(parts)
+    if not statements:
+        return inherited.value, inherited.steps
     running, steps, winner = Running(inherited.value), [*inherited.steps], None
     bars: dict[str | None, Step | None] = {}
-    for attachment, operation in _in_order_of_effect(parts):
+    for attachment, operation in statements:
         operator = operation.operator
         if operator not in bars:
             bars[operator] = _bar(inherited, operator, above)
@@ -169,12 +195,12 @@ def _settle(
         if operator == ASSIGN and outcome is Outcome.APPLIED:
             winner, steps = step, _overridden(steps, step)
         steps.append(step)
-    return value_of(running.now), steps
+    return value_of(running.now), tuple(steps)
 
 
 def _in_order_of_effect(parts: tuple[Part, ...]) -> list[tuple[int, Operation]]:
     statements = [
-        (attachment, operation) for attachment, meaning in parts for operation in meaning.operations
+        (part.attachment, operation) for part in parts for operation in part.meaning.operations
     ]
     if len(statements) > 1:
         statements.sort(key=lambda statement: _ORDER.get(statement[1].operator, len(_ORDER)))
@@ -242,26 +268,29 @@ def _overridden(steps: list[Step], by: Step) -> list[Step]:
 
 def _tighten(
     allowed: Operators,
-    steps: list[Step],
+    steps: tuple[Step, ...],
     value: Value | None,
     parts: tuple[Part, ...],
     level: int,
-) -> Operators:
+) -> tuple[Operators, tuple[Step, ...]]:
     """Apply the controls of a level, for the levels below: what is allowed only ever shrinks.
 
     Args:
         allowed: What the levels above allow.
-        steps: The story so far, which every control is added to.
+        steps: The story so far.
         value: The value after this level.
         parts: What each attached policy says here.
         level: The number of the level.
+
+    Returns:
+        What is allowed below, and the story with a step for each control.
     """
-    for attachment, meaning in parts:
-        for control in meaning.controls:
-            misuse = control.misuse
+    for part in parts:
+        for control in part.meaning.controls:
+            path, misuse = part.meaning.path, control.misuse
             outcome = Outcome.CONTROL if misuse is None else Outcome.INVALID
-            step = Step(level, attachment, meaning.path, control, outcome, value, None, misuse)
-            steps.append(step)
+            step = Step(level, part.attachment, path, control, outcome, value, None, misuse)
+            steps = (*steps, step)
             if misuse is None:
                 allowed &= control.allows
-    return allowed
+    return allowed, steps

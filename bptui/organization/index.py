@@ -15,8 +15,8 @@ class Index:
 
     targets: dict[str, Target] = field(default_factory=dict)
     """By id, in the order of the tree."""
-    parents: dict[str, str] = field(default_factory=dict)
-    """The id of the unit above, by the id of the target; the top has none."""
+    parents: dict[str, str | None] = field(default_factory=dict)
+    """The id of the unit above, by the id of the target, in the same order; None for the top."""
     accounts: list[Account] = field(default_factory=list)
     """In the order of the tree, so that those of one unit stand together."""
     below: dict[str, slice] = field(default_factory=dict)
@@ -51,8 +51,7 @@ def index_of(top: OrganizationalUnit) -> Index:
 
 def _enter(index: Index, unit: OrganizationalUnit, parent: str | None) -> None:
     index.targets[unit.id] = unit
-    if parent is not None:
-        index.parents[unit.id] = parent
+    index.parents[unit.id] = parent
 
 
 def _enter_accounts(index: Index, unit: OrganizationalUnit) -> None:

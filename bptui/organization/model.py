@@ -63,6 +63,10 @@ class Organization:
         """
         return iter(self._index.targets.values())
 
+    def families(self) -> Iterator[tuple[Target, str | None]]:
+        """Yield all targets in the order of the tree, each with the id of the unit above it."""
+        return zip(self._index.targets.values(), self._index.parents.values(), strict=True)
+
     def accounts(self) -> Iterator[Account]:
         """Yield all accounts in the order of the tree."""
         return iter(self._index.accounts)

@@ -63,6 +63,8 @@ class Meaning:
     controls: tuple[Operation, ...] = ()
     children: Mapping[str, "Meaning"] = field(default_factory=lambda: MappingProxyType({}))
     """By key in lower case, in the order written; equality does not look at that order."""
+    is_setting: bool = field(init=False, compare=False)
+    """Whether a well-formed value-setting operator stands at this very path."""
     holds: bool = field(init=False, compare=False)
     """Whether a well-formed value-setting operator stands here or below."""
     _hash: int = field(init=False, compare=False, repr=False)
@@ -71,6 +73,7 @@ class Meaning:
         """Derive what is asked for often."""
         here = any(operation.misuse is None for operation in self.operations)
         below = any(child.holds for child in self.children.values())
+        object.__setattr__(self, "is_setting", here)
         object.__setattr__(self, "holds", here or below)
         parts = (self.path, self.operations, self.controls, frozenset(self.children.values()))
         object.__setattr__(self, "_hash", hash(parts))
@@ -78,11 +81,6 @@ class Meaning:
     def __hash__(self) -> int:
         """Hash by value, computed once."""
         return self._hash
-
-    @property
-    def is_setting(self) -> bool:
-        """Whether a well-formed value-setting operator stands at this very path."""
-        return any(operation.misuse is None for operation in self.operations)
 
     def walk(self) -> Iterator["Meaning"]:
         """Yield this node and all below it, in the order written."""

@@ -180,3 +180,20 @@ def test_below_are_the_accounts_that_have_the_target_as_a_level(
             for account in organization.accounts()
             if target in organization.levels(account.id)
         )
+
+
+@given(organizations())
+def test_a_family_is_a_target_and_the_unit_above_it(organization: Organization) -> None:
+    families = list(organization.families())
+
+    assert [target for target, _ in families] == list(organization.targets())
+    for target, unit_id in families:
+        way = [None, *(level.id for level in organization.levels(target.id))]
+        assert way[-2] == unit_id
+
+
+@given(organizations())
+def test_the_accounts_below_units_are_told_by_their_places(organization: Organization) -> None:
+    accounts = tuple(organization.accounts())
+    for unit_id, part in organization.accounts_below_units.items():
+        assert accounts[part] == organization.below(unit_id)
