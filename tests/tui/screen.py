@@ -248,8 +248,12 @@ def _key_event(key: str) -> events.Key:
     return events.Key(key, None)
 
 
-def _mouse_event(kind: type[events.MouseEvent], x: int, y: int) -> events.MouseEvent:
-    return kind(None, x, y, 0, 0, 1, shift=False, meta=False, ctrl=False, screen_x=x, screen_y=y)
+def _mouse_event(
+    kind: type[events.MouseEvent], x: int, y: int, *, button: int = 1
+) -> events.MouseEvent:
+    return kind(
+        None, x, y, 0, 0, button, shift=False, meta=False, ctrl=False, screen_x=x, screen_y=y
+    )
 
 
 @asynccontextmanager

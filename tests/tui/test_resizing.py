@@ -64,6 +64,19 @@ async def test_panes_below_each_other_can_be_dragged(tmp_path: Path) -> None:
         assert region(seen, "#organization") == Region(0, 1, 80, 19)
 
 
+async def test_a_drag_ends_where_the_button_was_released_outside_of_the_terminal(
+    tmp_path: Path,
+) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.send(_mouse_event(events.MouseDown, 35, 5))
+        await seen.send(_mouse_event(events.MouseMove, 50, 5))
+        await seen.send(_mouse_event(events.MouseMove, 60, 5, button=0))
+        await seen.send(_mouse_event(events.MouseMove, 20, 5, button=0))
+        await seen.settled()
+
+        assert region(seen, "#organization").width == 50
+
+
 async def test_a_drag_that_begins_inside_a_pane_selects_text(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path)) as seen:
         before = region(seen, "#editor")

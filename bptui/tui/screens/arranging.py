@@ -83,16 +83,17 @@ class ArrangingScreen(ShowingScreen):
         if isinstance(event, events.MouseDown) and event.button == 1:
             self._dragged = self._divider_at(int(event.screen_x), int(event.screen_y))
             self.set_class(self._dragged is not None, "-dragging")
-        elif self._dragged is None:
+            return self._dragged is not None
+        if self._dragged is None:
             return False
-        elif isinstance(event, events.MouseMove):
+        if isinstance(event, events.MouseMove) and event.button:
             self._drag(self._dragged, int(event.screen_x), int(event.screen_y))
-        elif isinstance(event, events.MouseUp):
+        else:
+            # Where the button was released outside of the terminal, the next move tells so.
             self._dragged = None
             self.remove_class("-dragging")
             self._remember_sizes()
-            return True
-        return self._dragged is not None
+        return True
 
     def _divider_at(self, x: int, y: int) -> str | None:
         """Return the name of the divider at a place of the screen; what can be clicked is none."""
