@@ -1,6 +1,7 @@
 """The app: themes, signals, faults, and the main screen."""
 
 import signal
+import sys
 from asyncio import get_running_loop
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -11,6 +12,7 @@ from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.filter import LineFilter
 
 from bptui.errors import BptuiError
@@ -118,6 +120,18 @@ class BptuiApp(App[None], inherit_bindings=False):
         except BptuiError as error:
             self._troubles.append(f"The theme you chose last is gone: {error}.")
             return usual
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return what reads the terminal and writes to it: our own, where Textual's would do."""
+        usual = super().get_driver_class()
+        if sys.platform == "win32":
+            return usual
+        # Here, as on Windows nothing of it can be loaded.
+        from textual.drivers.linux_driver import LinuxDriver  # noqa: PLC0415
+
+        from bptui.tui.terminal_input import CarefulDriver  # noqa: PLC0415
+
+        return CarefulDriver if usual is LinuxDriver else usual
 
     def on_mount(self) -> None:
         """Show the main screen, and end in good order when told to."""

@@ -4,6 +4,7 @@ from textual.await_complete import AwaitComplete
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.markup import escape
+from textual.worker import Worker
 
 from bptui.tui.commands import Command, every_command, key_names
 
@@ -37,6 +38,20 @@ class Palette(CommandPalette):
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close, once: Textual would close what is below with the second of two quick keys."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
+
+    def _gather_commands(  # type: ignore[override]
+        self, search_value: str
+    ) -> Worker[None] | None:
+        """Search, unless what is searched for was typed behind the key that closes.
+
+        Closed in the middle of a search, the palette has nothing left to show what was found in:
+        that ends the search, not the app.
+        """
+        if not self.is_active:
+            return None
+        search = super()._gather_commands(search_value)
+        search.exit_on_error = False
+        return search
 
     def _action_command_list(self, action: str) -> None:
         """Pass an action on to the list, which knows no pages where it has no room yet."""

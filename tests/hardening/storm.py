@@ -14,9 +14,9 @@ from random import Random
 from time import perf_counter
 
 from textual import events
-from textual._xterm_parser import XTermParser
 
 from bptui.resources import sample_names
+from bptui.tui.terminal_input import PasteParser
 from tests.conftest import OWN_FOLDERS
 from tests.hardening.gusts import ESCAPE, SIZES, Gust, Size, gusts
 from tests.hardening.hostile import harmful_in
@@ -30,7 +30,7 @@ _SCRATCH = 0.3
 
 def terminal_events(text: str) -> Sequence[events.Event]:
     """Return what Textual makes of what a terminal sends."""
-    told = XTermParser().feed(text)
+    told = PasteParser().feed(text)
     return [message for message in told if isinstance(message, events.Event)]
 
 
