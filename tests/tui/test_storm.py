@@ -1,9 +1,13 @@
 """Keys faster than the screen, and storms of everything: the app goes on and loses nothing."""
 
+import gc
 from pathlib import Path
 
 import pytest
 from textual import events
+from textual.command import CommandPalette
+from textual.widgets import Input
+from textual.widgets._footer import FooterKey
 
 from tests.hardening.gusts import ENTER, ESCAPE, PAGE_DOWN, PAGE_UP, PALETTE, Size
 from tests.hardening.storm import assert_well, blow, weathered
@@ -69,8 +73,24 @@ async def test_pages_are_turned_in_a_palette_that_has_no_room_for_its_list(
 async def test_a_palette_closed_while_it_searches_is_gone(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path)) as seen:
         for letters in ("s", "so", "zzz"):
-            await blow(seen, f"{PALETTE}{letters}{ESCAPE}")
+            await blow(seen, PALETTE)
+            await seen.until(lambda: "Save all changes" in seen.text())
+            await blow(seen, f"{letters}{ESCAPE}{letters}")
             await seen.until(lambda: seen.is_without_dialog)
+        await assert_well(seen)
+
+
+async def test_a_search_that_begins_when_the_palette_is_closed_finds_nothing(
+    tmp_path: Path,
+) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.press("ctrl+p")
+        await seen.until(lambda: "Save all changes" in seen.text())
+        palette = seen.app.screen
+        assert isinstance(palette, CommandPalette)
+        field = palette.query_one(Input)
+        await palette.dismiss()
+        palette._input(Input.Changed(field, "save"))
         await assert_well(seen)
 
 
@@ -81,3 +101,15 @@ async def test_a_storm_ends_nothing_and_loses_nothing(
     monkeypatch.chdir(tmp_path)
 
     assert await weathered(sample("acme", tmp_path), seed, 25, is_scratch=seed == "gale")
+
+
+async def test_the_keys_of_the_footer_go_when_others_come(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        for _ in range(10):
+            await seen.press("1", "2", "escape")
+            await seen.settled()
+        gc.collect()
+        shown = len(seen.main.query(FooterKey))
+        kept = [known for known in gc.get_objects() if isinstance(known, FooterKey)]
+
+        assert len([key for key in kept if key.app is seen.app]) <= 2 * shown

@@ -22,12 +22,22 @@ class KeyLine(Footer):
         self._width = self.app.size.width
         keys = [key for key in super().compose() if isinstance(key, FooterKey)]
         kept = _fitting(keys, self._width)
-        yield from (key for key in keys if key in kept)
+        yield from (_unbound(key) for key in keys if key in kept)
 
     async def on_resize(self) -> None:
         """Choose anew for another width."""
         if self.app.size.width != self._width:
             await self.recompose()
+
+
+def _unbound(key: FooterKey) -> FooterKey:
+    """Return a key that goes when it is replaced: Textual's footer keeps what is bound to it.
+
+    It is bound so as to be compact when the footer is, which this one always is.
+    """
+    key._reactive_connect = None  # noqa: SLF001 - there is no other way to take it back
+    key.compact = True
+    return key
 
 
 def _fitting(keys: Iterable[FooterKey], width: int) -> frozenset[FooterKey]:
