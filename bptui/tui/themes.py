@@ -165,7 +165,6 @@ def _variables(theme: ThemeFile) -> dict[str, str]:
         **meanings,
         "row-cursor": theme.colours.cursor,
         "pane-border": theme.colours.border,
-        "footer-key-foreground": theme.colours.primary,
         "block-cursor-text-style": "none",
         # The palette's cursor, whose focus is in the field above.
         "block-cursor-blurred-foreground": theme.colours.foreground,

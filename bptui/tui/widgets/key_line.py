@@ -1,56 +1,77 @@
 """The last line: the keys that matter where one is, as many as there is room for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 
-from textual.app import ComposeResult
-from textual.widgets import Footer
-from textual.widgets._footer import FooterKey
+from rich.style import Style
+from rich.text import Text
+from textual import events
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widgets import Static
+
+from bptui.tui.themes import ink
 
 _FIRST = ("show_help", "leave", "save", "screen.go_back", "show_why")
 """The actions that keep their place longest where there is little room."""
 
 
-class KeyLine(Footer):
-    """A footer that leaves out what one can do without, where Textual's cuts off what is last."""
+class KeyLine(Static):
+    """Keys with what they do, each of which can be clicked.
+
+    Textual's footer makes a widget of every key, whenever the focus moves, and cuts off what is
+    last; here it is one line of text, which leaves out what one can do without.
+    """
 
     def __init__(self) -> None:
-        super().__init__(show_command_palette=False, compact=True)
-        self._width = 0
+        super().__init__("", id="keys", markup=False)
+        self._bindings_shown: Sequence[Binding] = ()
 
-    def compose(self) -> ComposeResult:
-        """Lay out the keys that fit, in the order of the bindings."""
-        self._width = self.app.size.width
-        keys = [key for key in super().compose() if isinstance(key, FooterKey)]
-        kept = _fitting(keys, self._width)
-        yield from (_unbound(key) for key in keys if key in kept)
+    def on_mount(self) -> None:
+        """Follow the focus, whatever else makes keys come and go, and the theme."""
+        self.screen.bindings_updated_signal.subscribe(self, self._take_bindings)
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._draw())
 
-    async def on_resize(self) -> None:
+    def _take_bindings(self, screen: Screen[object]) -> None:
+        if screen is self.screen and screen.is_current:
+            active = (active.binding for active in screen.active_bindings.values())
+            by_action = {binding.action: binding for binding in active if binding.show}
+            self._bindings_shown = tuple(by_action.values())
+            self._draw()
+
+    def on_resize(self) -> None:
         """Choose anew for another width."""
-        if self.app.size.width != self._width:
-            await self.recompose()
+        self._draw()
+
+    def _draw(self) -> None:
+        variables = self.app.theme_variables
+        strong = ink(variables, "primary", bold=True)
+        plain = ink(variables, "foreground")
+        line = Text(no_wrap=True, end="")
+        for binding in _fitting(self._bindings_shown, self.size.width):
+            key = Style(meta={"key": binding.key})
+            line.append(self.app.get_key_display(binding), strong + key)
+            line.append(f" {binding.description}", plain + key)
+            line.append(" ")
+        self.update(line, layout=False)
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what the key clicked does."""
+        event.stop()
+        if "key" in event.style.meta:
+            self.app.simulate_key(event.style.meta["key"])
 
 
-def _unbound(key: FooterKey) -> FooterKey:
-    """Return a key that goes when it is replaced: Textual's footer keeps what is bound to it.
-
-    It is bound so as to be compact when the footer is, which this one always is.
-    """
-    key._reactive_connect = None  # noqa: SLF001 - there is no other way to take it back
-    key.compact = True
-    return key
-
-
-def _fitting(keys: Iterable[FooterKey], width: int) -> frozenset[FooterKey]:
-    """Return the keys for which a line has room, the most needed first."""
+def _fitting(bindings: Sequence[Binding], width: int) -> Iterator[Binding]:
+    """Yield the bindings for which a line has room, the most needed kept longest."""
     room, kept = width + 1, []
-    for key in sorted(keys, key=_need):
-        room -= len(key.key_display) + len(key.description) + 2
+    for binding in sorted(bindings, key=_need):
+        room -= len(binding.key_display or binding.key) + len(binding.description) + 2
         if room < 0:
             break
-        kept.append(key)
-    return frozenset(kept)
+        kept.append(binding)
+    return (binding for binding in bindings if binding in kept)
 
 
-def _need(key: FooterKey) -> int:
+def _need(binding: Binding) -> int:
     """Return how soon a key is given a place."""
-    return _FIRST.index(key.action) if key.action in _FIRST else len(_FIRST)
+    return _FIRST.index(binding.action) if binding.action in _FIRST else len(_FIRST)
