@@ -1,98 +1,71 @@
-"""How long the screen takes: first paint, the result after a key, and `bptui effective`.
+"""How long the screen takes: first paint, the result after a key, and what comes at rest.
 
-Runs the real program in a pseudo-terminal. Run it as `python tests/benchmarks/bench_screen.py`;
+Runs the real program in a pseudo-terminal. Run it as `python -m tests.benchmarks.bench_screen`;
 figures are in milliseconds.
 """
 
-import fcntl
 import os
-import pty
-import re
-import select
 import shutil
-import signal
-import statistics
-import struct
 import subprocess
 import sys
 import tempfile
-import termios
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from bptui.resources import copy_sample
+from tests.benchmarks.figures import Figure, print_figures
+from tests.benchmarks.organizations import sample_of_accounts
+from tests.benchmarks.terminal import Screen
 
-COLUMNS, ROWS = 120, 40
 KEYS = 100
+RESTS = 20
 PAUSE = 0.1
 """Seconds between two keys, as somebody types who types fast."""
-PATIENCE = 10.0
-"""Seconds after which a text that does not come is given up."""
-CONTROL = re.compile(rb"\x1b\[[0-9;:?<>=]*[ -/]*[@-~]|\x1b[@-Z\\-_]|\x1b\][^\x07]*\x07")
+REST = 0.08
+"""Seconds without a key after which bptui evaluates all accounts."""
+IDLE = 10.0
+"""Seconds for which an idle program is watched."""
+_SIZES = {1_000: 150, 10_000: 500}
+"""How many milliseconds badges and totals may take, by the number of accounts."""
 
 
-class Screen:
-    """A program in a pseudo-terminal."""
-
-    def __init__(self, words: Sequence[str]) -> None:
-        self.process, self.terminal = pty.fork()
-        if self.process == 0:
-            os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", LANG="C.UTF-8")
-            os.execvp(words[0], list(words))  # noqa: S606 - the program that is measured
-        size = struct.pack("HHHH", ROWS, COLUMNS, 0, 0)
-        fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, size)
-
-    def until(self, text: str) -> float:
-        """Return how many seconds pass until a text is written."""
-        begin, seen = time.perf_counter(), b""
-        while time.perf_counter() - begin < PATIENCE:
-            if select.select([self.terminal], [], [], PATIENCE)[0]:
-                seen += os.read(self.terminal, 65536)
-                if text.encode() in CONTROL.sub(b"", seen):
-                    return time.perf_counter() - begin
-        raise TimeoutError(text)
-
-    def rest(self, seconds: float) -> None:
-        """Let the program work, and read what it writes."""
-        end = time.perf_counter() + seconds
-        while (left := end - time.perf_counter()) > 0:
-            if select.select([self.terminal], [], [], left)[0]:
-                os.read(self.terminal, 65536)
-
-    def press(self, keys: str) -> None:
-        """Press keys."""
-        os.write(self.terminal, keys.encode())
-
-    def end(self) -> None:
-        """End the program."""
-        os.kill(self.process, signal.SIGKILL)
-        os.waitpid(self.process, 0)
-        os.close(self.terminal)
+@contextmanager
+def running(folder: Path) -> Iterator[Screen]:
+    """Open a folder in bptui."""
+    screen = Screen(["bptui", str(folder)])
+    try:
+        yield screen
+    finally:
+        screen.end()
 
 
 def first_paints(folder: Path, times: int) -> list[float]:
     """Measure how long it takes from the command to the effective policy on the screen."""
     paints = []
     for _ in range(times):
-        screen = Screen(["bptui", str(folder)])
-        paints.append(screen.until("Effective"))
-        screen.end()
+        with running(folder) as screen:
+            paints.append(screen.until("Effective"))
     return paints
 
 
 def result_times(folder: Path) -> list[float]:
     """Measure how long it takes from a key in the editor to the new value in the result."""
-    screen = Screen(["bptui", str(folder)])
-    screen.until("Effective")
-    screen.rest(1.0)
-    screen.press("\t")
-    for _ in range(9):
-        screen.press("\x1b[B")
-        screen.rest(0.1)
-    screen.press("\x1b[F\x1b[D")
-    screen.rest(0.5)
-    value, times = "35", []
+    with running(folder) as screen:
+        screen.until("Effective")
+        screen.rest(1.0)
+        screen.press("\t")
+        for _ in range(9):
+            screen.press("\x1b[B")
+            screen.rest(0.1)
+        screen.press("\x1b[F\x1b[D")
+        screen.rest(0.5)
+        return list(_digit_times(screen))
+
+
+def _digit_times(screen: Screen) -> Iterator[float]:
+    value = "35"
     for number in range(KEYS):
         if len(value) > 5:
             screen.press("\x7f" * 4)
@@ -101,9 +74,27 @@ def result_times(folder: Path) -> list[float]:
         digit = str(1 + number % 9)
         value += digit
         screen.press(digit)
-        times.append(screen.until(f"-> {value}"))
+        yield screen.until(f"-> {value}")
         screen.rest(PAUSE)
-    screen.end()
+
+
+def total_times(folder: Path, accounts: int) -> list[float]:
+    """Measure how long it takes from the end of the rest after a key to the total.
+
+    The text is that of the saved state after every other key, so that the total comes and goes.
+    """
+    times = []
+    with running(folder) as screen:
+        screen.until("Effective")
+        screen.rest(3.0)
+        screen.press("\t\x1b[5~" + "\x1b[B" * 6 + "\x1b[F\x1b[D")
+        screen.rest(1.0)
+        for _ in range(RESTS):
+            screen.press("x")
+            times.append(screen.until(f"{accounts:,} of {accounts:,}") - REST)
+            screen.rest(1.0)
+            screen.press("\x7f")
+            screen.rest(2.0)
     return times
 
 
@@ -118,25 +109,41 @@ def command_times(folder: Path, times: int) -> list[float]:
     return measured
 
 
+def print_needs(folder: Path) -> None:
+    """Print the memory that is held and the processor time that an idle program takes."""
+    with running(folder) as screen:
+        screen.until("Effective")
+        screen.rest(5.0)
+        before = screen.processor_seconds()
+        screen.rest(IDLE)
+        idle = 100 * (screen.processor_seconds() - before) / IDLE
+        print(f"idle, 10,000 accounts: {idle:.1f} % of one processor over {IDLE:.0f} s")
+        print(f"memory, 10,000 accounts: {screen.megabytes():.0f} MB; may be 300 MB")
+
+
+def figures(place: Path) -> Iterator[Figure]:
+    """Measure what is measured many times."""
+    copy_sample("acme", acme := place / "acme")
+    yield Figure("first paint, sample acme", first_paints(acme, 10), median=700)
+    yield Figure("first paint, 10,000 accounts", first_paints(place / "10000", 5), median=2000)
+    yield Figure("key to result, acme", result_times(acme), median=50, p95=100)
+    for accounts, most in _SIZES.items():
+        times = total_times(place / f"{accounts}", accounts)
+        yield Figure(f"rest to total, {accounts:,} accounts", times, median=most)
+    yield Figure("bptui effective acme db-prod", command_times(acme, 10), median=300)
+
+
 def main() -> None:
     """Measure and print."""
     os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     place = Path(tempfile.mkdtemp())
     try:
-        copy_sample("acme", place / "acme")
-        rows = (
-            ("first paint of the sample acme", first_paints(place / "acme", 10), 700, None),
-            ("a key to its result, acme", result_times(place / "acme"), 50, 100),
-            ("bptui effective acme db-prod", command_times(place / "acme", 10), 300, None),
-        )
+        for accounts in _SIZES:
+            sample_of_accounts(accounts).write(place / f"{accounts}")
+        print_figures(figures(place))
+        print_needs(place / "10000")
     finally:
         shutil.rmtree(place)
-    print(f"{'milliseconds':34}{'median':>8}{'p95':>8}   wanted")
-    for name, seconds, median, p95 in rows:
-        figures = sorted(1000 * second for second in seconds)
-        high = figures[int(len(figures) * 0.95)]
-        wanted = f"{median}" if p95 is None else f"{median}, p95 {p95}"
-        print(f"{name:34}{statistics.median(figures):8.0f}{high:8.0f}   {wanted}")
 
 
 if __name__ == "__main__":
