@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bptui.organization.folder.files import UnreadableFileError, read_inside, reason_of
 from bptui.organization.folder.writing import write_atomically
+from bptui.organization.problems import shown
 
 FILE = "settings.json"
 KEPT_AS = "settings.broken.json"
@@ -31,8 +32,8 @@ class PaneSizes(BaseModel):
     tree: int | None = Field(default=None, ge=1, le=1000)
     """Columns of the organization; rows where the panes stand one below the other."""
     effective: float | None = Field(default=None, gt=0, le=1)
-    """The part of the columns beside the organization that the effective policy has."""
-    answer: float | None = Field(default=None, gt=0, le=1)
+    """The part of the columns that the effective policy has, where it is beside the editor."""
+    bottom: float | None = Field(default=None, gt=0, le=1)
     """The part of the rows that the pane at the bottom has."""
 
 
@@ -55,7 +56,7 @@ class Recollection(NamedTuple):
     """One sentence; the settings are the usual ones then."""
 
 
-class Memory:
+class SettingsFile:
     """Remembers settings in a folder."""
 
     def __init__(self, folder: Path) -> None:
@@ -118,12 +119,40 @@ def config_folder() -> Path:
     return user_config_path("bptui")
 
 
+_EXPECTED = {
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+    "string_type": "text",
+    "dict_type": "a table of names and values",
+    "mapping_type": "a table of names and values",
+    "model_type": "a table of names and values",
+}
+"""What belongs in a place, by pydantic's type of the error."""
+_WORDS = {
+    "extra_forbidden": "there is no such name",
+    "missing": "it is missing",
+    "json_invalid": "it is not JSON",
+}
+"""What else can be wrong there."""
+
+
 def first_fault(error: ValidationError) -> str:
-    """Say what the first thing is that is wrong with a file people write by hand, and where."""
-    first = error.errors()[0]
-    reason = first["msg"].removeprefix("Value error, ")
+    """Say what is wrong with a file that people write by hand, and where.
+
+    A missing name comes last: where a name is misspelt, the misspelling says more.
+    """
+    first = min(error.errors(), key=lambda found: found["type"] == "missing")
+    kind = first["type"]
+    expected = _EXPECTED.get(kind)
+    reason = _WORDS.get(kind) if expected is None else f"{expected} was expected"
     place = ".".join(str(part) for part in first["loc"])
-    return f"{place}: {reason}" if place else reason
+    told = reason or first["msg"].removeprefix("Value error, ")
+    return f"{shown(place)}: {told}" if place else told
 
 
 def _text(settings: Settings) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bptui.settings import FILE, KEPT_AS, MOST_BYTES, Memory, Settings, config_folder
+from bptui.settings import FILE, KEPT_AS, MOST_BYTES, Settings, SettingsFile, config_folder
 
 
 def choosing(theme: str) -> Settings:
@@ -14,14 +14,14 @@ def choosing(theme: str) -> Settings:
     return Settings(theme=theme)
 
 
-def written(folder: Path, content: str | bytes) -> Memory:
+def written(folder: Path, content: str | bytes) -> SettingsFile:
     """Return a memory whose file has this content."""
     data = content if isinstance(content, bytes) else content.encode()
     (folder / FILE).write_bytes(data)
-    return Memory(folder)
+    return SettingsFile(folder)
 
 
-def remember(memory: Memory, theme: str) -> str | None:
+def remember(memory: SettingsFile, theme: str) -> str | None:
     """Choose a theme."""
     return memory.remember(lambda known: known.model_copy(update={"theme": theme}))
 
@@ -32,15 +32,15 @@ def test_tests_stay_away_from_the_settings_of_whoever_runs_them() -> None:
 
 
 def test_without_a_file_the_usual_settings_hold(tmp_path: Path) -> None:
-    assert Memory(tmp_path / "none").recall() == (Settings(), None)
+    assert SettingsFile(tmp_path / "none").recall() == (Settings(), None)
     assert Settings().theme is None
 
 
 def test_what_is_remembered_is_recalled(tmp_path: Path) -> None:
     folder = tmp_path / "a" / "new" / "one"
 
-    assert remember(Memory(folder), "light") is None
-    assert Memory(folder).recall() == (choosing("light"), None)
+    assert remember(SettingsFile(folder), "light") is None
+    assert SettingsFile(folder).recall() == (choosing("light"), None)
     assert (folder / FILE).read_text() == '{\n  "theme": "light"\n}\n'
     assert [file.name for file in folder.iterdir()] == [FILE]
 
@@ -56,7 +56,7 @@ def test_what_a_newer_bptui_remembers_is_kept(tmp_path: Path) -> None:
 
 
 def test_a_choice_is_added_to_what_another_bptui_remembered_meanwhile(tmp_path: Path) -> None:
-    memory = Memory(tmp_path)
+    memory = SettingsFile(tmp_path)
     memory.recall()
     written(tmp_path, '{"later": 3}')
 
@@ -67,15 +67,15 @@ def test_a_choice_is_added_to_what_another_bptui_remembered_meanwhile(tmp_path: 
 @pytest.mark.parametrize(
     ("content", "predicate"),
     [
-        ("", "is wrong: Invalid JSON: EOF while parsing a value at line 1 column 0"),
-        ("[]", "is wrong: Input should be an object"),
-        ('{"theme": 3}', "is wrong: theme: Input should be a valid string"),
+        ("", "is wrong: it is not JSON"),
+        ("[]", "is wrong: a table of names and values was expected"),
+        ('{"theme": 3}', "is wrong: theme: text was expected"),
         (
             json.dumps({"theme": "x" * 101}),
             "is wrong: theme: String should have at most 100 characters",
         ),
-        (b"\xff", "is wrong: Invalid JSON: expected value at line 1 column 1"),
-        ("[" * 50_000, "is wrong: Invalid JSON: recursion limit exceeded at line 1 column 202"),
+        (b"\xff", "is wrong: it is not JSON"),
+        ("[" * 50_000, "is wrong: it is not JSON"),
         (" " * (MOST_BYTES + 1), "is 100,001 bytes large"),
     ],
 )
@@ -108,7 +108,7 @@ def test_what_is_no_file_is_told_and_never_waited_for(tmp_path: Path, kind: str)
             os.mkfifo(file)
         case _:
             file.symlink_to(file)
-    memory = Memory(tmp_path)
+    memory = SettingsFile(tmp_path)
 
     trouble = memory.recall().trouble
     assert trouble is not None
@@ -121,7 +121,7 @@ def test_a_file_that_is_kept_elsewhere_stays_there(tmp_path: Path) -> None:
     kept, folder = tmp_path / "dotfiles.json", tmp_path / "config"
     folder.mkdir()
     (folder / FILE).symlink_to(kept)
-    memory = Memory(folder)
+    memory = SettingsFile(folder)
 
     assert memory.recall() == (Settings(), None)
     assert remember(memory, "light") is None
@@ -132,7 +132,7 @@ def test_a_file_that_is_kept_elsewhere_stays_there(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_costs_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    memory = Memory(tmp_path / "file" / "config")
+    memory = SettingsFile(tmp_path / "file" / "config")
 
     assert memory.recall() == (Settings(), None)
     assert remember(memory, "light") == (

@@ -84,7 +84,7 @@ def app_parser() -> Parser:
     parser.add_argument(
         "--theme",
         metavar="NAME",
-        help=f"{', '.join(themes[:-1])} or {themes[-1]}; else the one you chose last",
+        help=f"{', '.join(themes)}, or one of your own; else the one you chose last",
     )
     parser.add_argument(
         "--ascii", action="store_true", help="draw with ASCII only, as on the console of Linux"

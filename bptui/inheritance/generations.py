@@ -7,7 +7,13 @@ V = TypeVar("V")
 
 
 class Generations(Generic[K, V]):
-    """A dictionary that forgets what neither this round nor the one before asked for."""
+    """A dictionary that forgets what was not asked for in a long time.
+
+    It keeps what was asked for since it last forgot anything, and what it knew then; it forgets
+    when the first of these has become as much as the second. So it never holds much more than
+    twice what is in use, and parts of something in use, which nobody asks for while the whole is
+    known, outlast many rounds.
+    """
 
     def __init__(self) -> None:
         self._current: dict[K, V] = {}
@@ -26,5 +32,6 @@ class Generations(Generic[K, V]):
         return value
 
     def turn(self) -> None:
-        """Begin a new round."""
-        self._previous, self._current = self._current, {}
+        """Forget, if it is time."""
+        if len(self._current) >= len(self._previous):
+            self._previous, self._current = self._current, {}

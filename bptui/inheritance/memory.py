@@ -21,7 +21,7 @@ class Memory:
         self._parts: Generations[tuple[int, Meaning], tuple[Part]] = Generations()
 
     def forget_older(self) -> None:
-        """Begin a new round: what was not asked for since the last call is forgotten."""
+        """Forget what was not asked for in a long time; called after every round of merging."""
         self._merged.turn()
         self._parts.turn()
 
@@ -55,5 +55,5 @@ class Memory:
         known = self._parts.get(key)
         if known is not None:
             return known
-        children = {key: self._part(attachment, child) for key, child in meaning.children.items()}
+        children = {name: self._part(attachment, m) for name, m in meaning.children.items()}
         return self._parts.put(key, (Part(attachment, meaning, children),))

@@ -285,12 +285,13 @@ def _tighten(
     Returns:
         What is allowed below, and the story with a step for each control.
     """
+    controls: list[Step] = []
     for part in parts:
         for control in part.meaning.controls:
             path, misuse = part.meaning.path, control.misuse
             outcome = Outcome.CONTROL if misuse is None else Outcome.INVALID
             step = Step(level, part.attachment, path, control, outcome, value, None, misuse)
-            steps = (*steps, step)
+            controls.append(step)
             if misuse is None:
                 allowed &= control.allows
-    return allowed, steps
+    return allowed, (*steps, *controls) if controls else steps

@@ -17,6 +17,11 @@ class _Course:
         self.went: dict[str, int] = {}
         """How many elements had been taken out before this one."""
 
+    @property
+    def moment(self) -> "Moment":
+        """The list as it is now."""
+        return Moment(self, len(self.came), len(self.went))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Moment:
@@ -77,10 +82,13 @@ class Running:
             Whether that made a difference.
         """
         is_new = self.now is None
-        came = self._started().came
-        before = len(came)
-        came.update(dict.fromkeys(elements or ()))
-        return self._moved_on() if is_new or len(came) > before else False
+        course = self._started()
+        before = len(course.came)
+        course.came.update(dict.fromkeys(elements or ()))
+        if not is_new and len(course.came) == before:
+            return False
+        self.now = course.moment
+        return True
 
     def remove(self, elements: Value | None) -> bool:
         """Take elements out of the list; where there is no value nothing happens.
@@ -93,17 +101,15 @@ class Running:
         course = self._started()
         there = [e for e in elements or () if e in course.came and e not in course.went]
         course.went.update({e: number for number, e in enumerate(there, len(course.went))})
-        return self._moved_on() if there else False
+        if not there:
+            return False
+        self.now = course.moment
+        return True
 
     def _started(self) -> _Course:
         if self._course is None:
             self._course = _Course(tuple(value_of(self.now) or ()))
         return self._course
-
-    def _moved_on(self) -> bool:
-        if self._course is not None:
-            self.now = Moment(self._course, len(self._course.came), len(self._course.went))
-        return True
 
 
 def value_of(now: Value | Moment | None) -> Value | None:

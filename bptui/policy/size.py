@@ -6,7 +6,7 @@ from functools import lru_cache
 MOST_FOR_AWS = 10_000
 """How many characters AWS takes for a policy (*AWS Organizations User Guide*, quotas)."""
 
-_STRING_OR_SPACE = re.compile(r'"(?:[^"\\\n]|\\.)*"?|([ \t\r\n]+)')
+_STRING_OR_SPACE = re.compile(r'"(?:[^"\\\n]++|\\.)*+"?|([ \t\r\n]+)')
 
 
 @lru_cache(maxsize=8)

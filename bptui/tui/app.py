@@ -19,7 +19,7 @@ from bptui.errors import BptuiError
 from bptui.policy.escapes import editable
 from bptui.policy.nearest import nearest
 from bptui.resources import theme_files
-from bptui.settings import Memory, Settings
+from bptui.settings import Settings, SettingsFile
 from bptui.tui.collector import spare_what_is_there
 from bptui.tui.fault_report import last_words
 from bptui.tui.palette import CommandProvider, Palette
@@ -54,7 +54,7 @@ class BptuiApp(App[None], inherit_bindings=False):
     def __init__(
         self,
         workspace: Workspace,
-        memory: Memory,
+        settings: SettingsFile,
         theme: str | None = None,
         *,
         is_ascii: bool = False,
@@ -63,7 +63,7 @@ class BptuiApp(App[None], inherit_bindings=False):
 
         Args:
             workspace: The open folder.
-            memory: What is remembered of the user's choices.
+            settings: What is remembered of the user's choices.
             theme: The name of a theme for this time; the one remembered if left out.
             is_ascii: Whether nothing but ASCII may be drawn.
 
@@ -74,12 +74,12 @@ class BptuiApp(App[None], inherit_bindings=False):
         self._has_few_colours = self.console.color_system not in _RICH
         self.set_class(self.no_color or self._has_few_colours, "-coarse")
         self._last_filters = (AsciiOnly(),) if is_ascii else ()
-        self._memory = memory
-        remembered, trouble = memory.recall()
+        self._settings = settings
+        remembered, trouble = settings.recall()
         self._troubles = [] if trouble is None else [trouble]
         """What to tell as soon as there is a screen."""
         ours = read_themes(theme_files())
-        own, left_out = user_themes(memory.folder / THEMES, [known.name for known in ours])
+        own, left_out = user_themes(settings.folder / THEMES, [known.name for known in ours])
         for known in (*ours, *own):
             self.register_theme(known)
         self._troubles.extend(left_out)
@@ -193,7 +193,7 @@ class BptuiApp(App[None], inherit_bindings=False):
 
     def _remember(self, change: Callable[[Settings], Settings]) -> None:
         """Remember a choice; say it where that cannot be."""
-        trouble = self._memory.remember(change)
+        trouble = self._settings.remember(change)
         if trouble is not None and self._main is not None:
             self._main.warn(trouble)
 

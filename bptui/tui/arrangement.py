@@ -5,6 +5,7 @@ Sizes are chosen for classes of terminals, so that a choice for a laptop does no
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from bptui.settings import PaneSizes
 
@@ -15,11 +16,15 @@ HEIGHTS: Sequence[tuple[int, str]] = ((0, "short"), (30, "medium"), (44, "tall")
 LINES_AROUND = 3
 """Rows for header, status line and footer."""
 
+PaneName = Literal["tree", "effective", "bottom"]
+"""The panes that have a size of their own; the editor has what is left."""
+
 _SMALLEST_TREE, _SMALLEST_EDITOR, _SMALLEST_EFFECTIVE = 14, 46, 30
 """Columns."""
 _FEWEST_ROWS = 4
 """Rows of any pane, its border included."""
 _USUAL_EFFECTIVE = 3 / 5
+"""Of what is beside the organization."""
 _USUAL_TREE: Mapping[str, int] = {"narrow": 28, "normal": 36, "wide": 38}
 
 
@@ -36,7 +41,7 @@ class Arrangement:
     """Columns of the organization; rows where the panes stand one below the other."""
     effective: int
     """Columns of the effective policy where it stands beside the editor, else 0."""
-    answer: int
+    bottom: int
     """Rows of the pane at the bottom."""
 
     @property
@@ -58,23 +63,30 @@ class Arrangement:
     def grid(self) -> tuple[str, str]:
         """The widths and heights of the grid of panes, as style sheets write them."""
         if self.is_stacked:
-            return "1fr", f"{self.tree} 1fr {self.answer}"
+            return "1fr", f"{self.tree} 1fr {self.bottom}"
         effective = f" {self.effective}" if self.is_wide else ""
-        return f"{self.tree} 1fr{effective}", f"1fr {self.answer}"
+        return f"{self.tree} 1fr{effective}", f"1fr {self.bottom}"
 
-    @property
-    def sizes(self) -> PaneSizes:
-        """The sizes as they are remembered, so that they also suit a somewhat larger terminal."""
-        beside = self.columns - self.tree
-        return PaneSizes(
-            tree=self.tree,
-            effective=round(self.effective / beside, 3) if self.is_wide else None,
-            answer=round(self.answer / self.rows, 3),
-        )
+    def resized(self, chosen: PaneSizes, pane: PaneName, cells: int) -> PaneSizes:
+        """Return what is chosen with another size for one pane, as far as there is room for it.
 
-    def with_sizes(self, *, tree: int = 0, effective: int = 0, answer: int = 0) -> "Arrangement":
-        """Return the arrangement with other sizes as far as there is room, 0 for those to keep."""
-        return _fitted(self, tree or self.tree, effective or self.effective, answer or self.answer)
+        Shares are kept instead of cells where a somewhat larger terminal has more room for them.
+
+        Args:
+            chosen: What was chosen before; what it says of other panes stays, be there room or not.
+            pane: The pane.
+            cells: Its columns or rows.
+        """
+        cells = max(1, cells)
+        if pane == "tree":
+            return chosen.model_copy(
+                update={pane: _fitted(self, cells, self.effective, self.bottom).tree}
+            )
+        if pane == "effective":
+            fitted = _fitted(self, self.tree, cells, self.bottom).effective
+            return chosen.model_copy(update={pane: _share(fitted, self.columns)})
+        fitted = _fitted(self, self.tree, self.effective, cells).bottom
+        return chosen.model_copy(update={pane: _share(fitted, self.rows)})
 
 
 def arrangement(
@@ -92,16 +104,21 @@ def arrangement(
     bare = Arrangement(columns, max(0, rows - LINES_AROUND), width, height, 0, 0, 0)
     sizes = chosen.get(bare.name, PaneSizes())
     tree = sizes.tree or (bare.rows // 4 if bare.is_stacked else _USUAL_TREE[width])
-    effective = round((columns - tree) * (sizes.effective or _USUAL_EFFECTIVE))
-    answer = round(bare.rows * (sizes.answer or _usual_answer(bare, is_why=is_why)))
-    return _fitted(bare, tree, effective, answer)
+    usual = (columns - tree) * _USUAL_EFFECTIVE
+    effective = round(columns * sizes.effective if sizes.effective else usual)
+    bottom = round(bare.rows * (sizes.bottom or _usual_bottom(bare, is_why=is_why)))
+    return _fitted(bare, tree, effective, bottom)
+
+
+def _share(part: int, whole: int) -> float:
+    return max(0.001, round(part / max(1, part, whole), 3))
 
 
 def _class_of(size: int, classes: Sequence[tuple[int, str]]) -> str:
     return next(name for least, name in reversed(classes) if size >= least)
 
 
-def _usual_answer(arrangement: Arrangement, *, is_why: bool) -> float:
+def _usual_bottom(arrangement: Arrangement, *, is_why: bool) -> float:
     """Return which part of the rows the pane at the bottom has."""
     if arrangement.is_wide:
         return 1 / 3
@@ -110,12 +127,12 @@ def _usual_answer(arrangement: Arrangement, *, is_why: bool) -> float:
     return 3 / 5 if is_why and arrangement.height == "short" else 3 / 7
 
 
-def _fitted(bare: Arrangement, tree: int, effective: int, answer: int) -> Arrangement:
+def _fitted(bare: Arrangement, tree: int, effective: int, bottom: int) -> Arrangement:
     """Return an arrangement in which no pane, least of all the editor, is too small to use."""
     columns, rows = bare.columns, bare.rows
-    answer = _between(answer, _FEWEST_ROWS, rows - _FEWEST_ROWS * (2 if bare.is_stacked else 1))
+    bottom = _between(bottom, _FEWEST_ROWS, rows - _FEWEST_ROWS * (2 if bare.is_stacked else 1))
     if bare.is_stacked:
-        tree = _between(tree, _FEWEST_ROWS, rows - answer - _FEWEST_ROWS)
+        tree = _between(tree, _FEWEST_ROWS, rows - bottom - _FEWEST_ROWS)
     else:
         taken = _SMALLEST_EDITOR + (_SMALLEST_EFFECTIVE if bare.is_wide else 0)
         tree = _between(tree, _SMALLEST_TREE, columns - taken)
@@ -123,7 +140,7 @@ def _fitted(bare: Arrangement, tree: int, effective: int, answer: int) -> Arrang
         effective = _between(effective, _SMALLEST_EFFECTIVE, columns - tree - _SMALLEST_EDITOR)
     else:
         effective = 0
-    return Arrangement(columns, rows, bare.width, bare.height, tree, effective, answer)
+    return Arrangement(columns, rows, bare.width, bare.height, tree, effective, bottom)
 
 
 def _between(size: int, least: int, most: int) -> int:

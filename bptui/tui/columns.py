@@ -45,9 +45,14 @@ def shortened_left(text: str, width: int) -> str:
     return f"…{text[len(text) - width + 1 :]}" if width > 0 else ""
 
 
-def cut_at(strip: Strip, column: int, style: Style) -> Strip:
-    """Put the sign of what was cut into one cell of a drawn line, on the ground that is there."""
+GOES_ON_LEFT = "‹"
+GOES_ON_RIGHT = "›"
+"""Signs for a line that goes on out of sight, where one can scroll."""
+
+
+def signed(strip: Strip, column: int, sign: str, style: Style) -> Strip:
+    """Put a sign into one cell of a drawn line, on the ground that is there."""
     before, under, after = strip.divide([column, column + 1, strip.cell_length])
     grounds = (segment.style.bgcolor for segment in under if segment.style is not None)
-    sign = Segment("…", style + Style(bgcolor=next(grounds, None)))
-    return Strip.join([before, Strip([sign], 1), after])
+    drawn = Segment(sign, style + Style(bgcolor=next(grounds, None)))
+    return Strip.join([before, Strip([drawn], 1), after])

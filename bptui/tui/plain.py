@@ -21,6 +21,8 @@ from textual.app import App
 from textual.color import Color
 from textual.filter import LineFilter
 
+from bptui.tui.columns import GOES_ON_LEFT, GOES_ON_RIGHT
+
 _LOOKS: Mapping[str, str] = MappingProxyType(
     {
         "-": "─╌┄┈╴╶╼╾▔",
@@ -30,7 +32,8 @@ _LOOKS: Mapping[str, str] = MappingProxyType(
         "_": "▁",
         "o": "●",
         # The sign of what was cut; at the left end of a text the arrow points the other way.
-        ">": "…",
+        ">": f"…{GOES_ON_RIGHT}",
+        "<": GOES_ON_LEFT,
     }
 )
 """What is drawn for which characters; corners and crossings not named are a plus."""

@@ -10,7 +10,7 @@ from textual.constants import DRIVER
 from bptui.errors import BptuiError
 from bptui.policy.escapes import visible
 from bptui.resources import copy_sample
-from bptui.settings import Memory, config_folder
+from bptui.settings import SettingsFile, config_folder
 from bptui.tui.app import BptuiApp
 from bptui.tui.plain import needs_ascii
 from bptui.workspace.workspace import Workspace
@@ -37,7 +37,7 @@ def start(
         folder = Path(organization) if organization is not None else _scratch_copy(scratch)
         workspace = Workspace(folder, is_scratch=scratch is not None, is_read_only=is_read_only)
         app = BptuiApp(
-            workspace, Memory(config_folder()), theme, is_ascii=is_ascii or needs_ascii()
+            workspace, SettingsFile(config_folder()), theme, is_ascii=is_ascii or needs_ascii()
         )
         _check_terminal()
     except BptuiError as error:

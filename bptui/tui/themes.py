@@ -15,7 +15,7 @@ from textual.color import Color
 from textual.theme import Theme
 
 from bptui.errors import BptuiError
-from bptui.organization.folder.files import UnreadableFileError, read_inside
+from bptui.organization.folder.files import UnreadableFileError, misfit_byte, read_inside
 from bptui.resources import theme_files
 from bptui.settings import first_fault
 
@@ -122,8 +122,13 @@ def read_theme(file: Path) -> BptuiTheme:
         raise BptuiError(f"the theme {file.name} cannot be read: it is nested too deep") from error
     except ValidationError as error:
         raise BptuiError(f"the theme {file.name} is wrong: {first_fault(error)}") from error
+    except UnicodeDecodeError as error:
+        line, byte = misfit_byte(error)
+        raise BptuiError(
+            f"the theme {file.name} cannot be read: byte {byte} in line {line} is not UTF-8"
+        ) from error
     except ValueError as error:
-        raise BptuiError(f"the theme {file.name} cannot be read: {error}") from error
+        raise BptuiError(f"the theme {file.name} is wrong: {error}") from error
     return BptuiTheme(
         name=file.stem,
         about=theme.about,

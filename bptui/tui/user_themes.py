@@ -46,9 +46,10 @@ def user_themes(folder: Path, taken: Sequence[str]) -> tuple[Sequence[BptuiTheme
             themes.append(_theme(file, taken))
         except BptuiError as error:
             wrong.append(shortened(f"Left out: {error}", _LONGEST - 1) + ".")
+    told = _told(wrong)
     if len(files) > MOST:
-        wrong.append(f"Only the first {MOST} of {len(files):,} themes in {folder} are read.")
-    return tuple(themes), _told(wrong)
+        told.append(f"Only the first {MOST} of {len(files):,} themes in {folder} are read.")
+    return tuple(themes), tuple(told)
 
 
 def _theme(file: Path, taken: Sequence[str]) -> BptuiTheme:
@@ -66,10 +67,8 @@ def _theme(file: Path, taken: Sequence[str]) -> BptuiTheme:
     return read_theme(file)
 
 
-def _told(wrong: Sequence[str]) -> Sequence[str]:
+def _told(wrong: Sequence[str]) -> list[str]:
     """Return no more sentences than leave room for the panes."""
     more = len(wrong) - _MOST_TOLD
-    if more <= 0:
-        return tuple(wrong)
-    rest = f"{plural(more, 'more theme')} of your own cannot be used."
-    return (*wrong[:_MOST_TOLD], rest)
+    rest = [f"{plural(more, 'more theme')} of your own cannot be used."] if more > 0 else []
+    return [*wrong[:_MOST_TOLD], *rest]

@@ -46,7 +46,8 @@ class Watcher:
 
     def hold(self) -> None:
         """Let the work at hand stand still for a moment, until `go_on`."""
-        self._is_held = True
+        with self._news:
+            self._is_held = True
 
     def go_on(self) -> None:
         """Let the work go on."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from os.path import realpath
 from pathlib import Path
 
 from bptui.organization.folder.files import (
@@ -46,7 +47,7 @@ class Disk:
 
     def __init__(self, folder: Folder) -> None:
         self.path = folder.path
-        self._identity = folder.identity
+        self._identity, self._place = folder.identity, realpath(folder.path)
         self._organization_text = folder.organization_text
         # By its place in the folder; None for what could not be read.
         self._known: dict[str, bytes | None] = {
@@ -75,7 +76,8 @@ class Disk:
                 continue
             if data is not None:
                 write_atomically(destination / place, data, destination)
-        self.path, self._identity = destination, identity_of(destination)
+        self.path, self._place = destination, realpath(destination)
+        self._identity = identity_of(destination)
         return tuple(left_out)
 
     def save(self, state: State, saved: State) -> SaveOutcome:
@@ -105,9 +107,22 @@ class Disk:
         now = identity_of(self.path)
         if now is None:
             return f'there is no folder "{self.path}" any more'
-        if now != self._identity:
+        if now != self._identity and not self._is_same_by_content():
             return f'"{self.path}" is another folder than the one that was opened; put that back'
+        self._identity = now
         return None
+
+    def _is_same_by_content(self) -> bool:
+        """Tell whether a folder of other identity is the same all the same.
+
+        Some file systems, those of other machines for one, number a folder anew while it is open.
+        """
+        try:
+            organization = self._now(ORGANIZATION_FILE)
+        except UnreadableFileError:
+            return False
+        is_same = organization == self._organization_text.encode()
+        return is_same and realpath(self.path) == self._place
 
     def _save_policies(self, state: State, saved: State) -> dict[str, str | None]:
         """Write new and changed policies; return for each why it was not, None if it was."""

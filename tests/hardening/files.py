@@ -13,7 +13,7 @@ from unittest.mock import patch
 from bptui.__main__ import main
 from bptui.policy.escapes import visible
 from bptui.resources import theme_files
-from bptui.settings import FILE, Memory
+from bptui.settings import FILE, SettingsFile
 from bptui.tui.themes import ink
 from bptui.tui.user_themes import THEMES, user_themes
 from tests.hardening.hostile import HARMFUL_TEXTS
@@ -56,7 +56,7 @@ def draw_settings(random: Random) -> Drawn:
 def read_settings(data: bytes, random: Random, place: Path) -> Iterator[str]:
     del random
     (place / FILE).write_bytes(data)
-    memory = Memory(place)
+    memory = SettingsFile(place)
     yield visible(memory.recall().trouble or "")
     trouble = memory.remember(lambda known: known.model_copy(update={"theme": "dark"}))
     assert trouble is None, trouble

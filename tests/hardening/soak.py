@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
-from bptui.settings import Memory, config_folder
+from bptui.settings import SettingsFile, config_folder
 from bptui.tui.app import BptuiApp
 from bptui.tui.screens.main import MainScreen
 from bptui.workspace.workspace import Workspace
@@ -93,7 +93,7 @@ def generated(place: Path, accounts: int) -> Path:
 
 async def soaked(place: Path, events: int, random: Random) -> list[float]:
     """Work in the app opened on a folder, and return the memory taken, in megabytes."""
-    app = BptuiApp(Workspace(place), Memory(config_folder()))
+    app = BptuiApp(Workspace(place), SettingsFile(config_folder()))
     measured: list[float] = []
     async with app.run_test(size=SIZES[1], notifications=True, tooltips=True) as pilot:
         seen = Seen(app, pilot)

@@ -32,14 +32,26 @@ def test_an_edit_merges_only_the_paths_it_touches(monkeypatch: pytest.MonkeyPatc
     assert after.at(("other",)) is before.at(("other",))
 
 
-def test_what_two_rounds_did_not_ask_for_is_forgotten() -> None:
+def test_what_was_not_asked_for_while_all_else_was_merged_twice_is_forgotten() -> None:
     memory = Memory()
     first = _merged_once(memory, {"main": {"@@assign": "1"}})
     memory.forget_older()
     assert _merged_once(memory, {"main": {"@@assign": "1"}}) is first
-    memory.forget_older()
-    memory.forget_older()
+    for number in range(2, 8):
+        _merged_once(memory, {"main": {"@@assign": str(number)}})
+        memory.forget_older()
     assert _merged_once(memory, {"main": {"@@assign": "1"}}) is not first
+
+
+def test_parts_that_nobody_asks_for_while_the_whole_is_known_outlast_many_rounds() -> None:
+    memory = Memory()
+    before = _merged_once(memory, {"main": {"@@assign": "1"}, "other": {"@@assign": "1"}})
+    for _ in range(10):
+        memory.forget_older()
+        _merged_once(memory, {"main": {"@@assign": "1"}, "other": {"@@assign": "1"}})
+    after = _merged_once(memory, {"main": {"@@assign": "2"}, "other": {"@@assign": "1"}})
+
+    assert after.at(("other",)) is before.at(("other",))
 
 
 def _merged_once(memory: Memory, document: PolicyDocument) -> Inherited:

@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from bptui.organization.targets import OrganizationalUnit, Target
 from bptui.policy.spans import Lines
 from bptui.resources import sample_path
-from bptui.settings import Memory, config_folder
+from bptui.settings import SettingsFile, config_folder
 from bptui.tui.app import BptuiApp
 from bptui.tui.screens.main import MainScreen
 from bptui.tui.widgets.organization_tree import OrganizationTree
@@ -268,7 +268,7 @@ async def opened(  # noqa: PLR0913 - one for each way to start
 ) -> AsyncIterator[Seen]:
     """Run the editor on a folder, without a terminal, until all accounts are evaluated."""
     workspace = Workspace(folder, is_scratch=is_scratch, is_read_only=is_read_only)
-    app = BptuiApp(workspace, Memory(config_folder()), theme, is_ascii=is_ascii)
+    app = BptuiApp(workspace, SettingsFile(config_folder()), theme, is_ascii=is_ascii)
     # One app of many in this process must not leave what is loaded out of garbage collection, and
     # nobody reads along here.
     with (

@@ -132,7 +132,9 @@ async def test_a_paste_that_makes_a_policy_too_long_is_refused(tmp_path: Path) -
 
         assert seen.editor.text == GOOD
         length = f"{200_000 + len(GOOD):,} characters"
-        assert seen.notices == [f"Not pasted: the policy would have {length}. AWS takes 10,000."]
+        assert seen.notices == [
+            f"Not pasted: the policy would have {length}. bptui takes 200,000, AWS 10,000."
+        ]
 
 
 async def test_a_paste_takes_the_place_of_what_is_selected(tmp_path: Path) -> None:

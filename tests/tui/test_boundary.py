@@ -34,7 +34,7 @@ async def test_a_paste_fits_up_to_the_longest(tmp_path: Path) -> None:
         await seen.settled()
         assert len(seen.editor.text) == MOST_CHARACTERS - 10
         assert seen.notices == [
-            "Not pasted: the policy would have 200,001 characters. AWS takes 10,000."
+            "Not pasted: the policy would have 200,001 characters. bptui takes 200,000, AWS 10,000."
         ]
 
         await seen.paste("x" * 10)

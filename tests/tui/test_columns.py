@@ -6,7 +6,14 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from bptui.tui.columns import cut_at, fair_widths, shortened, shortened_left, usual_width
+from bptui.tui.columns import (
+    GOES_ON_LEFT,
+    fair_widths,
+    shortened,
+    shortened_left,
+    signed,
+    usual_width,
+)
 
 NEEDS = st.lists(st.integers(0, 200), max_size=6)
 
@@ -51,13 +58,13 @@ def test_the_usual_width_is_enough_for_nine_in_ten() -> None:
     assert usual_width([]) == 0
 
 
-def test_the_sign_of_what_was_cut_stands_on_the_ground_that_is_there() -> None:
+def test_a_sign_stands_on_the_ground_that_is_there() -> None:
     ground = Style(bgcolor="#102030")
     line = Strip([Segment("abc", ground), Segment("def")])
 
-    cut = cut_at(line, 1, Style(color="red"))
-    assert cut.text == "a…cdef"
-    assert [segment.style for segment in cut if segment.text == "…"] == [
+    cut = signed(line, 1, GOES_ON_LEFT, Style(color="red"))
+    assert cut.text == "a‹cdef"
+    assert [segment.style for segment in cut if segment.text == GOES_ON_LEFT] == [
         Style(color="red", bgcolor="#102030")
     ]
-    assert cut_at(line, 5, Style()).text == "abcde…"
+    assert signed(line, 5, GOES_ON_LEFT, Style()).text == "abcde‹"

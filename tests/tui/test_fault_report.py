@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bptui.settings import Memory
+from bptui.settings import SettingsFile
 from bptui.tui import fault_report
 from bptui.tui.app import BptuiApp
 from bptui.tui.fault_report import fault_sentence, last_words, report_fault
@@ -155,7 +155,12 @@ def remembering(apps: list[BptuiApp]) -> Callable[..., None]:
     make = BptuiApp.__init__
 
     def make_and_keep(
-        app: BptuiApp, workspace: Workspace, memory: Memory, theme: str | None, *, is_ascii: bool
+        app: BptuiApp,
+        workspace: Workspace,
+        memory: SettingsFile,
+        theme: str | None,
+        *,
+        is_ascii: bool,
     ) -> None:
         make(app, workspace, memory, theme, is_ascii=is_ascii)
         apps.append(app)

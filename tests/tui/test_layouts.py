@@ -211,15 +211,15 @@ async def test_a_line_that_goes_on_out_of_sight_has_a_sign_at_that_end(tmp_path:
         seen.editor.go_to_line(12)
         await seen.settled()
         shown = seen.inside("#editor")
-        assert shown[5] == '12                "@@operators_allowed_for_child…'
+        assert shown[5] == '12                "@@operators_allowed_for_child›'
         assert shown[6] == '13                "@@assign": "35"'
 
         await seen.press("end")
         await seen.settled()
         shown = seen.inside("#editor")
-        assert shown[5] == '12 …ors_allowed_for_child_policies": ["@@none"],'
-        assert shown[6] == '13 …": "35"'
-        assert shown[9] == "16 …"
+        assert shown[5] == '12 ‹ors_allowed_for_child_policies": ["@@none"],'
+        assert shown[6] == '13 ‹": "35"'
+        assert shown[9] == "16 ‹"
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

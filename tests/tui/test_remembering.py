@@ -62,7 +62,7 @@ async def test_settings_that_cannot_be_used_are_told_in_a_notice(
         assert seen.app.theme == (theme or "dark")
         (notice,) = seen.notices
         assert notice == (
-            f"{config / FILE} is wrong: theme: Input should be a valid string. bptui goes on with"
+            f"{config / FILE} is wrong: theme: text was expected. bptui goes on with"
             " its usual settings, and keeps the file as settings.broken.json when you next choose"
             " something."
         )

@@ -112,14 +112,55 @@ async def test_sizes_are_remembered_for_terminals_of_the_same_class(
 ) -> None:
     async with opened(sample("acme", tmp_path / "one")) as seen:
         await drag(seen, (35, 5), (50, 8))
-    assert json.loads((config / FILE).read_text()) == {
-        "panes": {"normal-medium": {"tree": 50, "answer": 0.432}}
-    }
+    assert json.loads((config / FILE).read_text()) == {"panes": {"normal-medium": {"tree": 50}}}
 
     async with opened(sample("acme", tmp_path / "other")) as seen:
         assert region(seen, "#organization").width == 50
         await seen.resize(80, 24)
         assert region(seen, "#organization").width == 28
+
+
+async def test_a_click_on_a_border_chooses_nothing(tmp_path: Path, config: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.send(_mouse_event(events.MouseDown, 35, 5))
+        await seen.send(_mouse_event(events.MouseUp, 35, 5))
+        await seen.settled()
+
+    assert not (config / FILE).exists()
+
+
+async def test_sizes_chosen_by_keys_are_remembered_after_a_rest(
+    tmp_path: Path, config: Path
+) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.press("3", "+", "+")
+        await seen.until((config / FILE).exists)
+
+    assert json.loads((config / FILE).read_text()) == {
+        "panes": {"normal-medium": {"bottom": 0.541}}
+    }
+
+
+async def test_a_zoomed_pane_is_not_resized(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.press("z", "+")
+        assert seen.notices == ["A zoomed pane has the whole screen. Esc leads back."]
+
+        await seen.press("escape")
+        await seen.settled()
+        assert region(seen, "#organization").width == 36
+
+
+@pytest.mark.parametrize("size", [(80, 3), (80, 6), (5, 2)])
+async def test_keys_for_sizes_do_nothing_where_there_are_no_panes(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.resize(*size)
+        await seen.press("+", "-", "z")
+        await seen.resize(120, 40)
+
+        assert region(seen, "#organization") == Region(0, 1, 36, 21)
 
 
 async def test_a_pane_is_zoomed_and_esc_leads_back(tmp_path: Path) -> None:

@@ -97,8 +97,8 @@ def test_many_wrong_themes_are_counted(tmp_path: Path) -> None:
         (tmp_path / f"t{number}.toml").touch()
 
     assert left_out(tmp_path) == [
-        "Left out: the theme t0.toml is wrong: dark: Field required.",
-        "Left out: the theme t1.toml is wrong: dark: Field required.",
+        "Left out: the theme t0.toml is wrong: dark: it is missing.",
+        "Left out: the theme t1.toml is wrong: dark: it is missing.",
         "2 more themes of your own cannot be used.",
     ]
 

@@ -224,6 +224,16 @@ def test_nothing_is_written_to_another_folder_that_stands_there_now(
     assert workspace.save() == SaveOutcome(("base",))
 
 
+def test_a_folder_that_only_got_another_number_is_saved(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    apply(workspace, ReplaceText("base", GOOD))
+    workspace.path.rename(tmp_path / "before")
+    shutil.copytree(tmp_path / "before", workspace.path)
+
+    assert workspace.save() == SaveOutcome(("base",))
+
+
 def test_a_folder_that_is_opened_through_a_link_is_saved_through_it(
     shop: Path, tmp_path: Path
 ) -> None:

@@ -60,7 +60,8 @@ def bounded(found: Iterable[Located]) -> Iterator[Located]:
 
 
 def _rest(rule: str, severity: Severity, count: int) -> Problem:
-    message = f"There are {count:,} more problems of the kind {rule}."
+    verb, noun = ("is", "problem") if count == 1 else ("are", "problems")
+    message = f"There {verb} {count:,} more {noun} of the kind {rule}."
     return Problem(
         rule, severity, message, "Mend those that are told, and read again.", count=count
     )

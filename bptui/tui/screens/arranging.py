@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from textual import events
 from textual.containers import Container
 from textual.message import Message
+from textual.timer import Timer
 from textual.widget import Widget
 
 from bptui.settings import PaneSizes
-from bptui.tui.arrangement import Arrangement, arrangement
+from bptui.tui.arrangement import Arrangement, PaneName, arrangement
 from bptui.tui.screens.showing import ShowingScreen
 from bptui.workspace.workspace import Workspace
 
 _STEP = 2
 """Rows by which a key makes a pane higher; columns are about half as wide."""
+_REST = 0.3
+"""Seconds without such a key after which the size is remembered."""
 
 
 class ArrangingScreen(ShowingScreen):
@@ -36,8 +39,11 @@ class ArrangingScreen(ShowingScreen):
         """
         super().__init__(workspace)
         self._sizes = dict(sizes)
-        self._dragged: str | None = None
-        """The divider that follows the mouse: `tree`, `effective` or `answer`."""
+        self._dragged: PaneName | None = None
+        """The pane whose border follows the mouse."""
+        self._unremembered: str | None = None
+        """The name of the arrangement for which something was chosen that is not remembered yet."""
+        self._rest_of_resizing: Timer | None = None
 
     @property
     def _is_zoomed(self) -> bool:
@@ -48,7 +54,7 @@ class ArrangingScreen(ShowingScreen):
         return arrangement(*self.app.size, self._sizes, is_why=self.has_class("-why"))
 
     @property
-    def _answer(self) -> Widget:
+    def _bottom(self) -> Widget:
         """The pane at the bottom."""
         is_ladder = self._arrangement.is_wide or self.has_class("-why")
         return self._ladder if is_ladder else self._effective
@@ -95,55 +101,67 @@ class ArrangingScreen(ShowingScreen):
             self._remember_sizes()
         return True
 
-    def _divider_at(self, x: int, y: int) -> str | None:
-        """Return the name of the divider at a place of the screen; what can be clicked is none."""
+    def _divider_at(self, x: int, y: int) -> PaneName | None:
+        """Return the pane whose border is at a place of the screen; what can be clicked is none."""
         if self._is_zoomed or self.has_class("-too-small") or self.get_style_at(x, y).meta:
             return None
-        tree, editor, answer = self._tree.region, self._editor.region, self._answer.region
+        tree, editor, bottom = self._tree.region, self._editor.region, self._bottom.region
         if self._arrangement.is_stacked:
             if y in (tree.bottom - 1, editor.y):
                 return "tree"
-        elif y < answer.y - 1 and x in (tree.right - 1, editor.x):
+        elif y < bottom.y - 1 and x in (tree.right - 1, editor.x):
             return "tree"
-        elif self._arrangement.is_wide and y < answer.y - 1:
+        elif self._arrangement.is_wide and y < bottom.y - 1:
             return "effective" if x in (editor.right - 1, self._effective.region.x) else None
-        return "answer" if y in (answer.y - 1, answer.y) else None
+        return "bottom" if y in (bottom.y - 1, bottom.y) else None
 
-    def _drag(self, divider: str, x: int, y: int) -> None:
-        now, panes = self._arrangement, self.query_one("#panes").region
-        place = y - panes.y if now.is_stacked else x - panes.x
-        if divider == "tree":
-            self._resize(now.with_sizes(tree=max(1, place)))
-        elif divider == "effective":
-            self._resize(now.with_sizes(effective=max(1, panes.right - x)))
-        else:
-            self._resize(now.with_sizes(answer=max(1, panes.bottom - y)))
+    def _drag(self, pane: PaneName, x: int, y: int) -> None:
+        """Let the border of a pane follow the mouse to a place of the screen."""
+        panes, is_stacked = self.query_one("#panes").region, self._arrangement.is_stacked
+        cells = {
+            "tree": y - panes.y if is_stacked else x - panes.x,
+            "effective": panes.right - x,
+            "bottom": panes.bottom - y,
+        }
+        self._resize(pane, cells[pane])
 
-    def _resize(self, now: Arrangement) -> None:
-        self._sizes[now.name] = now.sizes
+    def _resize(self, pane: PaneName, cells: int) -> None:
+        now = self._arrangement
+        chosen = self._sizes.get(now.name, PaneSizes())
+        self._sizes[now.name] = now.resized(chosen, pane, cells)
         self._arrange()
+        self._unremembered = now.name
 
     def _remember_sizes(self) -> None:
-        now = self._arrangement
-        self.post_message(self.PanesResized(now.name, now.sizes))
+        """Let what was chosen last be remembered, if it is not yet."""
+        if self._unremembered is not None:
+            name, self._unremembered = self._unremembered, None
+            self.post_message(self.PanesResized(name, self._sizes[name]))
 
     def action_resize_pane(self, way: int) -> None:
         """Make the pane with the focus larger (1) or smaller (-1)."""
         now, more = self._arrangement, way * _STEP
-        if self.focused is self._tree:
-            tree = now.tree + (more if now.is_stacked else 2 * more)
-            self._resize(now.with_sizes(tree=tree))
+        if self.has_class("-too-small"):
+            return
+        if self._is_zoomed:
+            self.say("A zoomed pane has the whole screen. Esc leads back.")
+        elif self.focused is self._tree:
+            self._resize("tree", now.tree + (more if now.is_stacked else 2 * more))
         elif self.focused is self._effective and now.is_wide:
-            self._resize(now.with_sizes(effective=now.effective + 2 * more))
+            self._resize("effective", now.effective + 2 * more)
         else:
-            grows = more if self.focused is self._answer else -more
-            self._resize(now.with_sizes(answer=now.answer + grows))
-        self._remember_sizes()
+            grows = more if self.focused is self._bottom else -more
+            self._resize("bottom", now.bottom + grows)
+        if self._rest_of_resizing is not None:
+            self._rest_of_resizing.stop()
+        self._rest_of_resizing = self.set_timer(_REST, self._remember_sizes)
 
     # Zoom
 
     def action_zoom(self) -> None:
         """Give the pane with the focus the whole screen, or all panes their places again."""
+        if self.has_class("-too-small"):
+            return
         self.set_class(not self._is_zoomed, "-zoomed")
         self._mark_zoomed()
         self.refresh_bindings()

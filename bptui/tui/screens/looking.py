@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from textual import on
+from textual import events, on
 from textual.widget import Widget
 from textual.widgets import TextArea
 
@@ -18,7 +18,7 @@ from bptui.workspace.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where one was before a jump."""
+    """Where one was before a jump, or before one asked why."""
 
     policy: str | None
     location: tuple[int, int]
@@ -38,9 +38,9 @@ class LookingScreen(ArrangingScreen):
         """
         super().__init__(workspace, sizes)
         self._trail: list[Place] = []
-        """Where jumps began, the last one last."""
-        self._asked_from: Widget | None = None
-        """What had the focus before the reasons."""
+        """The way back: where each step began that led to where one is, the last one last."""
+        self._arrived: Widget | None = None
+        """What had the focus after the last of these steps; who moves on has no way back."""
 
     def take_text(self) -> None:
         """Take up what was typed last, before anything looks at the state."""
@@ -102,42 +102,50 @@ class LookingScreen(ArrangingScreen):
 
     def _jump(self, source: Source) -> None:
         """Go to a statement; Esc comes back."""
+        self._leave_for(self._editor)
+        self._show_policy(source.policy)
+        self.set_focus(self._editor)
+        if source.line is not None:
+            self._editor.go_to_line(source.line)
+
+    def _leave_for(self, pane: Widget) -> None:
+        """Note the way back from a pane that gets the focus next."""
         focused = self.focused.id if self.focused is not None and self.focused.id else "editor"
         location = self._editor.cursor_location
         self._trail.append(Place(self._policy, location, focused, self.has_class("-why")))
-        self._show_policy(source.policy)
-        self.set_focus(self._editor)
+        self._arrived = pane
         self.refresh_bindings()
-        if source.line is not None:
-            self._editor.go_to_line(source.line)
+
+    @on(events.DescendantFocus)
+    def _forget_way_back(self, event: events.DescendantFocus) -> None:
+        if event.widget is not self._arrived and self._trail:
+            self._trail.clear()
+            self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a way back only where there is one."""
         if action == "go_back":
-            return self._is_zoomed or self._is_away or self.focused is self._ladder
+            return self._is_zoomed or bool(self._trail) or self.focused is self._ladder
         return super().check_action(action, parameters)
 
-    @property
-    def _is_away(self) -> bool:
-        """Whether one is in the editor because of a jump."""
-        return bool(self._trail) and self.focused is self._editor
-
     def action_go_back(self) -> None:
-        """Go one step back: out of the zoom, to where a jump began, from reasons to what asked."""
+        """Go one step back: out of the zoom, to where one came from, or out of the reasons."""
         if self._is_zoomed:
             self.action_zoom()
-        elif self._is_away:
+        elif self._trail:
             self._return_to(self._trail.pop())
         else:
             self.action_show_effective()
-            self.set_focus(self._asked_from or self._effective)
 
     def _return_to(self, place: Place) -> None:
-        self._show_policy(place.policy)
-        self._editor.go_to(place.location)
+        pane = self.query_one(f"#{place.focused}")
+        self._arrived = pane
+        if (self._policy, self._editor.cursor_location) != (place.policy, place.location):
+            self._show_policy(place.policy)
+            self._editor.go_to(place.location)
         self._show_tab(is_why=place.is_why)
         self._refresh_status()
-        self.set_focus(self.query_one(f"#{place.focused}"))
+        self.set_focus(pane)
         self.refresh_bindings()
 
     def action_step_out(self) -> None:
@@ -163,7 +171,7 @@ class LookingScreen(ArrangingScreen):
         elif self.focused is self._editor:
             self._path = self._path_at_cursor
         if self.focused is not self._ladder:
-            self._asked_from = self.focused
+            self._leave_for(self._ladder)
         self._show_tab(is_why=True)
         self._refresh_ladder()
         self.set_focus(self._ladder)

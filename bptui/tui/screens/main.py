@@ -16,6 +16,7 @@ from textual.timer import Timer
 from textual.widgets import TextArea
 
 from bptui.organization.changes import Refusal
+from bptui.organization.folder.policy_files import MOST_CHARACTERS
 from bptui.organization.targets import Account
 from bptui.policy.escapes import visible
 from bptui.policy.size import MOST_FOR_AWS
@@ -213,8 +214,8 @@ class MainScreen(SavingScreen):
     @on(PolicyEditor.PasteRefused)
     def _paste_refused(self, event: PolicyEditor.PasteRefused) -> None:
         self.warn(
-            f"Not pasted: the policy would have {event.length:,} characters. "
-            f"AWS takes {MOST_FOR_AWS:,}."
+            f"Not pasted: the policy would have {event.length:,} characters. bptui takes "
+            f"{MOST_CHARACTERS:,}, AWS {MOST_FOR_AWS:,}."
         )
 
     @on(PolicyEditor.EditRefused)

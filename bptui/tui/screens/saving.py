@@ -57,10 +57,11 @@ class SavingScreen(LookingScreen):
             Whether nothing was left out.
         """
         workspace, evaluation = self._workspace, self._evaluation
-        is_current = evaluation is not None and evaluation.revision == workspace.state.revision
+        changes = None
+        if evaluation is not None and evaluation.revision == workspace.state.revision:
+            changes = evaluation.changes
         outcome = workspace.save()
         if outcome.policies:
-            changes = evaluation.changes if evaluation is not None and is_current else None
             self.say(saved_text(outcome.policies, changes))
         elif not outcome.left_out:
             self.say(f"Kept in {visible(str(workspace.path))}.")

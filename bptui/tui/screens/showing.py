@@ -5,7 +5,6 @@ A pane never asks another; after every news each is given what the state comes t
 
 from collections import deque
 from collections.abc import Callable
-from typing import TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -20,6 +19,7 @@ from bptui.policy.paths import Path, path_text
 from bptui.report.explanation import unmentioned
 from bptui.report.words import name_of
 from bptui.tui import view
+from bptui.tui.dialogs.dialog import Answer
 from bptui.tui.dialogs.notices import NoticesDialog
 from bptui.tui.fault_report import fault_sentence
 from bptui.tui.safe import safe_content
@@ -36,7 +36,6 @@ from bptui.workspace.evaluation import Evaluation, Explained, Explainer
 from bptui.workspace.state import Policy
 from bptui.workspace.workspace import Workspace
 
-Answer = TypeVar("Answer")
 _MOST_NOTICES = 200
 SMALLEST = (60, 18)
 """Columns and rows below which only a sentence is shown."""

@@ -49,9 +49,8 @@ class KeyLine(Static):
         line = Text(no_wrap=True, end="")
         for binding in _fitting(self._bindings_shown, self.size.width):
             key = Style(meta={"key": binding.key})
-            line.append(self.app.get_key_display(binding), strong + key)
-            line.append(f" {binding.description}", plain + key)
-            line.append(" ")
+            line.append(binding.key_display or binding.key, strong + key)
+            line.append(f" {binding.description} ", plain + key)
         self.update(line, layout=False)
 
     def on_click(self, event: events.Click) -> None:

@@ -27,7 +27,7 @@ from textual.widgets.text_area import Location, TextAreaTheme
 from bptui.organization.folder.policy_files import MOST_CHARACTERS
 from bptui.policy.escapes import editable
 from bptui.policy.spans import Lines
-from bptui.tui.columns import cut_at
+from bptui.tui.columns import GOES_ON_LEFT, GOES_ON_RIGHT, signed
 from bptui.tui.commands import BACK
 from bptui.tui.lexer import pieces
 from bptui.tui.plain import is_in_ascii, with_stand_ins
@@ -180,9 +180,9 @@ class PolicyEditor(TextArea):
         start, end = self.gutter_width, self.scrollable_content_region.width
         style = ink(self.app.theme_variables, "meaning-dim")
         if line[:left].strip():
-            strip = cut_at(strip, start - 1, style)
+            strip = signed(strip, start - 1, GOES_ON_LEFT, style)
         if cell_len(line) - left > end - start:
-            strip = cut_at(strip, end - 1, style)
+            strip = signed(strip, end - 1, GOES_ON_RIGHT, style)
         return strip
 
     def _ink_of(self, kind: _TokenType) -> Style | None:
