@@ -148,9 +148,11 @@ class BptuiApp(App[None], inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         """Look at what comes before any widget does.
 
-        The control characters of a paste are taken out before any field shows them, and the mouse
-        can drag a border, which is no widget.
+        The control characters of a paste are taken out before any field shows them, a key has the
+        processor for itself, and the mouse can drag a border, which is no widget.
         """
+        if isinstance(event, events.Key) and self._main is not None:
+            self._main.key_comes()
         if isinstance(event, events.Paste):
             event.text = editable(event.text)
         if not (isinstance(event, events.MouseEvent) and self._drags_border(event)):

@@ -2,16 +2,22 @@
 
 from collections.abc import Callable
 from threading import Condition, Thread
+from time import monotonic
 
 from bptui.workspace.evaluation import Evaluation, Evaluator
 from bptui.workspace.state import State
 
 _LONGEST_HOLD = 0.1
 """Seconds for which the work stands still at most."""
+_LONGEST_WITHOUT = 0.5
+"""Seconds without an answer after which work is finished though a newer state has come."""
 
 
 class Watcher:
     """Takes states, evaluates the newest, and drops the work on one as soon as a newer comes.
+
+    Where newer ones never cease to come, what is at hand is finished now and then all the same: who
+    types without a rest sees answers, if late ones.
 
     Two threads of Python take turns, so whatever this one does delays the screen. While a key is
     being shown it stands still.
@@ -32,6 +38,8 @@ class Watcher:
         self._waiting: tuple[State, State] | None = None
         self._is_held = False
         self._is_over = False
+        self._owed_since: float | None = None
+        """Since when there was no answer though a state was submitted, None while none is owed."""
         self._thread = Thread(target=self._work, name="bptui watcher", daemon=True)
 
     def start(self) -> None:
@@ -59,6 +67,8 @@ class Watcher:
         """Ask for a state to be evaluated against the saved one; it replaces any before it."""
         with self._news:
             self._waiting = (state, saved)
+            if self._owed_since is None:
+                self._owed_since = monotonic()
             self._news.notify()
 
     def _is_stale(self) -> bool:
@@ -67,7 +77,9 @@ class Watcher:
             with self._news:
                 self._news.wait_for(lambda: self._is_over or not self._is_held, _LONGEST_HOLD)
                 self._is_held = False
-        return self._has_news()
+        if self._waiting is None or self._owed_since is None:
+            return self._is_over
+        return self._is_over or monotonic() - self._owed_since < _LONGEST_WITHOUT
 
     def _has_news(self) -> bool:
         return self._is_over or self._waiting is not None
@@ -84,7 +96,14 @@ class Watcher:
                 evaluation = evaluator.evaluate(state, saved, self._is_stale)
             except Exception as error:  # noqa: BLE001 - told to the user; the editor goes on
                 evaluator = Evaluator()
+                self._note_answer()
                 self._failed(error)
                 continue
             if evaluation is not None:
+                self._note_answer()
                 self._answer(evaluation)
+
+    def _note_answer(self) -> None:
+        """Note that there is an answer; for a state that waits already another one is owed."""
+        with self._news:
+            self._owed_since = None if self._waiting is None else monotonic()

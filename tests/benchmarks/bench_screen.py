@@ -56,9 +56,7 @@ def result_times(folder: Path) -> list[float]:
         screen.until("Effective")
         screen.rest(1.0)
         screen.press("\t")
-        for _ in range(9):
-            screen.press("\x1b[B")
-            screen.rest(0.1)
+        screen.rest(0.5)
         screen.press("\x1b[F\x1b[D")
         screen.rest(0.5)
         return list(_digit_times(screen))
@@ -87,7 +85,7 @@ def total_times(folder: Path, accounts: int) -> list[float]:
     with running(folder) as screen:
         screen.until("Effective")
         screen.rest(3.0)
-        screen.press("\t\x1b[5~" + "\x1b[B" * 6 + "\x1b[F\x1b[D")
+        screen.press("\t" + "\x1b[5~" * 30 + "\x1b[B" * 6 + "\x1b[F\x1b[D")
         screen.rest(1.0)
         for _ in range(RESTS):
             screen.press("x")

@@ -85,6 +85,22 @@ def test_the_newest_state_is_evaluated_and_those_between_are_passed_over(
     assert work.answers == ["answer to 4"]
 
 
+def test_work_is_finished_where_newer_states_never_cease_to_come(
+    work: Work, watcher: Watcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_LONGEST_WITHOUT", 0)
+    submit(watcher, 1)
+    assert work.begun.wait(PATIENCE)
+    submit(watcher, 2)
+    work.may_go_on.set()
+    submit(watcher, 3)
+    while len(work.answers) < 2:
+        assert work.answered.wait(PATIENCE)
+
+    assert work.given_up == []
+    assert work.answers == ["answer to 1", "answer to 3"]
+
+
 def test_a_fault_is_told_and_the_next_state_is_evaluated(work: Work, watcher: Watcher) -> None:
     work.fault = KeyError("fault")
     work.may_go_on.set()

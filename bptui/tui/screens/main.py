@@ -111,6 +111,10 @@ class MainScreen(SavingScreen):
 
     # Typing
 
+    def key_comes(self) -> None:
+        """Let the work beside typing stand still until the key is shown, or for a moment."""
+        self._watcher.hold()
+
     @on(TextArea.Changed)
     def _text_changed(self) -> None:
         """Take the text up after the key's own repaint; several keys at once are taken up once."""
