@@ -89,7 +89,11 @@ def app_parser() -> Parser:
     parser.add_argument(
         "--ascii", action="store_true", help="draw with ASCII only, as on the console of Linux"
     )
-    parser.add_argument("--read-only", action="store_true", help="look, but do not save")
+    parser.add_argument(
+        "--read-only",
+        action="store_true",
+        help="never write to the folder; ^s offers to save a copy",
+    )
     parser.add_argument("--version", action="store_true", help="print the version")
     return parser
 

@@ -134,7 +134,9 @@ def status_facts(
     facts = []
     if policy is not None and policy.is_paused and policy.text:
         facts.append(f"paused: line {policy.fault_line}")
-    if evaluation is not None and workspace.has_unsaved_work:
+    # Of a text that does not parse yet nobody knows what it will change.
+    is_known = evaluation is not None and (evaluation.changes.accounts or not facts)
+    if evaluation is not None and is_known and workspace.has_unsaved_work:
         facts.append(changes_text(evaluation.changes))
     return tuple(facts)
 

@@ -25,10 +25,10 @@ positional arguments:
 
 options:
   -h, --help    show this help message and exit
-  --theme NAME  colour-blind, dark, high-contrast or light; else the one you
-                chose last
+  --theme NAME  colour-blind, dark, high-contrast, light, or one of your own;
+                else the one you chose last
   --ascii       draw with ASCII only, as on the console of Linux
-  --read-only   look, but do not save
+  --read-only   never write to the folder; ^s offers to save a copy
   --version     print the version
 
 commands:

@@ -27,7 +27,7 @@ async def test_the_last_good_result_stays_and_says_since_which_line(tmp_path: Pa
         assert seen.inside("#effective") == result
         assert seen.title("#effective") == "Effective · Why ── db-prod · before line 13"
         assert seen.main._effective.is_faded
-        assert seen.status == (f" 13:30 {PATH} | paused: line 13 | no account changes")
+        assert seen.status == f" 13:30 {PATH} | paused: line 13"
         assert "      ! prod-retention     broken" in seen.inside("#organization")
 
 
@@ -92,7 +92,7 @@ async def test_a_half_typed_key_still_belongs_to_the_setting_around_it(tmp_path:
         await seen.type('\n"@@app')
         await seen.settled()
 
-        assert seen.status.startswith(f" 13:7 {PATH} | paused: line 13")
+        assert seen.status.startswith(f" 13:21 {PATH} | paused: line 13")
 
 
 async def test_a_policy_that_never_parsed_counts_as_empty_and_says_so(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ async def test_80_columns_have_room_for_everything(tmp_path: Path) -> None:
             "#effective": Region(0, 13, 80, 9),
         }
         assert seen.lines()[-1] == (
-            "Enter Open space Expand Tab Pane ^s Save F2 Why ^p Palette F1 Help ^q Quit"
+            "Enter Open Space Expand Tab Pane ^s Save F2 Why ^p Palette F1 Help ^q Quit"
         )
         assert seen.rows("#effective")[1] == "regions eu-west-1, eu-cen… Prod/prod-retention:4 +1"
 
@@ -192,8 +192,8 @@ async def test_without_colour_signs_and_words_say_it_all(
 @pytest.mark.parametrize(
     ("width", "footer"),
     [
-        (60, "Enter Open space Expand ^s Save F2 Why F1 Help ^q Quit"),
-        (72, "Enter Open space Expand Tab Pane ^s Save F2 Why F1 Help ^q Quit"),
+        (60, "Enter Open Space Expand ^s Save F2 Why F1 Help ^q Quit"),
+        (72, "Enter Open Space Expand Tab Pane ^s Save F2 Why F1 Help ^q Quit"),
     ],
 )
 async def test_a_narrow_footer_does_without_what_is_least_needed(

@@ -182,10 +182,12 @@ async def test_a_pane_is_zoomed_and_esc_leads_back(tmp_path: Path) -> None:
 async def test_the_zoom_follows_the_focus(tmp_path: Path, size: tuple[int, int]) -> None:
     async with opened(sample("acme", tmp_path), size) as seen:
         await seen.press("z")
-        for key, pane in (("1", "#organization"), ("2", "#editor")):
+        for key, pane, title in (("1", "#organization", "Organization"), ("2", "#editor", "prod-")):
             await seen.press(key)
             await seen.settled()
             assert region(seen, pane) == Region(0, 1, size[0], size[1] - 3)
+            assert title in seen.lines()[1]
+            assert "Effective" not in seen.text()
         await seen.press("f2")
         await seen.settled()
         assert region(seen, "#ladder") == Region(0, 1, size[0], size[1] - 3)

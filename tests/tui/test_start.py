@@ -46,7 +46,7 @@ async def test_acme_opens_where_most_of_its_policies_meet(tmp_path: Path) -> Non
         assert seen.subtitle("#editor") == "for db-prod: set here"
         assert seen.status == (" 13:15 plans/std/rules/daily/lifecycle/delete_after_days")
         assert seen.lines()[-1] == (
-            "Enter Open space Expand Tab Pane ^s Save F2 Why ^p Palette F1 Help ^q Quit"
+            "Enter Open Space Expand Tab Pane ^s Save F2 Why ^p Palette F1 Help ^q Quit"
         )
         assert (seen.focus, seen.notices) == ("organization", [])
 

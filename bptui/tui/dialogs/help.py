@@ -24,9 +24,11 @@ number in brackets counts the accounts of a closed unit. ~ marks what your unsav
         """\
 What you type counts at once: the effective policy follows every key. While the JSON is broken \
 the last good version stays in force, and the status line says since which line. Nothing touches \
-a file until you save. The lower border says what the line under the cursor does for the explained \
-target. Esc leads out of the editor, or back to where you came from. In ASCII mode an underlined ? \
-stands for a character that cannot be drawn; it stays what it is.""",
+a file until you save. The lower border says what the line under the cursor does for the \
+explained target; the status line counts the characters of the policy, without white space as \
+the AWS console does, and as written. Letters are text here: Esc leads out of the editor, or \
+back to where you came from. In ASCII mode an underlined ? stands for a character that cannot be \
+drawn; it stays what it is.""",
     ),
     "effective": (
         "The effective policy",
@@ -51,7 +53,10 @@ _KEYS_OUTSIDE_TEXT = (
     ("space", "Open or close a unit."),
 )
 _KEYS_IN_TEXT = (
-    ("arrows  Home End", "Move in the text; with shift they select."),
+    (
+        "arrows  Home End",
+        "Move in the text, with ctrl by words or to its ends; with shift they select.",
+    ),
     ("^x  ^c  ^v", "Cut, copy and paste."),
 )
 _ESCAPE = ("Esc", "One step outward: out of a dialog, back after a jump, out of the editor.")

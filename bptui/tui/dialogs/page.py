@@ -19,6 +19,7 @@ class PageDialog(Dialog[None]):
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (18, "-roomy")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f1,q,enter,question_mark", "close", "Close"),
+        Binding("ctrl+q", "leave", show=False),
         Binding("up,k", "scroll(-1)", show=False),
         Binding("down,j", "scroll(1)", show=False),
     ]
@@ -48,6 +49,11 @@ class PageDialog(Dialog[None]):
     def action_close(self) -> None:
         """Close."""
         self.dismiss()
+
+    def action_leave(self) -> None:
+        """Close, and leave bptui."""
+        self.dismiss()
+        self.app.call_later(self.app.action_quit)
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the page."""

@@ -47,7 +47,7 @@ class SaveCopyDialog(Dialog[bool]):
                 classes="dialog-text",
                 markup=False,
             )
-            yield Input(self._suggestion, id="folder", select_on_focus=False)
+            yield Input(self._suggestion, id="folder", select_on_focus=True)
             yield Label("", id="refusal", classes="dialog-refusal")
             with Horizontal(classes="dialog-buttons"):
                 yield Button("Keep it there", id="keep", variant="primary")

@@ -112,8 +112,9 @@ class MainScreen(SavingScreen):
     # Typing
 
     def key_comes(self) -> None:
-        """Let the work beside typing stand still until the key is shown, or for a moment."""
+        """Let the work beside typing stand still until what the key does is shown."""
         self._watcher.hold()
+        self.call_after_refresh(self._watcher.go_on)
 
     @on(TextArea.Changed)
     def _text_changed(self) -> None:

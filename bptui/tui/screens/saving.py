@@ -36,8 +36,10 @@ class SavingScreen(LookingScreen):
         workspace = self._workspace
 
         def kept(is_kept: bool | None) -> None:  # noqa: FBT001 - the answer of the dialog
-            if is_kept and self._save():
-                afterwards()
+            if is_kept:
+                self.say(f"Kept in {visible(str(workspace.path))}.")
+                if self._save():
+                    afterwards()
 
         def settle(folder: Path) -> Refusal | None:
             answer = workspace.settle_in(folder)
@@ -63,8 +65,6 @@ class SavingScreen(LookingScreen):
         outcome = workspace.save()
         if outcome.policies:
             self.say(saved_text(outcome.policies, changes))
-        elif not outcome.left_out:
-            self.say(f"Kept in {visible(str(workspace.path))}.")
         for sentence in outcome.left_out:
             self.warn(sentence)
         self.saved()

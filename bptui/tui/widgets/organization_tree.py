@@ -69,7 +69,7 @@ class OrganizationTree(Tree[RowData]):
     BINDINGS: ClassVar[list[BindingType]] = [
         BACK,
         Binding("enter", "select_cursor", "Open", key_display="Enter"),
-        Binding("space", "toggle_node", "Expand", key_display="space"),
+        Binding("space", "toggle_node", "Expand", key_display="Space"),
         Binding("up,k", "cursor_up", "Up", show=False),
         Binding("down,j", "cursor_down", "Down", show=False),
         Binding("right,l", "open_node", "Expand", show=False),
@@ -232,12 +232,12 @@ class OrganizationTree(Tree[RowData]):
         depth, ancestor = 0, node.parent
         while ancestor is not None:
             depth, ancestor = depth + 1, ancestor.parent
-        room = self.size.width - depth * self.guide_depth - 1
+        room = self.scrollable_content_region.width - depth * self.guide_depth - 1
         sign, name, notes, colour = self._parts(node)
         fold = ("v " if node.is_expanded else "> ") if node.allow_expand else "  "
         for_both = room - len(fold) - len(sign)
         note = notes[0] if self.size.width >= _ROOM_FOR_WORDS else notes[-1]
-        for_name = max(4, for_both - (len(note) + 1 if note else 0))
+        for_name = max(2, for_both - (len(note) + 1 if note else 0))
         row_style = base_style + style
         row = Text(no_wrap=True, end="")
         row.append(fold, row_style + Style(meta={"toggle": True}))

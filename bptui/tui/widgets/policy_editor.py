@@ -47,6 +47,9 @@ _COLOURS: tuple[tuple[_TokenType, str], ...] = (
 )
 """The colour of each kind of piece; of two kinds that fit, the first."""
 
+_INDENT = 2
+"""Blanks by which what is in brackets stands farther in."""
+
 _THEME = "bptui"
 """The name of the text area's own theme, made anew whenever the app's theme changes."""
 
@@ -58,6 +61,8 @@ class PolicyEditor(TextArea):
         BACK,
         Binding("ctrl+z", "undo", "Undo", show=False),
         Binding("ctrl+y", "redo", "Redo", show=False),
+        Binding("ctrl+home", "go_to_end(-1)", "Begin of the text", show=False),
+        Binding("ctrl+end", "go_to_end(1)", "End of the text", show=False),
     ]
 
     @dataclass
@@ -209,8 +214,20 @@ class PolicyEditor(TextArea):
         if binding is not None and await self.app.run_action(binding.action, self):
             event.stop()
             event.prevent_default()
+        elif event.key == "enter" and not self.read_only:
+            event.stop()
+            event.prevent_default()
+            self._begin_line()
         elif self.read_only and event.is_printable:
             self._refuse()
+
+    def _begin_line(self) -> None:
+        """Begin a line as far in as the one before, and farther behind an opening bracket."""
+        start, end = sorted(self.selection)
+        before = self.document.get_line(start[0])[: start[1]]
+        indent = before[: len(before) - len(before.lstrip(" \t"))]
+        deeper = " " * _INDENT if before.rstrip().endswith(("{", "[")) else ""
+        self._replace(f"\n{indent}{deeper}", start, end)
 
     def _refuse(self) -> None:
         """Tell it once, not for every key."""
@@ -231,6 +248,10 @@ class PolicyEditor(TextArea):
             self.post_message(self.PasteRefused(length))
             return
         self._replace(text, *sorted(self.selection))
+
+    def action_go_to_end(self, way: int) -> None:
+        """Put the cursor at the beginning (-1) or at the end (1) of the text."""
+        self.move_cursor(self.document.start if way < 0 else self.document.end)
 
     def action_undo(self) -> None:
         """Ask for the last change to be taken back; the history is kept below the screen."""

@@ -200,6 +200,9 @@ class RowList(ScrollView, can_focus=True):
         base += Style(meta={"row": number}) + self.app.console.get_style(text.style)
         faded = self.get_component_rich_style("row-list--faded", partial=True)
         over = Style(color=faded.color) if self.is_faded else None
+        if number == self.cursor and self.has_focus and self.app.has_class("-coarse"):
+            # Reversed, every colour of a text would be another ground.
+            over = Style(color=base.color)
         segments = list(Segment.apply_style(text.render(self.app.console), base, over))
         return Strip(segments).adjust_cell_length(width, base).crop(0, width)
 

@@ -155,7 +155,9 @@ def test_a_character_that_was_deleted_is_told_nearby(
     shorter = text[:place] + text[place + 1 :]
     lines = Lines(shorter)
 
-    for fault in parse(shorter).faults[:1]:
+    # What makes two keys equal is told where the second stands, however far that is.
+    faults = [fault for fault in parse(shorter).faults if "is there twice" not in fault.message]
+    for fault in faults[:1]:
         assert abs(lines.position(fault.span.start)[0] - lines.position(place)[0]) <= 1
 
 
