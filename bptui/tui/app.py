@@ -5,6 +5,7 @@ import sys
 from asyncio import get_running_loop
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import ClassVar
 
 from textual import events, on
@@ -78,11 +79,7 @@ class BptuiApp(App[None], inherit_bindings=False):
         remembered, trouble = settings.recall()
         self._troubles = [] if trouble is None else [trouble]
         """What to tell as soon as there is a screen."""
-        ours = read_themes(theme_files())
-        own, left_out = user_themes(settings.folder / THEMES, [known.name for known in ours])
-        for known in (*ours, *own):
-            self.register_theme(known)
-        self._troubles.extend(left_out)
+        self._register_themes(settings.folder / THEMES)
         if theme is None:
             self.theme = self._remembered_theme(remembered.theme)
         else:
@@ -96,6 +93,14 @@ class BptuiApp(App[None], inherit_bindings=False):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every line goes through before it is drawn; ASCII mode comes last."""
         return (*super().get_line_filters(), *self._last_filters)
+
+    def _register_themes(self, folder: Path) -> None:
+        """Offer bptui's own themes, and those in a folder of the user's."""
+        ours = read_themes(theme_files())
+        own, left_out = user_themes(folder, [known.name for known in ours])
+        for known in (*ours, *own):
+            self.register_theme(known)
+        self._troubles.extend(left_out)
 
     def _theme_called(self, name: str) -> str:
         """Return the name of a theme if there is one.
