@@ -7,7 +7,7 @@ from bptui.insight.story import Explanation
 from bptui.organization.targets import Account
 from bptui.policy.paths import Path
 from bptui.report.notices import changes_text, plural, size_text, target_notes
-from bptui.tui.widgets.organization_tree import Marks
+from bptui.tui.widgets.tree_rows import Marks
 from bptui.workspace.evaluation import Evaluation, Explained
 from bptui.workspace.state import Policy
 from bptui.workspace.workspace import Workspace

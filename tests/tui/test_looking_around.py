@@ -85,7 +85,7 @@ async def test_policies_attached_to_nothing_are_marked_in_the_list_of_all(tmp_pa
         await seen.settled()
 
         assert seen.inside("#organization")[-11:] == [
-            "  v Policies                  10",
+            "  v Policies                   10",
             "      - app-team",
             "      - base-backup",
             "      - cards-residency",
@@ -93,7 +93,7 @@ async def test_policies_attached_to_nothing_are_marked_in_the_list_of_all(tmp_pa
             "      - dev-weeknights",
             "      - prod-copies",
             "      - prod-retention",
-            "      - quarterly-… not attached",
+            "      - quarterly-a… not attached",
             "      - regulated-archive",
             "      - shared-services",
         ]

@@ -28,10 +28,11 @@ from bptui.tui.widgets.effective_pane import EffectivePane
 from bptui.tui.widgets.header import Header
 from bptui.tui.widgets.key_line import KeyLine
 from bptui.tui.widgets.ladder_pane import LadderPane
-from bptui.tui.widgets.organization_tree import Marks, OrganizationTree
+from bptui.tui.widgets.organization_tree import OrganizationTree
 from bptui.tui.widgets.policy_editor import PolicyEditor
 from bptui.tui.widgets.row_list import RowList
 from bptui.tui.widgets.status_line import StatusLine
+from bptui.tui.widgets.tree_rows import Marks
 from bptui.workspace.evaluation import Evaluation, Explained, Explainer
 from bptui.workspace.state import Policy
 from bptui.workspace.workspace import Workspace

@@ -12,7 +12,6 @@ from textual.message import Message
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
-from bptui.insight.account_changes import Changes
 from bptui.organization.model import Organization
 from bptui.organization.targets import Account, OrganizationalUnit, Target
 from bptui.policy.escapes import visible
@@ -20,47 +19,12 @@ from bptui.report.words import name_of
 from bptui.tui.columns import shortened
 from bptui.tui.commands import BACK
 from bptui.tui.themes import ink
-
-
-@dataclass(frozen=True, slots=True)
-class TargetRow:
-    """A row that stands for the root, an organizational unit or an account."""
-
-    target: Target
-
-
-@dataclass(frozen=True, slots=True)
-class PolicyRow:
-    """A row that stands for a policy, below a target it is attached to or in the list of all."""
-
-    policy: str
-    target: Target | None
-
-
-@dataclass(frozen=True, slots=True)
-class AllPolicies:
-    """The row above the list of all policies."""
-
+from bptui.tui.widgets.tree_rows import AllPolicies, Marks, PolicyRow, RowData, TargetRow
 
 _ROOM_FOR_WORDS = 30
 """Cells from which on notes are words; below, a sign and a number have to do."""
-
-RowData = TargetRow | PolicyRow | AllPolicies
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What the rows show beside their names."""
-
-    explained: str
-    """The id of the explained target."""
-    edited: str | None
-    """The name of the edited policy."""
-    unsaved: frozenset[str] = frozenset()
-    troubled: frozenset[str] = frozenset()
-    """The policies whose text does not parse or could not be read."""
-    unattached: frozenset[str] = frozenset()
-    changes: Changes | None = None
+_SHORTEST_NAME = 4
+"""Cells of a name that are worth more than a note beside it."""
 
 
 class OrganizationTree(Tree[RowData]):
@@ -232,12 +196,14 @@ class OrganizationTree(Tree[RowData]):
         depth, ancestor = 0, node.parent
         while ancestor is not None:
             depth, ancestor = depth + 1, ancestor.parent
-        room = self.scrollable_content_region.width - depth * self.guide_depth - 1
+        room = self.size.width - depth * self.guide_depth - 1
         sign, name, notes, colour = self._parts(node)
         fold = ("v " if node.is_expanded else "> ") if node.allow_expand else "  "
         for_both = room - len(fold) - len(sign)
         note = notes[0] if self.size.width >= _ROOM_FOR_WORDS else notes[-1]
-        for_name = max(2, for_both - (len(note) + 1 if note else 0))
+        if for_both - len(note) <= _SHORTEST_NAME:
+            note = ""
+        for_name = max(1, for_both - (len(note) + 1 if note else 0))
         row_style = base_style + style
         row = Text(no_wrap=True, end="")
         row.append(fold, row_style + Style(meta={"toggle": True}))

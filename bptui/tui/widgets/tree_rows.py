@@ -1,0 +1,44 @@
+"""What the rows of the tree stand for, and what they show beside their names."""
+
+from dataclasses import dataclass
+
+from bptui.insight.account_changes import Changes
+from bptui.organization.targets import Target
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """A row that stands for the root, an organizational unit or an account."""
+
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyRow:
+    """A row that stands for a policy, below a target it is attached to or in the list of all."""
+
+    policy: str
+    target: Target | None
+
+
+@dataclass(frozen=True, slots=True)
+class AllPolicies:
+    """The row above the list of all policies."""
+
+
+RowData = TargetRow | PolicyRow | AllPolicies
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the rows show beside their names."""
+
+    explained: str
+    """The id of the explained target."""
+    edited: str | None
+    """The name of the edited policy."""
+    unsaved: frozenset[str] = frozenset()
+    troubled: frozenset[str] = frozenset()
+    """The policies whose text does not parse or could not be read."""
+    unattached: frozenset[str] = frozenset()
+    changes: Changes | None = None
