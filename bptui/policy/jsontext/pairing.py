@@ -18,9 +18,36 @@ def pairing_of(tokens: Sequence[Token], lines: Callable[[], Lines]) -> Pairing:
         return Pairing(tokens)
     by_order = OrderPairer(tokens).pair()
     if len(by_order.misfits) > MOST_FAULTS:
-        return by_order
+        return matching(by_order)
     by_layout = LayoutPairer(tokens, lines()).pair()
-    return by_layout if len(by_layout.misfits) <= len(by_order.misfits) else by_order
+    fewest = by_layout if len(by_layout.misfits) <= len(by_order.misfits) else by_order
+    return matching(fewest)
+
+
+def matching(pairing: Pairing) -> Pairing:
+    """Return a pairing in which every bracket has its partner, whatever slipped through.
+
+    Both ways of pairing mean to leave none without. Of a text so broken that one does, a bracket
+    without partner is dropped or closed at the end: reading it must come to an end.
+    """
+    if brackets_match(pairing.tokens):
+        return pairing
+    tokens: list[Token] = []
+    expected: list[str] = []
+    for token in pairing.tokens:
+        kind = token[0]
+        if kind == END:
+            break
+        if kind in CLOSER_OF:
+            expected.append(CLOSER_OF[kind])
+        elif kind in OPENER_OF:
+            if expected[-1:] != [kind]:
+                continue
+            expected.pop()
+        tokens.append(token)
+    end = pairing.tokens[-1][2]
+    tokens += [(closer, end, end) for closer in (*reversed(expected), END)]
+    return Pairing(tokens, pairing.misfits)
 
 
 def brackets_match(tokens: Sequence[Token]) -> bool:

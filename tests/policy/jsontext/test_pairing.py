@@ -1,8 +1,9 @@
 import pytest
 
-from bptui.policy.jsontext.pairing import brackets_match, pairing_of
+from bptui.policy.jsontext.order_pairer import Pairing
+from bptui.policy.jsontext.pairing import brackets_match, matching, pairing_of
 from bptui.policy.jsontext.scanner import Scanner
-from bptui.policy.jsontext.tokens import Token
+from bptui.policy.jsontext.tokens import END, Token
 from bptui.policy.spans import Lines
 
 
@@ -49,3 +50,30 @@ def test_the_order_decides_where_columns_make_less_sense() -> None:
 @pytest.mark.parametrize("text", ["{]", '{"a": [', "]}", '{"a": [}, "b": {]'])
 def test_the_brackets_of_a_pairing_match(text: str) -> None:
     assert brackets_match(pairing_of(tokens_of(text), lambda: Lines(text)).tokens)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "matched"),
+    [
+        ("[{]}", "[{}]"),
+        ("{]", "{}"),
+        ("]}", ""),
+        ("[[", "[[]]"),
+        ("{[}1]", "{[1]}"),
+        ("[1]", "[1]"),
+    ],
+)
+def test_no_bracket_is_ever_left_without_a_partner(kinds: str, matched: str) -> None:
+    tokens = [(kind, place, place + 1) for place, kind in enumerate(kinds)]
+    end = (END, len(kinds), len(kinds))
+    found = matching(Pairing([*tokens, end]))
+
+    assert "".join(kind for kind, _, _ in found.tokens[:-1]) == matched
+    assert found.tokens[-1] == end
+    assert brackets_match(found.tokens)
+
+
+def test_what_stands_behind_an_end_is_left_out() -> None:
+    found = matching(Pairing([("{", 0, 1), (END, 1, 1), ("}", 1, 2)]))
+
+    assert [kind for kind, _, _ in found.tokens] == ["{", "}", END]
