@@ -77,3 +77,9 @@ def test_what_stands_behind_an_end_is_left_out() -> None:
     found = matching(Pairing([("{", 0, 1), (END, 1, 1), ("}", 1, 2)]))
 
     assert [kind for kind, _, _ in found.tokens] == ["{", "}", END]
+
+
+def test_a_text_that_once_was_read_for_ever_has_brackets_that_match() -> None:
+    text = '{\n         [b]n{"\n          ""]}}'
+
+    assert brackets_match(pairing_of(tokens_of(text), lambda: Lines(text)).tokens)
