@@ -8,7 +8,8 @@ from typing import Any
 from bptui.inheritance.inherited import Inherited
 from bptui.inheritance.levels import inherited_at
 from bptui.inheritance.memory import Memory
-from bptui.insight.story import Explanation, Source, Storyteller
+from bptui.inheritance.sources import Source
+from bptui.insight.story import Explanation, Storyteller
 from bptui.organization.targets import Account, OrganizationalUnit, Target
 from bptui.policy.paths import path_from_text
 from bptui.policy.reading import read_document

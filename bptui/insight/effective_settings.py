@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bptui.inheritance.inherited import NOTHING_INHERITED, Inherited
-from bptui.insight.story import Source, Storyteller
+from bptui.inheritance.sources import Source
+from bptui.insight.story import Storyteller
 from bptui.policy.meaning import Value
 from bptui.policy.paths import Path
 

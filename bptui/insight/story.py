@@ -4,25 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bptui.inheritance.inherited import Inherited, Outcome, Step
+from bptui.inheritance.sources import Documents, Source, source_of
 from bptui.organization.targets import Target
-from bptui.policy.document import Document, StatementKey
 from bptui.policy.meaning import Value
 from bptui.policy.operators import REMOVE
 from bptui.policy.paths import Path
-
-Documents = Mapping[str, Document]
-"""The document in force of each policy, by name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a statement stands."""
-
-    target: Target
-    """The target its policy is attached to, on the way to the explained target."""
-    policy: str
-    statement: StatementKey
-    line: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +80,4 @@ class Storyteller:
                 yield self.explain(node)
 
     def _source(self, step: Step) -> Source:
-        target = self.levels[step.level]
-        policy = target.policies[step.attachment]
-        operation = step.operation
-        statement = StatementKey(step.path, operation.operator, operation.occurrence)
-        document = self.documents.get(policy)
-        line = None if document is None else document.line_of(statement)
-        return Source(target, policy, statement, line)
+        return source_of(step, self.levels, self.documents)

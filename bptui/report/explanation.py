@@ -6,7 +6,8 @@ from itertools import islice
 from typing import Any
 
 from bptui.inheritance.inherited import Outcome
-from bptui.insight.story import Explanation, Source, ToldStep
+from bptui.inheritance.sources import Source
+from bptui.insight.story import Explanation, ToldStep
 from bptui.organization.targets import Target
 from bptui.policy.paths import Path
 from bptui.report.columns import aligned

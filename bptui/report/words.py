@@ -4,7 +4,8 @@ Everything that comes from policies and names leaves here harmless for a termina
 """
 
 from bptui.inheritance.inherited import Outcome
-from bptui.insight.story import Source, ToldStep
+from bptui.inheritance.sources import Source
+from bptui.insight.story import ToldStep
 from bptui.organization.targets import Target
 from bptui.policy.escapes import visible
 from bptui.policy.meaning import Operation, Value

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bptui.inheritance.effective import effective_policy
+from bptui.inheritance.sources import Source
 from bptui.insight.account_changes import Status
-from bptui.insight.story import Explanation, Source, ToldStep
+from bptui.insight.story import Explanation, ToldStep
 from bptui.organization.changes import Refusal
 from bptui.policy.meaning import Value
 from bptui.policy.paths import path_from_text

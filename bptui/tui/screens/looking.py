@@ -7,8 +7,8 @@ from textual import events, on
 from textual.widget import Widget
 from textual.widgets import TextArea
 
+from bptui.inheritance.sources import Source
 from bptui.insight.effective_settings import Setting
-from bptui.insight.story import Source
 from bptui.settings import PaneSizes
 from bptui.tui.screens.arranging import ArrangingScreen
 from bptui.tui.widgets.organization_tree import OrganizationTree

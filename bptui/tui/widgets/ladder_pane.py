@@ -6,7 +6,8 @@ from rich.style import Style
 from rich.text import Text
 
 from bptui.inheritance.inherited import Outcome
-from bptui.insight.story import Explanation, Source
+from bptui.inheritance.sources import Source
+from bptui.insight.story import Explanation
 from bptui.organization.targets import Target
 from bptui.policy.table import row_at
 from bptui.report.explanation import Rung, element_texts, heading, is_struck, ladder

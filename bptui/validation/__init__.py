@@ -1,0 +1,1 @@
+"""What is wrong with policies, and which gate it would fail at."""

@@ -1,0 +1,11 @@
+"""All rules there are, by the names that never change."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from bptui.validation.rules.rule import Rule
+
+_RULES: tuple[Rule, ...] = ()
+
+RULES: Mapping[str, Rule] = MappingProxyType({rule.id: rule for rule in _RULES})
+"""By id, in the order of the gates."""
