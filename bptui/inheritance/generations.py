@@ -1,9 +1,13 @@
 """A dictionary that forgets."""
 
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
+
+_CHUNK = 500
+"""How many entries go between two pauses."""
 
 
 class Generations(Generic[K, V]):
@@ -18,6 +22,8 @@ class Generations(Generic[K, V]):
     def __init__(self) -> None:
         self._current: dict[K, V] = {}
         self._previous: dict[K, V] = {}
+        self._forgotten: dict[K, V] = {}
+        """What nobody can ask for any more, until all of it is gone."""
 
     def get(self, key: K) -> V | None:
         """Return the value of a key, None if it is not known or forgotten."""
@@ -31,7 +37,20 @@ class Generations(Generic[K, V]):
         self._current[key] = value
         return value
 
-    def turn(self) -> None:
-        """Forget, if it is time."""
+    def turn(self, pause: Callable[[], None]) -> None:
+        """Forget, if it is time.
+
+        Args:
+            pause: Called now and then, as to let go of much at once would take long. It may end
+                the work by an error; what is left then goes the next time.
+        """
+        self._let_go(pause)
         if len(self._current) >= len(self._previous):
-            self._previous, self._current = self._current, {}
+            self._forgotten, self._previous, self._current = self._previous, self._current, {}
+            self._let_go(pause)
+
+    def _let_go(self, pause: Callable[[], None]) -> None:
+        while self._forgotten:
+            pause()
+            for _ in range(min(_CHUNK, len(self._forgotten))):
+                self._forgotten.popitem()

@@ -1,6 +1,6 @@
 """The memory of what was merged."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from bptui.inheritance.generations import Generations
 from bptui.inheritance.inherited import Inherited
@@ -20,10 +20,14 @@ class Memory:
         self._merged: Generations[tuple[object, ...], Inherited] = Generations()
         self._parts: Generations[tuple[int, Meaning], tuple[Part]] = Generations()
 
-    def forget_older(self) -> None:
-        """Forget what was not asked for in a long time; called after every round of merging."""
-        self._merged.turn()
-        self._parts.turn()
+    def forget_older(self, pause: Callable[[], None] = lambda: None) -> None:
+        """Forget what was not asked for in a long time; called after every round of merging.
+
+        Args:
+            pause: Called now and then; it may end the work by an error, the rest is done next time.
+        """
+        self._merged.turn(pause)
+        self._parts.turn(pause)
 
     def merge(self, inherited: Inherited, attached: Iterable[Meaning], level: int) -> Inherited:
         """Merge the policies attached to one target into what it inherits.

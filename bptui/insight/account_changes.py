@@ -1,12 +1,16 @@
 """What a draft changes: which accounts get another effective policy, and how many below a unit."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
 from bptui.inheritance.effective import same_values
 from bptui.inheritance.inherited import NOTHING_INHERITED, Inherited
 from bptui.organization.model import Organization
+from bptui.organization.targets import Account
+
+_CHUNK = 200
+"""How many accounts are looked at between two pauses."""
 
 Results = Mapping[str, Inherited]
 """The result of each target, by its id."""
@@ -33,19 +37,34 @@ class Changes:
     """How many accounts the organization has."""
 
 
-def changes(organization: Organization, before: Results, after: Results) -> Changes:
+Pause = Callable[[], None]
+"""Called now and then in long work, which may be told to wait there, or be ended by an error."""
+
+
+def changes(
+    organization: Organization, before: Results, after: Results, pause: Pause = lambda: None
+) -> Changes:
     """Compare the results of all accounts."""
     changed: dict[str, Status] = {}
-    for account in organization.accounts():
+    for account in _accounts(organization, pause):
         was, now = before.get(account.id, NOTHING_INHERITED), after[account.id]
         if not same_values(was, now):
             changed[account.id] = _status(was, now)
-    is_changed = [account.id in changed for account in organization.accounts()]
-    counts = {
-        unit: sum(is_changed[part]) for unit, part in organization.accounts_below_units.items()
-    }
-    below = {unit: count for unit, count in counts.items() if count}
+    is_changed = [account.id in changed for account in _accounts(organization, pause)]
+    below: dict[str, int] = {}
+    for unit, part in organization.accounts_below_units.items():
+        pause()
+        if count := sum(is_changed[part]):
+            below[unit] = count
     return Changes(changed, below, len(is_changed))
+
+
+def _accounts(organization: Organization, pause: Pause) -> Iterator[Account]:
+    """Yield all accounts, with a pause now and then."""
+    for number, account in enumerate(organization.accounts()):
+        if number % _CHUNK == 0:
+            pause()
+        yield account
 
 
 def _status(before: Inherited, after: Inherited) -> Status:
@@ -54,15 +73,19 @@ def _status(before: Inherited, after: Inherited) -> Status:
     return Status.CHANGED if before.holds else Status.STARTS
 
 
-def differing(organization: Organization, results: Results) -> Mapping[str, int]:
+def differing(
+    organization: Organization, results: Results, pause: Pause = lambda: None
+) -> Mapping[str, int]:
     """Count, for each unit, the accounts below it that do not get what the unit itself gives.
 
     Returns:
         The counts by the id of the unit; units where all accounts get the same are left out.
     """
-    values = [results[account.id].values for account in organization.accounts()]
-    counts = {}
+    values = [results[account.id].values for account in _accounts(organization, pause)]
+    counts: dict[str, int] = {}
     for unit, part in organization.accounts_below_units.items():
+        pause()
         below = values[part]
-        counts[unit] = len(below) - below.count(results[unit].values)
-    return {unit: count for unit, count in counts.items() if count}
+        if count := len(below) - below.count(results[unit].values):
+            counts[unit] = count
+    return counts

@@ -93,15 +93,19 @@ class Watcher:
                     return
                 (state, saved), self._waiting = self._waiting, None
             try:
-                evaluation = evaluator.evaluate(state, saved, self._is_stale)
+                self._evaluate(evaluator, state, saved)
             except Exception as error:  # noqa: BLE001 - told to the user; the editor goes on
                 evaluator = Evaluator()
                 self._note_answer()
                 self._failed(error)
-                continue
-            if evaluation is not None:
-                self._note_answer()
-                self._answer(evaluation)
+
+    def _evaluate(self, evaluator: Evaluator, state: State, saved: State) -> None:
+        """Evaluate and answer; what need not be remembered is forgotten after that."""
+        evaluation = evaluator.evaluate(state, saved, self._is_stale)
+        if evaluation is not None:
+            self._note_answer()
+            self._answer(evaluation)
+        evaluator.forget_older(self._is_stale)
 
     def _note_answer(self) -> None:
         """Note that there is an answer; for a state that waits already another one is owed."""

@@ -1,12 +1,13 @@
 """What a state comes to: the results of all targets and what changes against the saved state."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from bptui.inheritance.inherited import Inherited
 from bptui.inheritance.levels import inherited_at, inherited_everywhere
 from bptui.inheritance.memory import Memory
-from bptui.insight.account_changes import Changes, Results, changes, differing
+from bptui.insight.account_changes import Changes, Pause, Results, changes, differing
 from bptui.insight.story import Storyteller
 from bptui.organization.targets import Target
 from bptui.workspace.state import State
@@ -29,6 +30,18 @@ class Evaluation:
     """How many accounts below a unit do not get what the unit itself gives, by its id."""
 
 
+class _GivenUpError(Exception):
+    """The work is given up: a newer state has come."""
+
+
+def _pausing(is_stale: Callable[[], bool]) -> Pause:
+    def pause() -> None:
+        if is_stale():
+            raise _GivenUpError
+
+    return pause
+
+
 class Evaluator:
     """Evaluates whole states, one after the other, remembering what did not change.
 
@@ -40,7 +53,9 @@ class Evaluator:
         self._saved: State | None = None
         self._saved_results: Results = {}
         self._given_up = 0
-        """How many times in a row work was given up since the memory last forgot anything."""
+        """How many times work was given up since the memory last forgot anything."""
+        self._is_forgetful = False
+        """Whether it is time to forget what was not asked for."""
 
     def evaluate(
         self, state: State, saved: State, is_stale: Callable[[], bool] = lambda: False
@@ -56,37 +71,42 @@ class Evaluator:
         Returns:
             The answer, or None if the work was given up.
         """
-        evaluation = self._evaluation(state, saved, is_stale)
-        self._given_up += 1
-        if evaluation is not None or self._given_up == _MOST_GIVEN_UP:
-            self._memory.forget_older()
-            self._given_up = 0
+        try:
+            evaluation = self._evaluation(state, saved, _pausing(is_stale))
+        except _GivenUpError:
+            self._given_up += 1
+            self._is_forgetful = self._is_forgetful or self._given_up == _MOST_GIVEN_UP
+            return None
+        self._is_forgetful = True
         return evaluation
 
-    def _evaluation(
-        self, state: State, saved: State, is_stale: Callable[[], bool]
-    ) -> Evaluation | None:
+    def forget_older(self, is_stale: Callable[[], bool] = lambda: False) -> None:
+        """Forget what is not needed any more; called between evaluations.
+
+        Args:
+            is_stale: As for `evaluate`; what is not forgotten then is the next time.
+        """
+        if self._is_forgetful:
+            with suppress(_GivenUpError):
+                self._memory.forget_older(_pausing(is_stale))
+                self._is_forgetful, self._given_up = False, 0
+
+    def _evaluation(self, state: State, saved: State, pause: Pause) -> Evaluation:
         if self._saved is not saved:
-            results = self._results(saved, is_stale)
-            if results is None:
-                return None
-            self._saved, self._saved_results = saved, results
-        after = self._results(state, is_stale)
-        if after is None:
-            return None
+            self._saved_results = self._results(saved, pause)
+            self._saved = saved
+        after = self._results(state, pause)
         organization = state.organization
-        changed = changes(organization, self._saved_results, after)
-        if is_stale():
-            return None
-        counts = differing(organization, after)
+        changed = changes(organization, self._saved_results, after, pause)
+        counts = differing(organization, after, pause)
         return Evaluation(state.revision, after, changed, counts)
 
-    def _results(self, state: State, is_stale: Callable[[], bool]) -> Results | None:
+    def _results(self, state: State, pause: Pause) -> Results:
         results: dict[str, Inherited] = {}
         everywhere = inherited_everywhere(state.organization, state.meanings, self._memory)
         for count, (target_id, inherited) in enumerate(everywhere):
-            if count % _CHUNK == 0 and is_stale():
-                return None
+            if count % _CHUNK == 0:
+                pause()
             results[target_id] = inherited
             # Found here, where the work can be given up; to compare them later takes no time.
             _ = inherited.values

@@ -140,7 +140,7 @@ def test_an_evaluator_that_is_interrupted_gives_no_answer_and_can_go_on(tmp_path
 def turns_of_memory(monkeypatch: pytest.MonkeyPatch) -> list[None]:
     """Note whenever an evaluator's memory forgets what was not asked for."""
     turns: list[None] = []
-    monkeypatch.setattr(Memory, "forget_older", lambda _: turns.append(None))
+    monkeypatch.setattr(Memory, "forget_older", lambda *_: turns.append(None))
     return turns
 
 
@@ -150,8 +150,10 @@ def test_work_given_up_now_and_then_is_all_remembered(
     evaluator, turns = Evaluator(), turns_of_memory(monkeypatch)
     for _ in range(19):
         evaluator.evaluate(saved, saved, stale_after(0))
+        evaluator.forget_older()
     assert len(turns) == 0
     evaluated(saved, saved, evaluator)
+    evaluator.forget_older()
 
     assert len(turns) == 1
 
@@ -162,8 +164,20 @@ def test_the_memory_stays_bounded_if_all_work_is_given_up(
     evaluator, turns = Evaluator(), turns_of_memory(monkeypatch)
     for _ in range(65):
         evaluator.evaluate(saved, saved, stale_after(0))
+        evaluator.forget_older()
 
     assert len(turns) == 3
+
+
+def test_what_is_not_forgotten_because_a_newer_state_came_is_forgotten_the_next_time(
+    saved: State,
+) -> None:
+    evaluator, draft = Evaluator(), after(saved, ReplaceText("base", "{}"))
+    for number, state in enumerate((saved, draft, saved, draft)):
+        evaluated(state, state, evaluator)
+        evaluator.forget_older(stale_after(number % 2))
+
+    assert evaluated(draft, saved, evaluator).changes == evaluated(draft, saved).changes
 
 
 def test_an_evaluator_asks_often_enough_whether_to_go_on(tmp_path: Path) -> None:
@@ -178,7 +192,7 @@ def test_an_evaluator_asks_often_enough_whether_to_go_on(tmp_path: Path) -> None
         return False
 
     Evaluator().evaluate(saved, saved, look)
-    assert looks == 2 * 13 + 1
+    assert looks == 2 * 13 + 5
 
 
 def test_one_target_is_explained_at_once(saved: State) -> None:

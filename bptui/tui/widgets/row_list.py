@@ -104,6 +104,8 @@ class RowList(ScrollView, can_focus=True):
         """The width the rows were made for, None if they are to be made when they are seen."""
         self._make: Callable[[int], Sequence[Row]] = lambda _: ()
         self._place: Callable[[Sequence[Row]], int | None] = lambda _: None
+        self._drawn: dict[int, Strip] = {}
+        """The rows on the screen as they were drawn last, by number."""
 
     @property
     def chosen_data(self) -> Any:  # noqa: ANN401 - whatever the rows stand for
@@ -130,10 +132,11 @@ class RowList(ScrollView, can_focus=True):
         before = self.chosen_data
         self._rows = self._make(self._made_for)
         self.virtual_size = Size(0, len(self._rows))
-        if not self.put_cursor(self._place):
+        row = self._place(self._rows)
+        if row is None:
             same = (n for n, row in enumerate(self._rows) if row.data == before is not None)
-            self.set_reactive(RowList.cursor, self._nearest(next(same, self.cursor)))
-        self.refresh()
+            row = next(same, self.cursor)
+        self._set_cursor(row)
 
     def put_cursor(self, place: Callable[[Sequence[Row]], int | None]) -> bool:
         """Put the cursor on another row, without telling, and scroll there.
@@ -147,10 +150,20 @@ class RowList(ScrollView, can_focus=True):
         self._place, row = place, place(self._rows)
         if row is None:
             return False
-        self.set_reactive(RowList.cursor, self._nearest(row))
+        self._set_cursor(row)
         self.call_after_refresh(self._show_cursor)
-        self.refresh()
         return True
+
+    def _set_cursor(self, row: int) -> None:
+        self.set_reactive(RowList.cursor, self._nearest(row))
+        self._refresh_changed()
+
+    def _refresh_changed(self) -> None:
+        """Draw those rows anew that look different now: most keys change one of them."""
+        top = self.scroll_offset.y
+        for number in range(top, top + self.scrollable_content_region.height):
+            if self._strip(number) != self._drawn.get(number):
+                self.refresh_line(number)
 
     def on_show(self) -> None:
         """Make the rows, if that was left until now."""
@@ -190,7 +203,12 @@ class RowList(ScrollView, can_focus=True):
         if width != self._made_for:
             # A list that was hidden is not told of every change of its size.
             self.call_later(self._fit)
-        base = self.rich_style
+        self._drawn[number] = strip = self._strip(number)
+        return strip
+
+    def _strip(self, number: int) -> Strip:
+        """Draw one row, or the ground where there is none."""
+        width, base = self.scrollable_content_region.width, self.visual_style.rich_style
         if number >= len(self._rows):
             return Strip.blank(width, base)
         text = self._rows[number].draw()
