@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from bptui.policy.paths import Path
 from bptui.policy.spans import Span
+from bptui.policy.text_edits import TextEdit
 
 
 class Gate(StrEnum):
@@ -56,13 +57,6 @@ class AwsError(NamedTuple):
     code: str
     message: str
     path: str
-
-
-class TextEdit(NamedTuple):
-    """A piece of a text, and what to put in its place."""
-
-    span: Span
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
