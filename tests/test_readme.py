@@ -12,6 +12,8 @@ from bptui.organization.folder.reading import read_folder
 from bptui.resources import copy_sample, theme_files
 from bptui.tui.themes import read_theme
 from bptui.tui.user_themes import user_themes
+from bptui.validation.findings import Gate
+from bptui.validation.rules import RULES
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -42,6 +44,39 @@ def test_the_readme_has_a_session() -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_in_the_readme(command: str) -> None:
     assert f"bptui {command} " in README
+
+
+@pytest.mark.parametrize("gate", Gate)
+def test_the_readme_lists_every_rule_at_its_gate(gate: Gate) -> None:
+    (row,) = re.findall(rf"^\| {gate} \|.*\|$", README, flags=re.MULTILINE)
+    known = ", ".join(f"`{rule.id}`" for rule in RULES.values() if rule.gate is gate)
+
+    assert row.split("|")[3].strip() == known
+
+
+def test_what_check_prints_in_the_readme_is_what_it_prints(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy_sample("acme", tmp_path / "mine")
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "mine" / "policies" / "prod-retention.json"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    lines[11] = lines[11].replace("],", "]")
+    file.write_text("".join(lines), encoding="utf-8")
+
+    code = run_command(["check", "mine", "--gate", "syntax"])
+
+    assert code == 1
+    assert capsys.readouterr().out in BLOCKS
+
+
+def test_the_hook_runs_a_command_there_is() -> None:
+    hooks = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    (entry,) = re.findall(r"^  entry: bptui (\w+)$", hooks, flags=re.MULTILINE)
+    (hook,) = re.findall(r"^- id: (\S+)$", hooks, flags=re.MULTILINE)
+
+    assert entry in COMMANDS
+    assert f"- id: {hook}\n" in README
 
 
 @pytest.mark.parametrize("link", re.findall(r"\]\((?!https?:)([^)#]+)\)", README))

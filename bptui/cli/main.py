@@ -29,6 +29,8 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "effective": "print the effective policy of a target, or of every account",
         "explain": "print where a value comes from: every level, policy and line that had a say",
+        "check": "find what AWS would refuse, ignore or get wrong, and put right what it can",
+        "rule": "tell what a rule finds, why, and what is wrong and right; list all rules",
         "samples": "list the sample organizations, or copy one",
     }
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from bptui.inheritance.inherited import Inherited
 from bptui.inheritance.sources import Documents
@@ -23,6 +24,8 @@ class Subject:
     """Each policy's document in force, by name."""
     results: Mapping[str, Inherited]
     """What all levels of a target come to, by the id of the target."""
+    now: datetime
+    """The time for which it is checked."""
 
 
 class Checker:
@@ -52,5 +55,5 @@ class Checker:
 
     def _findings(self, subject: Subject) -> Iterator[Finding]:
         for name, document in subject.texts.items():
-            for finding in document_findings(document):
+            for finding in document_findings(document, subject.now):
                 yield of_policy(finding, name)

@@ -1,12 +1,15 @@
 """The findings of one document by itself: the gates syntax and save."""
 
+from datetime import datetime
+
 from bptui.policy.document import Document
 from bptui.policy.jsontext.faults import Fault
 from bptui.validation.findings import Finding, Gate, Place, Related, Severity
 
 
-def document_findings(document: Document) -> tuple[Finding, ...]:
+def document_findings(document: Document, now: datetime) -> tuple[Finding, ...]:
     """Return what is wrong with a document by itself, in the order of its text."""
+    del now  # Whether a text is JSON has nothing to do with the time.
     return tuple(_syntax_finding(fault, document) for fault in document.faults)
 
 

@@ -34,6 +34,8 @@ options:
 commands:
   effective  print the effective policy of a target, or of every account
   explain    print where a value comes from: every level, policy and line that had a say
+  check      find what AWS would refuse, ignore or get wrong, and put right what it can
+  rule       tell what a rule finds, why, and what is wrong and right; list all rules
   samples    list the sample organizations, or copy one
 
 bptui COMMAND --help tells more about each.
@@ -167,6 +169,9 @@ def test_an_unknown_option_is_told_in_one_line(run: Run) -> None:
         ["effective", "{shop}", "db"],
         ["effective", "{shop}", "--all", "--format", "json"],
         ["explain", "{shop}", "db"],
+        ["check", "{shop}"],
+        ["check", "{shop}", "--format", "sarif"],
+        ["rule"],
         ["samples"],
         ["--version"],
         ["--help"],
@@ -194,7 +199,7 @@ def test_a_command_loads_no_other_command() -> None:
     assert commands == {"samples"}
 
 
-@pytest.mark.parametrize("command", [["effective", "--all"], ["explain", "db"]])
+@pytest.mark.parametrize("command", [["effective", "--all"], ["explain", "db"], ["check"]])
 def test_a_reader_that_has_seen_enough_ends_the_command_quietly(
     shop: Path, command: list[str]
 ) -> None:
@@ -213,7 +218,15 @@ def test_a_reader_that_has_seen_enough_ends_the_command_quietly(
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
 @pytest.mark.parametrize(
     "words",
-    [["effective", "SHOP", "db"], ["effective", "--help"], ["samples"], ["--help"], ["--version"]],
+    [
+        ["effective", "SHOP", "db"],
+        ["effective", "--help"],
+        ["check", "SHOP"],
+        ["rule"],
+        ["samples"],
+        ["--help"],
+        ["--version"],
+    ],
 )
 def test_output_that_cannot_be_written_is_told_in_one_line(shop: Path, words: list[str]) -> None:
     command = [sys.executable, "-m", "bptui", *(str(shop) if w == "SHOP" else w for w in words)]

@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 from bptui.policy.reading import read_document
 from bptui.policy.spans import Span
 from bptui.validation.documents import document_findings
@@ -6,7 +8,7 @@ from bptui.validation.findings import Finding, Gate, Place, Severity
 
 def test_a_fault_of_the_text_is_a_finding_with_its_line_place_and_path() -> None:
     text = '{\n  "plans": {\n    "std": {"regions": 1,}\n  }\n}'
-    [found] = document_findings(read_document(text))
+    [found] = document_findings(read_document(text), datetime(2026, 9, 1, tzinfo=UTC))
     comma = text.index(",}")
     assert found == Finding(
         rule="trailing-comma",

@@ -1,0 +1,1 @@
+"""Findings as they are told: as text, JSON, SARIF and as annotations of GitHub."""

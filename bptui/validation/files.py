@@ -1,0 +1,34 @@
+"""The findings of files that hold no text of a policy."""
+
+from bptui.organization.folder.policy_files import MOST_CHARACTERS
+from bptui.policy.size import MOST_FOR_AWS
+from bptui.validation.findings import Finding
+from bptui.validation.rules.files import NOT_UTF_8, TOO_LARGE
+
+
+def not_utf_8_finding(line: int, byte: str) -> Finding:
+    """Return the finding of a file that is not UTF-8 text.
+
+    Args:
+        line: The line, from 1, of the byte that cannot be where it is.
+        byte: That byte, such as `0xff`.
+    """
+    return Finding(
+        NOT_UTF_8.id,
+        NOT_UTF_8.gate,
+        NOT_UTF_8.severity,
+        f"The file is not UTF-8 text: line {line} has the byte {byte} where it cannot be.",
+        "Save it again as UTF-8.",
+    )
+
+
+def too_large_finding() -> Finding:
+    """Return the finding of a file that is too large to be read."""
+    return Finding(
+        TOO_LARGE.id,
+        TOO_LARGE.gate,
+        TOO_LARGE.severity,
+        f"The document has more than {MOST_CHARACTERS:,} characters, so it was not read; "
+        f"AWS takes {MOST_FOR_AWS:,}.",
+        "Shorten it, or split it up into several policies.",
+    )

@@ -1,0 +1,58 @@
+"""An organization folder as something that can be checked."""
+
+import os
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from bptui.inheritance.levels import inherited_everywhere
+from bptui.inheritance.memory import Memory
+from bptui.organization.folder.layout import ORGANIZATION_FILE, policy_file
+from bptui.organization.folder.reading import read_folder
+from bptui.organization.model import Organization
+from bptui.policy.document import Document
+from bptui.report.findings.located import CheckedFile, Files, Subject
+from bptui.validation import checking
+from bptui.validation.findings import Finding
+from bptui.workspace.checking import Checkable
+from bptui.workspace.state import EMPTY_DOCUMENT
+
+
+def organization_at(path: str) -> Checkable:
+    """Read an organization folder.
+
+    Raises:
+        FolderError: There is none, or it cannot be opened.
+    """
+    folder = read_folder(Path(path))
+    files: dict[str | None, CheckedFile] = {
+        name: CheckedFile(_joined(path, policy_file(name)), file.text)
+        for name, file in folder.policies.items()
+        if file.problem is None or file.problem.rule != "policy-missing"
+    }
+    main = CheckedFile(_joined(path, ORGANIZATION_FILE), folder.organization_text)
+    names = {account.id: account.name for account in folder.organization.accounts()}
+    return Checkable(Subject(files, main, names), partial(_find, folder.organization))
+
+
+def _joined(folder: str, place: str) -> str:
+    """Return the path of a file of a folder, which is kept as it was given."""
+    return os.path.join(folder, *place.split("/"))  # noqa: PTH118
+
+
+def _find(organization: Organization, files: Files, now: datetime) -> tuple[Finding, ...]:
+    texts = {
+        name: file.document
+        for name, file in files.items()
+        if name is not None and file.text is not None
+    }
+    documents = {name: _in_force(document) for name, document in texts.items()}
+    meanings = {name: document.meaning for name, document in documents.items()}
+    results = dict(inherited_everywhere(organization, meanings, Memory()))
+    subject = checking.Subject(organization, texts, documents, results, now)
+    return checking.Checker().check(subject) or ()
+
+
+def _in_force(document: Document) -> Document:
+    """Return what counts of a text: nothing of one that does not parse."""
+    return document if document.parses else EMPTY_DOCUMENT
