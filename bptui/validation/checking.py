@@ -7,8 +7,10 @@ from datetime import datetime
 from bptui.inheritance.inherited import Inherited
 from bptui.inheritance.sources import Documents
 from bptui.organization.model import Organization
+from bptui.organization.problems import Problem
 from bptui.validation.documents import document_findings
 from bptui.validation.findings import Finding, Severity, of_policy
+from bptui.validation.organization import organization_findings
 
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
@@ -26,6 +28,8 @@ class Subject:
     """What all levels of a target come to, by the id of the target."""
     now: datetime
     """The time for which it is checked."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with the tree, the attachments and the files."""
 
 
 class Checker:
@@ -57,3 +61,4 @@ class Checker:
         for name, document in subject.texts.items():
             for finding in document_findings(document, subject.now):
                 yield of_policy(finding, name)
+        yield from organization_findings(subject.organization, subject.problems, subject.texts)

@@ -1,9 +1,9 @@
-"""The findings of files that hold no text of a policy."""
+"""The findings of documents that could not be read as text."""
 
 from bptui.organization.folder.policy_files import MOST_CHARACTERS
 from bptui.policy.size import MOST_FOR_AWS
-from bptui.validation.findings import Finding
-from bptui.validation.rules.files import NOT_UTF_8, TOO_LARGE
+from bptui.validation.findings import Finding, Gate, Severity
+from bptui.validation.rules.files import TOO_LARGE
 
 
 def not_utf_8_finding(line: int, byte: str) -> Finding:
@@ -14,9 +14,9 @@ def not_utf_8_finding(line: int, byte: str) -> Finding:
         byte: That byte, such as `0xff`.
     """
     return Finding(
-        NOT_UTF_8.id,
-        NOT_UTF_8.gate,
-        NOT_UTF_8.severity,
+        "policy-not-utf-8",
+        Gate.SYNTAX,
+        Severity.ERROR,
         f"The file is not UTF-8 text: line {line} has the byte {byte} where it cannot be.",
         "Save it again as UTF-8.",
     )

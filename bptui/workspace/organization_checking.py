@@ -8,8 +8,8 @@ from pathlib import Path
 from bptui.inheritance.levels import inherited_everywhere
 from bptui.inheritance.memory import Memory
 from bptui.organization.folder.layout import ORGANIZATION_FILE, policy_file
-from bptui.organization.folder.reading import read_folder
-from bptui.organization.model import Organization
+from bptui.organization.folder.reading import Folder, read_folder
+from bptui.organization.problems import Problem
 from bptui.policy.document import Document
 from bptui.report.findings.located import CheckedFile, Files, Subject
 from bptui.validation import checking
@@ -32,7 +32,7 @@ def organization_at(path: str) -> Checkable:
     }
     main = CheckedFile(_joined(path, ORGANIZATION_FILE), folder.organization_text)
     names = {account.id: account.name for account in folder.organization.accounts()}
-    return Checkable(Subject(files, main, names), partial(_find, folder.organization))
+    return Checkable(Subject(files, main, names), partial(_find, folder))
 
 
 def _joined(folder: str, place: str) -> str:
@@ -40,7 +40,8 @@ def _joined(folder: str, place: str) -> str:
     return os.path.join(folder, *place.split("/"))  # noqa: PTH118
 
 
-def _find(organization: Organization, files: Files, now: datetime) -> tuple[Finding, ...]:
+def _find(folder: Folder, files: Files, now: datetime) -> tuple[Finding, ...]:
+    organization = folder.organization
     texts = {
         name: file.document
         for name, file in files.items()
@@ -49,8 +50,17 @@ def _find(organization: Organization, files: Files, now: datetime) -> tuple[Find
     documents = {name: _in_force(document) for name, document in texts.items()}
     meanings = {name: document.meaning for name, document in documents.items()}
     results = dict(inherited_everywhere(organization, meanings, Memory()))
-    subject = checking.Subject(organization, texts, documents, results, now)
+    problems = tuple(problem for problem in folder.problems if _holds(problem, folder, files))
+    subject = checking.Subject(organization, texts, documents, results, now, problems)
     return checking.Checker().check(subject) or ()
+
+
+def _holds(problem: Problem, folder: Folder, files: Files) -> bool:
+    """Tell whether a problem is still there: one of a text has gone when the text has changed."""
+    read = folder.policies.get(problem.policy or "")
+    if read is None or read.problem is not problem or read.text is None:
+        return True
+    return files[read.name].text == read.text
 
 
 def _in_force(document: Document) -> Document:

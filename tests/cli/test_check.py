@@ -269,7 +269,7 @@ def test_a_document_that_is_not_utf_8_is_a_finding(run: Run, document: str) -> N
         1,
         """\
 docs/a.json: error: The file is not UTF-8 text: line 2 has the byte 0xe9 where it cannot be. \
-[not-utf-8]
+[policy-not-utf-8]
   help: Save it again as UTF-8.
 
 1 error

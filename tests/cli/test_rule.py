@@ -5,23 +5,23 @@ from tests.cli.running import Answer, Run
 
 
 def test_the_page_of_a_rule_is_printed(run: Run) -> None:
-    assert run("rule", "not-utf-8") == Answer(
+    assert run("rule", "document-too-large") == Answer(
         0,
         """\
-not-utf-8: a file is not UTF-8 text
+document-too-large: A document is too large to be read
 
-Gate      syntax: the text is not JSON that AWS reads
+Gate      save: AWS refuses the document when it is created or updated
 Severity  error
 
 Why
-  A policy goes to AWS as UTF-8. What is in the file is no such text, so that nobody can
-  tell what it says.
+  AWS takes no more than 10,000 characters for a policy. Files of more than 200,000 are not
+  even opened here.
 
 Wrong
-  a file in Latin-1 with the byte 0xe9 for "\u00e9"
+  a file of 300,000 characters
 
 Right
-  the same text saved as UTF-8
+  several policies of up to 10,000 characters, attached to the same target
 """,
         "",
     )
@@ -44,10 +44,10 @@ def test_without_an_id_all_rules_are_listed(run: Run) -> None:
 
 
 def test_an_unknown_rule_is_told_with_the_nearest(run: Run) -> None:
-    assert run("rule", "utf-8") == Answer(
+    assert run("rule", "document-to-large") == Answer(
         2,
         "",
-        'bptui: There is no rule "utf-8"; did you mean "not-utf-8"?\n',
+        'bptui: There is no rule "document-to-large"; did you mean "document-too-large"?\n',
     )
 
 

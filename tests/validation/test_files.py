@@ -4,7 +4,7 @@ from bptui.validation.findings import Finding, Gate, Severity
 
 def test_a_file_that_is_not_utf_8_is_a_finding_of_the_syntax() -> None:
     assert not_utf_8_finding(2, "0xe9") == Finding(
-        rule="not-utf-8",
+        rule="policy-not-utf-8",
         gate=Gate.SYNTAX,
         severity=Severity.ERROR,
         message="The file is not UTF-8 text: line 2 has the byte 0xe9 where it cannot be.",
@@ -14,7 +14,7 @@ def test_a_file_that_is_not_utf_8_is_a_finding_of_the_syntax() -> None:
 
 def test_a_file_that_is_too_large_is_a_finding_of_the_save() -> None:
     assert too_large_finding() == Finding(
-        rule="too-large",
+        rule="document-too-large",
         gate=Gate.SAVE,
         severity=Severity.ERROR,
         message="The document has more than 200,000 characters, so it was not read; "

@@ -33,7 +33,9 @@ def test_a_document_is_checked_by_itself(tmp_path: Path) -> None:
     assert (checkable.policies, checkable.accounts) == (1, 0)
 
 
-@pytest.mark.parametrize(("data", "rule"), [(b"\xff", "not-utf-8"), (b"x" * 200_001, "too-large")])
+@pytest.mark.parametrize(
+    ("data", "rule"), [(b"\xff", "policy-not-utf-8"), (b"x" * 200_001, "document-too-large")]
+)
 def test_a_document_without_text_has_a_finding_that_says_so(
     tmp_path: Path, data: bytes, rule: str
 ) -> None:
@@ -105,6 +107,25 @@ def test_with_another_text_of_a_policy_the_organization_is_the_same(tmp_path: Pa
     assert rules_of(after) == ["empty-document"]
     assert after.subject.main is before.subject.main
     assert after.subject.files["q"] is before.subject.files["q"]
+
+
+def test_what_is_wrong_with_the_folder_is_found_too(tmp_path: Path) -> None:
+    place = folder(tmp_path / "org", alone("gone"), {"spare": "{}"})
+    checkable = organization_at(str(place))
+
+    found = [checkable.subject.located(finding) for finding in checkable.findings(NOW)]
+    assert [(each.finding.rule, each.spot.text, each.accounts) for each in found] == [
+        ("policy-missing", f"{place}/organization.json:6:7", ("audit",)),
+        ("policy-unattached", f"{place}/policies/spare.json", ()),
+    ]
+
+
+def test_a_problem_of_a_text_has_gone_when_the_text_has_changed(tmp_path: Path) -> None:
+    place = folder(tmp_path / "org", alone("p"), {"p": '{"\x01": 1}'})
+    checkable = organization_at(str(place))
+
+    assert rules_of(checkable) == ["control-character"]
+    assert rules_of(checkable.with_texts({"p": '{"\\u0001": {}}'})) == []
 
 
 def test_the_time_reaches_the_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
