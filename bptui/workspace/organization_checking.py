@@ -2,7 +2,6 @@
 
 import os
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from bptui.inheritance.levels import inherited_everywhere
@@ -32,7 +31,7 @@ def organization_at(path: str) -> Checkable:
     }
     main = CheckedFile(_joined(path, ORGANIZATION_FILE), folder.organization_text)
     names = {account.id: account.name for account in folder.organization.accounts()}
-    return Checkable(Subject(files, main, names), partial(_find, folder))
+    return Checkable(Subject(files, main, names), _Finder(folder).find)
 
 
 def _joined(folder: str, place: str) -> str:
@@ -40,19 +39,29 @@ def _joined(folder: str, place: str) -> str:
     return os.path.join(folder, *place.split("/"))  # noqa: PTH118
 
 
-def _find(folder: Folder, files: Files, now: datetime) -> tuple[Finding, ...]:
-    organization = folder.organization
-    texts = {
-        name: file.document
-        for name, file in files.items()
-        if name is not None and file.text is not None
-    }
-    documents = {name: _in_force(document) for name, document in texts.items()}
-    meanings = {name: document.meaning for name, document in documents.items()}
-    results = dict(inherited_everywhere(organization, meanings, Memory()))
-    problems = tuple(problem for problem in folder.problems if _holds(problem, folder, files))
-    subject = checking.Subject(organization, texts, documents, results, now, problems)
-    return checking.Checker().check(subject) or ()
+class _Finder:
+    """Finds what there is to be found in an organization, remembering what did not change."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+        self._memory = Memory()
+        self._checker = checking.Checker()
+
+    def find(self, files: Files, now: datetime) -> tuple[Finding, ...]:
+        """Find everything in the files of the policies, for a time."""
+        folder = self._folder
+        texts = {
+            name: file.document
+            for name, file in files.items()
+            if name is not None and file.text is not None
+        }
+        documents = {name: _in_force(document) for name, document in texts.items()}
+        meanings = {name: document.meaning for name, document in documents.items()}
+        results = dict(inherited_everywhere(folder.organization, meanings, self._memory))
+        self._memory.forget_older()
+        problems = tuple(problem for problem in folder.problems if _holds(problem, folder, files))
+        subject = checking.Subject(folder.organization, texts, documents, results, now, problems)
+        return self._checker.check(subject) or ()
 
 
 def _holds(problem: Problem, folder: Folder, files: Files) -> bool:

@@ -96,16 +96,24 @@ def _words(random: Random) -> Sequence[str]:
     """Draw a command line; `{org}` stands for the folder."""
     targets = ("db-prod", "r-ab12", "Root", "Prod", "--all", "", *HARMFUL_TEXTS)
     options = ("--format", "json", "text", "--resolve", "--help", "--version", "--theme", "dark")
+    formats = ("text", "json", "sarif", "github")
     paths = ("plans", "plans/std/rules/daily/lifecycle/delete_after_days", "/", "~", "")
-    known = ("effective", "explain", "samples", "{org}", *targets, *options, *paths)
+    commands = ("effective", "explain", "samples", "check", "rule")
+    known = (*commands, "{org}", *targets, *options, *paths)
     usual: Sequence[str] = random.choice(
         (
             ("effective", "{org}", "--all"),
             ("effective", "{org}", random.choice(targets), "--resolve"),
             ("explain", "{org}", random.choice(targets), random.choice(paths)),
+            ("check", "{org}", "--format", random.choice(formats)),
+            ("check", "{org}/policies", "--format", random.choice(formats), "--strict"),
+            ("check", "{org}", "--fix"),
             (),
         )
     )
+    if "--fix" in usual:
+        # Any other word could be a place to write to.
+        return usual
     more = random.choices(known, k=random.choice((0, 0, 1, 2, 4)))
     words = [word for word in (*usual, *more) if "\x00" not in word]
     # What copies is asked for somewhere else: here any word could be the place.
@@ -121,8 +129,9 @@ def read_command(drawn: _Command, random: Random, place: Path) -> Iterator[str]:
     # Without a terminal the editor does not open.
     with redirect_stdout(out), redirect_stderr(err), patch.object(sys, "__stdin__", None):
         code = _exit_code(words)
-    assert code in (0, 2), f"exit code {code}"
-    assert code == 0 or err.getvalue().count("\n") >= 1
+    assert code in (0, 1, 2), f"exit code {code}"
+    assert code != 1 or words[0] == "check"
+    assert code != 2 or err.getvalue().count("\n") >= 1
     yield out.getvalue()
     yield err.getvalue()
 

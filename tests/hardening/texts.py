@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -19,9 +20,15 @@ from bptui.organization.targets import Account, OrganizationalUnit
 from bptui.policy.escapes import editable, visible, well_formed
 from bptui.policy.reading import read_document
 from bptui.report.explanation import explanation_lines
+from bptui.report.findings.annotations import annotation_lines
+from bptui.report.findings.data import findings_data
+from bptui.report.findings.located import CheckedFile, Subject, in_order
+from bptui.report.findings.sarif import sarif_data
+from bptui.report.findings.text import finding_lines
 from bptui.report.listing import listing_lines, target_line
 from bptui.report.words import name_of
 from bptui.tui.lexer import pieces
+from bptui.validation.documents import document_findings
 from bptui.workspace.history import difference
 from tests.hardening.hostile import HARMFUL_TEXTS
 from tests.hardening.mutations import mutated_json, mutated_text
@@ -32,6 +39,7 @@ _PIECES, _PIECE = 0.8, 400
 """How many policies are pieces only, which are read faster, and how many characters these have."""
 _GIANTS = 0.0005
 """How many policies are as long as they may be."""
+_NOW = datetime(2026, 9, 1, tzinfo=UTC)
 _LOOKS = 5
 """How many places of a text are asked about."""
 
@@ -62,12 +70,23 @@ def read_policy(text: str, random: Random, place: Path) -> Iterator[str]:
         yield visible("/".join(document.path_at(offset)))
         statement = document.statement_at(offset)
         assert statement is None or document.line_of(statement) is not None
+    yield from _told_by_check(text)
     shown = editable(text)
     assert editable(shown) == shown
     yield shown.replace("\t", "").replace("\r", "")
     for row in shown.split("\n")[: 20 * _LOOKS]:
         assert all(0 <= piece.start <= piece.end <= len(row) for piece in pieces(row))
     assert difference(text, shown).applied_to(text) == shown
+
+
+def _told_by_check(text: str) -> Iterator[str]:
+    """Yield what a check tells of a document by itself."""
+    file = CheckedFile("policy.json", text)
+    subject = Subject({None: file}, file, {})
+    found = in_order(map(subject.located, document_findings(file.document, _NOW)))
+    yield from finding_lines(found, 1, 0)
+    yield from annotation_lines(found, Path("/"))
+    yield json.dumps((findings_data(found), sarif_data(found, Path("/"))))
 
 
 def draw_organization(random: Random) -> Drawn:
