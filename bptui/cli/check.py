@@ -21,7 +21,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         help="an organization folder, a policy document, or a folder of documents",
     )
-    parser.add_argument("--format", choices=("text", "json", "sarif", "github"), default="text")
+    parser.add_argument(
+        "--format",
+        choices=("text", "json", "sarif", "github"),
+        default="text",
+        help="text for people, json for programs, sarif for code scanning, github for annotations",
+    )
     parser.add_argument(
         "--now",
         metavar="ISO8601",
@@ -50,7 +55,7 @@ def run(arguments: argparse.Namespace) -> Exit:
 
         checked, is_saved = all_fixed(checked, now, gates)
     found = in_order(
-        checkable.subject.located(finding)
+        checkable.files.located(finding)
         for checkable in checked
         for finding in checkable.findings(now)
         if finding.gate in gates
@@ -76,7 +81,7 @@ def _checked(paths: Iterable[str]) -> Iterator[Checkable]:
     seen: set[str] = set()
     for path in paths:
         for checkable in _at(path):
-            real = os.path.realpath(checkable.subject.main.path)
+            real = os.path.realpath(checkable.files.main.path)
             if real not in seen:
                 seen.add(real)
                 yield checkable
@@ -125,6 +130,6 @@ def _print(found: Sequence[Located], checked: Sequence[Checkable], format_: str)
     else:
         from bptui.report.findings.text import finding_lines
 
-        policies = sum(checkable.policies for checkable in checked)
-        accounts = sum(checkable.accounts for checkable in checked)
+        policies = sum(checkable.policy_count for checkable in checked)
+        accounts = sum(checkable.account_count for checkable in checked)
         print_lines(finding_lines(found, policies, accounts))

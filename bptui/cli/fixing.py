@@ -31,9 +31,9 @@ def all_fixed(
 
 def _fixed(checkable: Checkable, now: datetime, gates: Collection[str]) -> tuple[Checkable, bool]:
     done, made = fixed(checkable, now, lambda finding: finding.gate in gates)
-    before = checkable.subject.files
+    before = checkable.files.policies
     changed = {
-        policy: file for policy, file in done.subject.files.items() if file != before[policy]
+        policy: file for policy, file in done.files.policies.items() if file != before[policy]
     }
     unwritten = {policy: before[policy] for policy, file in changed.items() if not _write(file)}
     missed = {file.path for file in unwritten.values()}

@@ -29,7 +29,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "effective": "print the effective policy of a target, or of every account",
         "explain": "print where a value comes from: every level, policy and line that had a say",
-        "check": "find what AWS would refuse, ignore or get wrong, and put right what it can",
+        "check": "find what would be refused, ignored or invalid, and put right what is certain",
         "rule": "tell what a rule finds, why, and what is wrong and right; list all rules",
         "samples": "list the sample organizations, or copy one",
     }

@@ -13,12 +13,12 @@ from bptui.organization.folder.documents import (
     read_document_file,
     read_documents,
 )
-from bptui.report.findings.located import CheckedFile, Files, Subject
+from bptui.report.findings.located import CheckedFile, FileSet, PolicyFiles
 from bptui.validation.documents import document_findings
 from bptui.validation.files import not_utf_8_finding, too_large_finding
 from bptui.validation.findings import Finding
 
-Find = Callable[[Files, datetime], tuple[Finding, ...]]
+Find = Callable[[PolicyFiles, datetime], tuple[Finding, ...]]
 """Finds everything in the files of something, for a time."""
 
 
@@ -26,31 +26,31 @@ Find = Callable[[Files, datetime], tuple[Finding, ...]]
 class Checkable:
     """An organization, or a document by itself, with the texts it has now."""
 
-    subject: Subject
+    files: FileSet
     find: Find
 
     @property
-    def policies(self) -> int:
+    def policy_count(self) -> int:
         """How many policies there are."""
-        return len(self.subject.files)
+        return len(self.files.policies)
 
     @property
-    def accounts(self) -> int:
+    def account_count(self) -> int:
         """How many accounts there are."""
-        return len(self.subject.account_names)
+        return len(self.files.account_names)
 
     def findings(self, now: datetime) -> tuple[Finding, ...]:
         """Find all there is to be found at a time."""
-        return self.find(self.subject.files, now)
+        return self.find(self.files.policies, now)
 
     def with_texts(self, texts: Mapping[str | None, str]) -> "Checkable":
         """Return the same with other texts of some policies."""
-        files = dict(self.subject.files)
+        policies = dict(self.files.policies)
         for name, text in texts.items():
-            files[name] = CheckedFile(files[name].path, text)
+            policies[name] = CheckedFile(policies[name].path, text)
         # A document by itself has no other file.
-        main = files.get(None, self.subject.main)
-        return replace(self, subject=replace(self.subject, files=files, main=main))
+        main = policies.get(None, self.files.main)
+        return replace(self, files=replace(self.files, policies=policies, main=main))
 
 
 def documents_in(folder: str) -> Iterator[Checkable]:
@@ -73,8 +73,8 @@ def document_at(path: str) -> Checkable:
 
 def _document(found: LoneDocument) -> Checkable:
     file = CheckedFile(found.path, found.text)
-    subject = Subject({None: file}, file, {})
+    files = FileSet({None: file}, file, {})
     if found.text is not None:
-        return Checkable(subject, lambda files, now: document_findings(files[None].document, now))
+        return Checkable(files, lambda known, now: document_findings(known[None].document, now))
     unread = not_utf_8_finding(*found.misfit) if found.misfit else too_large_finding()
-    return Checkable(subject, lambda _files, _now: (unread,))
+    return Checkable(files, lambda _files, _now: (unread,))

@@ -44,7 +44,7 @@ def fixed(
         chosen = dict(_chosen(safe))
         if not chosen:
             break
-        files = checkable.subject.files
+        files = checkable.files.policies
         made += [_told(fix, files) for fixes in chosen.values() for fix in fixes]
         texts = {policy: _with(files[policy], fixes) for policy, fixes in chosen.items()}
         checkable = checkable.with_texts(texts)

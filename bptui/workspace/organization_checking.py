@@ -10,7 +10,7 @@ from bptui.organization.folder.layout import ORGANIZATION_FILE, policy_file
 from bptui.organization.folder.reading import Folder, read_folder
 from bptui.organization.problems import Problem
 from bptui.policy.document import Document
-from bptui.report.findings.located import CheckedFile, Files, Subject
+from bptui.report.findings.located import CheckedFile, FileSet, PolicyFiles
 from bptui.validation import checking
 from bptui.validation.findings import Finding
 from bptui.workspace.checking import Checkable
@@ -31,7 +31,7 @@ def organization_at(path: str) -> Checkable:
     }
     main = CheckedFile(_joined(path, ORGANIZATION_FILE), folder.organization_text)
     names = {account.id: account.name for account in folder.organization.accounts()}
-    return Checkable(Subject(files, main, names), _Finder(folder).find)
+    return Checkable(FileSet(files, main, names), _Finder(folder).find)
 
 
 def _joined(folder: str, place: str) -> str:
@@ -47,7 +47,7 @@ class _Finder:
         self._memory = Memory()
         self._checker = checking.Checker()
 
-    def find(self, files: Files, now: datetime) -> tuple[Finding, ...]:
+    def find(self, files: PolicyFiles, now: datetime) -> tuple[Finding, ...]:
         """Find everything in the files of the policies, for a time."""
         folder = self._folder
         texts = {
@@ -64,7 +64,7 @@ class _Finder:
         return self._checker.check(subject) or ()
 
 
-def _holds(problem: Problem, folder: Folder, files: Files) -> bool:
+def _holds(problem: Problem, folder: Folder, files: PolicyFiles) -> bool:
     """Tell whether a problem is still there: one of a text has gone when the text has changed."""
     read = folder.policies.get(problem.policy or "")
     if read is None or read.problem is not problem or read.text is None:

@@ -22,7 +22,7 @@ from bptui.policy.reading import read_document
 from bptui.report.explanation import explanation_lines
 from bptui.report.findings.annotations import annotation_lines
 from bptui.report.findings.data import findings_data
-from bptui.report.findings.located import CheckedFile, Subject, in_order
+from bptui.report.findings.located import CheckedFile, FileSet, in_order
 from bptui.report.findings.sarif import sarif_data
 from bptui.report.findings.text import finding_lines
 from bptui.report.listing import listing_lines, target_line
@@ -82,8 +82,8 @@ def read_policy(text: str, random: Random, place: Path) -> Iterator[str]:
 def _told_by_check(text: str) -> Iterator[str]:
     """Yield what a check tells of a document by itself."""
     file = CheckedFile("policy.json", text)
-    subject = Subject({None: file}, file, {})
-    found = in_order(map(subject.located, document_findings(file.document, _NOW)))
+    files = FileSet({None: file}, file, {})
+    found = in_order(map(files.located, document_findings(file.document, _NOW)))
     yield from finding_lines(found, 1, 0)
     yield from annotation_lines(found, Path("/"))
     yield json.dumps((findings_data(found), sarif_data(found, Path("/"))))

@@ -30,7 +30,7 @@ def test_a_document_is_checked_by_itself(tmp_path: Path) -> None:
         None,
         Place(None, Span(12, 13)),
     )
-    assert (checkable.policies, checkable.accounts) == (1, 0)
+    assert (checkable.policy_count, checkable.account_count) == (1, 0)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_every_document_of_a_folder_is_checked_by_itself(tmp_path: Path) -> None
         (tmp_path / f"{name}.json").write_text("", encoding="utf-8")
 
     found = list(documents_in(str(tmp_path)))
-    assert [each.subject.main.path for each in found] == [
+    assert [each.files.main.path for each in found] == [
         str(tmp_path / name) for name in ("a.json", "b.json")
     ]
     assert [rules_of(each) for each in found] == [["empty-document"]] * 2
@@ -60,11 +60,11 @@ def test_all_policies_of_an_organization_are_checked(tmp_path: Path) -> None:
     checkable = organization_at(str(folder(tmp_path / "shop", SHOP, policies)))
 
     (finding,) = checkable.findings(NOW)
-    each = checkable.subject.located(finding)
+    each = checkable.files.located(finding)
     assert (finding.rule, finding.policy) == ("trailing-comma", "team")
     assert each.spot.file.path == str(tmp_path / "shop" / "policies" / "team.json")
-    assert (checkable.policies, checkable.accounts) == (5, 4)
-    assert checkable.subject.account_names[AUDIT] == "audit"
+    assert (checkable.policy_count, checkable.account_count) == (5, 4)
+    assert checkable.files.account_names[AUDIT] == "audit"
 
 
 def test_places_are_those_of_the_file_and_not_of_the_editor(tmp_path: Path) -> None:
@@ -74,20 +74,20 @@ def test_places_are_those_of_the_file_and_not_of_the_editor(tmp_path: Path) -> N
 
     (finding,) = checkable.findings(NOW)
     assert finding.rule == "control-character"
-    each = checkable.subject.located(finding)
+    each = checkable.files.located(finding)
     assert each.spot.region == Region(2, 15, 2, 16)
 
 
 def test_a_policy_without_file_has_no_text_that_could_be_checked(tmp_path: Path) -> None:
     place = folder(tmp_path / "org", alone("p"), {})
 
-    assert organization_at(str(place)).policies == 0
+    assert organization_at(str(place)).policy_count == 0
 
 
 def test_a_policy_that_is_no_text_has_a_file_all_the_same(tmp_path: Path) -> None:
     place = folder(tmp_path / "org", alone("p"), {"p": b"\xff"})
 
-    assert organization_at(str(place)).policies == 1
+    assert organization_at(str(place)).policy_count == 1
 
 
 def test_with_another_text_something_else_is_found(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_with_another_text_something_else_is_found(tmp_path: Path) -> None:
     after = before.with_texts({None: ""})
 
     assert (rules_of(before), rules_of(after)) == (["trailing-comma"], ["empty-document"])
-    assert after.subject.main.text == ""
+    assert after.files.main.text == ""
 
 
 def test_with_another_text_of_a_policy_the_organization_is_the_same(tmp_path: Path) -> None:
@@ -105,15 +105,15 @@ def test_with_another_text_of_a_policy_the_organization_is_the_same(tmp_path: Pa
     after = before.with_texts({"p": ""})
 
     assert rules_of(after) == ["empty-document"]
-    assert after.subject.main is before.subject.main
-    assert after.subject.files["q"] is before.subject.files["q"]
+    assert after.files.main is before.files.main
+    assert after.files.policies["q"] is before.files.policies["q"]
 
 
 def test_what_is_wrong_with_the_folder_is_found_too(tmp_path: Path) -> None:
     place = folder(tmp_path / "org", alone("gone"), {"spare": "{}"})
     checkable = organization_at(str(place))
 
-    found = [checkable.subject.located(finding) for finding in checkable.findings(NOW)]
+    found = [checkable.files.located(finding) for finding in checkable.findings(NOW)]
     assert [(each.finding.rule, each.spot.text, each.accounts) for each in found] == [
         ("policy-missing", f"{place}/organization.json:6:7", ("audit",)),
         ("policy-unattached", f"{place}/policies/spare.json", ()),

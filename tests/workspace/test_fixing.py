@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from bptui.policy.spans import Span
 from bptui.policy.text_edits import TextEdit
-from bptui.report.findings.located import CheckedFile, Files, Subject
+from bptui.report.findings.located import CheckedFile, FileSet, PolicyFiles
 from bptui.validation.findings import Finding, Fix, Gate, Severity
 from bptui.workspace.checking import Checkable
 from bptui.workspace.fixing import fixed
@@ -19,11 +19,11 @@ Rule = Callable[[str], Iterator[Fix]]
 def checkable(text: str, rule: Rule) -> Checkable:
     """Return a document in which a rule finds what to fix."""
 
-    def find(files: Files, _now: datetime) -> tuple[Finding, ...]:
+    def find(files: PolicyFiles, _now: datetime) -> tuple[Finding, ...]:
         return tuple(replace(WRONG, fixes=(fix,)) for fix in rule(files[None].text or ""))
 
     file = CheckedFile("a.json", text)
-    return Checkable(Subject({None: file}, file, {}), find)
+    return Checkable(FileSet({None: file}, file, {}), find)
 
 
 WRONG = Finding("some-rule", Gate.SAVE, Severity.ERROR, "This is wrong.", "Put it right.")
@@ -37,7 +37,7 @@ def result_of(text: str, rule: Rule, gate: Gate = Gate.SAVE) -> tuple[str | None
     """Return what a document comes to, and the lines that were told."""
     done, made = fixed(checkable(text, rule), NOW, lambda finding: finding.gate is gate)
     assert all(each.title == "Repair it" for each in made)
-    return done.subject.main.text, [each.line for each in made]
+    return done.files.main.text, [each.line for each in made]
 
 
 def test_fixes_side_by_side_are_made_at_once() -> None:
@@ -92,15 +92,15 @@ def test_what_is_not_asked_about_is_left_alone() -> None:
 
 
 def test_only_the_best_fix_of_a_finding_is_made() -> None:
-    def find(files: Files, _now: datetime) -> tuple[Finding, ...]:
+    def find(files: PolicyFiles, _now: datetime) -> tuple[Finding, ...]:
         if files[None].text != "abc":
             return ()
         return (replace(WRONG, fixes=(fix(0, 1, "A"), fix(2, 3, "C"))),)
 
     file = CheckedFile("a.json", "abc")
-    done, _ = fixed(Checkable(Subject({None: file}, file, {}), find), NOW, lambda _: True)
+    done, _ = fixed(Checkable(FileSet({None: file}, file, {}), find), NOW, lambda _: True)
 
-    assert done.subject.main.text == "Abc"
+    assert done.files.main.text == "Abc"
 
 
 def test_fixes_without_end_are_given_up() -> None:
@@ -121,7 +121,7 @@ def test_where_there_is_nothing_to_fix_all_stays_the_same() -> None:
 
 
 def test_policies_are_fixed_each_by_itself() -> None:
-    def find(files: Files, _now: datetime) -> tuple[Finding, ...]:
+    def find(files: PolicyFiles, _now: datetime) -> tuple[Finding, ...]:
         return tuple(
             replace(WRONG, fixes=(replace(fix(0, 1, "z"), policy=name),))
             for name, file in files.items()
@@ -129,10 +129,10 @@ def test_policies_are_fixed_each_by_itself() -> None:
         )
 
     main = CheckedFile("organization.json", "{}")
-    files: Files = {
+    files: PolicyFiles = {
         name: CheckedFile(f"{name}.json", text) for name, text in (("p", "ab"), ("q", "ac"))
     }
-    done, made = fixed(Checkable(Subject(files, main, {}), find), NOW, lambda _: True)
+    done, made = fixed(Checkable(FileSet(files, main, {}), find), NOW, lambda _: True)
 
-    assert {name: file.text for name, file in done.subject.files.items()} == {"p": "zb", "q": "zc"}
+    assert {name: file.text for name, file in done.files.policies.items()} == {"p": "zb", "q": "zc"}
     assert [(each.file.path, each.line) for each in made] == [("p.json", 1), ("q.json", 1)]

@@ -34,7 +34,7 @@ class CheckedFile:
         return Lines(self.text or "")
 
 
-Files = Mapping[str | None, CheckedFile]
+PolicyFiles = Mapping[str | None, CheckedFile]
 """The files of policies, by the name of the policy; a document by itself has no name."""
 
 
@@ -86,37 +86,37 @@ class Located:
     spot: Spot
     notes: tuple[Note, ...]
     accounts: tuple[str, ...]
-    """What the accounts it touches are called."""
+    """What the accounts it touches are called; one without a name has its id."""
     fixes: tuple[tuple[Fix, CheckedFile], ...]
     """Ways to put it right, each with the file it changes."""
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
-    """What was checked: an organization, or a document by itself."""
+class FileSet:
+    """The files of what was checked: of an organization, or a document by itself."""
 
-    files: Files
+    policies: PolicyFiles
     main: CheckedFile
     """organization.json, or the document: what a finding without a place is about."""
     account_names: Mapping[str, str]
-    """By id."""
+    """What the accounts are called, by id."""
 
     def located(self, finding: Finding) -> Located:
         """Look up where the files say what a finding is about."""
         notes = (
-            Note(Spot(self.files[related.place.policy], related.place.span), related.message)
+            Note(Spot(self.policies[related.place.policy], related.place.span), related.message)
             for related in finding.related
         )
         names = (self.account_names.get(account) or account for account in finding.accounts)
-        fixes = ((fix, self.files[fix.policy]) for fix in finding.fixes)
+        fixes = ((fix, self.policies[fix.policy]) for fix in finding.fixes)
         return Located(finding, self._spot(finding), tuple(notes), tuple(names), tuple(fixes))
 
     def _spot(self, finding: Finding) -> Spot:
         if finding.place is not None:
-            return Spot(self.files[finding.place.policy], finding.place.span)
+            return Spot(self.policies[finding.place.policy], finding.place.span)
         if finding.line is not None:
             return Spot(self.main, _line_span(self.main, finding.line))
-        return Spot(self.files.get(finding.policy, self.main))
+        return Spot(self.policies.get(finding.policy, self.main))
 
 
 def _line_span(file: CheckedFile, line: int) -> Span:

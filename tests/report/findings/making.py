@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from bptui.policy.spans import Span
-from bptui.report.findings.located import CheckedFile, Located, Subject
+from bptui.report.findings.located import CheckedFile, FileSet, Located
 from bptui.validation.findings import Finding, Gate, Place, Severity
 
 POLICY = '{\n  "plans": {\n    "std": «{"regions": 1}»\n  }\n}\n'
@@ -25,13 +25,13 @@ def located(text: str = POLICY, file: str = "org/policies/p.json", **finding: An
         **finding: What is special about the finding.
     """
     plain, span = marked(text)
-    return subject(plain, file).located(replace(found(span), **finding))
+    return file_set(plain, file).located(replace(found(span), **finding))
 
 
-def subject(text: str, path: str = "org/policies/p.json") -> Subject:
+def file_set(text: str, path: str = "org/policies/p.json") -> FileSet:
     """Return an organization of one policy, `p`."""
     main = CheckedFile("org/organization.json", '{\n  "root": {}\n}\n')
-    return Subject({"p": CheckedFile(path, text)}, main, {"111": "payments", "222": ""})
+    return FileSet({"p": CheckedFile(path, text)}, main, {"111": "payments", "222": ""})
 
 
 def found(span: Span | None) -> Finding:

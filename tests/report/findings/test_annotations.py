@@ -4,7 +4,7 @@ import pytest
 
 from bptui.report.findings.annotations import annotation_lines
 from bptui.validation.findings import Severity
-from tests.report.findings.making import found, located, subject
+from tests.report.findings.making import file_set, found, located
 
 HERE = Path("/work")
 
@@ -37,7 +37,7 @@ def test_over_several_lines_there_are_no_columns_as_github_takes_none() -> None:
 
 
 def test_a_file_as_a_whole_has_no_lines() -> None:
-    (line,) = annotation_lines([subject("{}").located(found(None))], HERE)
+    (line,) = annotation_lines([file_set("{}").located(found(None))], HERE)
 
     assert line.startswith("::error file=org/policies/p.json,title=some-rule::This is")
 

@@ -1,6 +1,6 @@
 from bptui.report.findings.data import findings_data
 from bptui.validation.findings import AwsError, Gate, Severity
-from tests.report.findings.making import found, located, subject
+from tests.report.findings.making import file_set, found, located
 
 
 def test_a_finding_has_the_fields_of_the_contract() -> None:
@@ -41,7 +41,7 @@ def test_a_finding_has_the_fields_of_the_contract() -> None:
 
 
 def test_what_is_not_known_is_null() -> None:
-    (data,) = findings_data([subject("{}").located(found(None))])["findings"]
+    (data,) = findings_data([file_set("{}").located(found(None))])["findings"]
 
     assert [data[key] for key in ("line", "column", "end_line", "end_column", "aws")] == [None] * 5
 

@@ -4,9 +4,9 @@ import pytest
 
 from bptui.policy.spans import Span
 from bptui.policy.text_edits import TextEdit
-from bptui.report.findings.located import CheckedFile, Region, Spot, Subject, counts, in_order
+from bptui.report.findings.located import CheckedFile, FileSet, Region, Spot, counts, in_order
 from bptui.validation.findings import Fix, Place, Related, Severity
-from tests.report.findings.making import found, located, subject
+from tests.report.findings.making import file_set, found, located
 
 
 def test_a_place_is_known_by_lines_and_columns_from_1() -> None:
@@ -26,7 +26,7 @@ def test_lines_end_as_they_do_in_the_file(line_end: str) -> None:
 
 
 def test_what_is_about_a_policy_as_a_whole_has_its_file() -> None:
-    spot = subject("{}").located(found(None)).spot
+    spot = file_set("{}").located(found(None)).spot
 
     assert (spot.file.path, spot.region, spot.text) == (
         "org/policies/p.json",
@@ -36,14 +36,14 @@ def test_what_is_about_a_policy_as_a_whole_has_its_file() -> None:
 
 
 def test_what_is_about_a_line_of_the_organization_has_that_line_without_blanks() -> None:
-    spot = subject("{}").located(replace(found(None), line=2)).spot
+    spot = file_set("{}").located(replace(found(None), line=2)).spot
 
     assert (spot.file.path, spot.region) == ("org/organization.json", Region(2, 3, 2, 13))
 
 
 def test_what_is_about_a_policy_without_file_or_about_none_is_the_organization_s() -> None:
     for policy in ("missing", None):
-        spot = subject("{}").located(replace(found(None), policy=policy)).spot
+        spot = file_set("{}").located(replace(found(None), policy=policy)).spot
         assert (spot.file.path, spot.region) == ("org/organization.json", None)
 
 
@@ -59,14 +59,14 @@ def test_other_places_accounts_and_fixes_are_looked_up_too() -> None:
         accounts=("111", "222", "333"),
         fixes=(fix,),
     )
-    whole = subject("{}")
+    whole = file_set("{}")
     each = whole.located(finding)
 
     assert [(note.spot.text, note.message) for note in each.notes] == [
         ("org/policies/p.json:1:2", "here, too")
     ]
     assert each.accounts == ("payments", "222", "333")
-    assert each.fixes == ((fix, whole.files["p"]),)
+    assert each.fixes == ((fix, whole.policies["p"]),)
 
 
 def test_the_file_with_the_worst_comes_first_and_in_it_the_worst_in_the_order_of_the_text() -> None:
@@ -91,7 +91,7 @@ def test_findings_are_counted_by_severity() -> None:
 
 def test_a_document_by_itself_is_what_all_its_findings_are_about() -> None:
     file = CheckedFile("a.json", "{}")
-    alone = Subject({None: file}, file, {})
+    alone = FileSet({None: file}, file, {})
 
     assert alone.located(replace(found(None), policy=None)).spot == Spot(file)
     place = Place(None, Span(0, 2))

@@ -14,7 +14,7 @@ from bptui.report.findings.located import Located
 from bptui.report.findings.sarif import sarif_data
 from bptui.validation.findings import AwsError, Fix, Place, Related, Severity
 from bptui.validation.rules import RULES
-from tests.report.findings.making import found, located, subject
+from tests.report.findings.making import file_set, found, located
 
 HERE = Path("/work")
 SCHEMA = json.loads((Path(__file__).parent / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))
@@ -85,7 +85,7 @@ def test_a_finding_is_a_result_with_its_region() -> None:
 
 
 def test_a_file_as_a_whole_has_no_region() -> None:
-    (result,) = run_of(subject("{}").located(found(None)))["results"]
+    (result,) = run_of(file_set("{}").located(found(None)))["results"]
 
     (location,) = result["locations"]
     assert location["physicalLocation"] == {"artifactLocation": {"uri": "org/policies/p.json"}}

@@ -3,7 +3,7 @@ import pytest
 from bptui.policy.spans import Span
 from bptui.report.findings.text import accounts_text, finding_lines
 from bptui.validation.findings import AwsError, Gate, Place, Related, Severity
-from tests.report.findings.making import found, located, subject
+from tests.report.findings.making import file_set, found, located
 
 
 def test_a_finding_is_told_with_its_place_its_line_and_what_to_do() -> None:
@@ -47,7 +47,7 @@ def test_of_many_other_places_the_first_are_told() -> None:
 
 
 def test_what_is_about_a_file_as_a_whole_shows_no_line() -> None:
-    assert list(finding_lines([subject("{}").located(found(None))], 1, 2)) == [
+    assert list(finding_lines([file_set("{}").located(found(None))], 1, 2)) == [
         "org/policies/p.json: error: This is wrong. [some-rule]",
         "  help: Put it right.",
         "",
