@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bptui.cli.output import say
+from bptui.organization.folder.documents import UnreadableDocumentError, read_document_file
 from bptui.organization.folder.files import reason_of
 from bptui.organization.folder.writing import write_atomically
 from bptui.report.findings.located import CheckedFile
@@ -33,9 +34,15 @@ def _fixed(checkable: Checkable, now: datetime, gates: Collection[str]) -> tuple
     done, made = fixed(checkable, now, lambda finding: finding.gate in gates)
     before = checkable.files.policies
     changed = {
-        policy: file for policy, file in done.files.policies.items() if file != before[policy]
+        policy: file
+        for policy, file in done.files.policies.items()
+        if file.text != before[policy].text
     }
-    unwritten = {policy: before[policy] for policy, file in changed.items() if not _write(file)}
+    unwritten = {
+        policy: before[policy]
+        for policy, file in changed.items()
+        if not _is_written(file, before[policy])
+    }
     missed = {file.path for file in unwritten.values()}
     for fix in made:
         if fix.file.path not in missed:
@@ -44,10 +51,16 @@ def _fixed(checkable: Checkable, now: datetime, gates: Collection[str]) -> tuple
     return done.with_texts(texts), not unwritten
 
 
-def _write(file: CheckedFile) -> bool:
-    """Write a file, and tell if that cannot be done."""
+def _is_written(file: CheckedFile, before: CheckedFile) -> bool:
+    """Write a file, and tell if that cannot be done, or if somebody else was faster."""
     try:
+        if read_document_file(file.path).text not in (before.text, file.text):
+            say(f"{file.path} was not fixed: it was changed in the meantime")
+            return False
         write_atomically(Path(file.path), (file.text or "").encode())
+    except UnreadableDocumentError as error:
+        say(f"{file.path} was not fixed: {error}")
+        return False
     except OSError as error:
         say(f"{file.path} was not fixed: {reason_of(error)}")
         return False

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -383,6 +383,34 @@ def test_no_link_out_of_the_folder_is_written_to(run: Run, document: str, tmp_pa
     )
     assert answer.out.startswith("docs/a.json:2:14: error: ")
     assert (tmp_path / "real.json").read_text(encoding="utf-8") == BROKEN
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda file: file.write_text("{}", encoding="utf-8"), "it was changed in the meantime"),
+        (Path.unlink, 'There is no file or folder "docs/a.json"'),
+    ],
+)
+def test_what_somebody_else_changed_in_the_meantime_is_not_written_over(
+    run: Run,
+    document: str,
+    monkeypatch: pytest.MonkeyPatch,
+    change: Callable[[Path], object],
+    told: str,
+) -> None:
+    def find(document: Document, now: datetime) -> tuple[Finding, ...]:
+        del now
+        if Path("docs/a.json").exists():
+            change(Path("docs/a.json"))
+        return tuple(without_commas(document))
+
+    monkeypatch.setattr("bptui.workspace.checking.document_findings", find)
+    answer = run("check", document, "--fix")
+
+    assert answer.code == 2
+    assert answer.err == f"bptui: docs/a.json was not fixed: {told}\n"
+    assert not Path(document).exists() or Path(document).read_text(encoding="utf-8") == "{}"
 
 
 @pytest.mark.usefixtures("fixable")

@@ -7,13 +7,12 @@ from bptui.policy.escapes import visible
 from bptui.report.findings.excerpt import excerpt
 from bptui.report.findings.located import Located, Spot, counts
 from bptui.report.notices import plural
-from bptui.validation.findings import AwsError, Severity
+from bptui.validation.findings import AwsError
 
 _MOST_ACCOUNTS = 3
 """How many accounts are named one by one."""
 _MOST_NOTES = 5
 """How many other places of a finding are told."""
-_NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
 
 
 def finding_lines(found: Sequence[Located], policies: int, accounts: int) -> Iterator[str]:
@@ -41,8 +40,9 @@ def nothing_found(policies: int, accounts: int) -> str:
 
 def summary(found: Sequence[Located]) -> str:
     """Count findings in words: `2 errors, 1 warning`."""
-    counted = ((number, _NOUNS[severity]) for severity, number in counts(found).items())
-    return ", ".join(plural(number, noun) for number, noun in counted if number)
+    return ", ".join(
+        plural(number, severity) for severity, number in counts(found).items() if number
+    )
 
 
 def _lines(located: Located) -> Iterator[str]:
