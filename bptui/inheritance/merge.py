@@ -20,7 +20,7 @@ from bptui.policy.operators import (
 
 _ORDER: Mapping[str | None, int] = {op: place for place, op in enumerate(VALUE_OPERATORS)}
 """The order in which the operators of one level take effect; anything else comes last."""
-_ADMITTING: Operators = frozenset((ASSIGN, APPEND))
+ADMITTING: Operators = frozenset((ASSIGN, APPEND))
 """Where a section allows neither of these, lower levels may add no key to it."""
 
 
@@ -135,7 +135,7 @@ def _merge_children(
     mentioned = _children_of(parts)
     if not mentioned:
         return inherited.children
-    bar = above.bar or _control_against(inherited, _ADMITTING)
+    bar = above.bar or _control_against(inherited, ADMITTING)
     known_key = above if above.bar is None else Above(None, above.is_setting)
     new_key = known_key if bar is None else Above(bar, above.is_setting)
     changed: dict[str, Inherited] = {}

@@ -1,0 +1,183 @@
+"""Advice on single statements: blocked, beaten on the same target, or without any effect."""
+
+from collections.abc import Iterator, Sequence
+
+from bptui.inheritance.inherited import Outcome, Step
+from bptui.policy.document import StatementKey
+from bptui.policy.meaning import Value
+from bptui.policy.operators import APPEND
+from bptui.validation.advice.needs import is_needed
+from bptui.validation.advice.survey import Case
+from bptui.validation.advice.telling import Told
+from bptui.validation.advice.view import View
+from bptui.validation.advice.words import (
+    operators_words,
+    path_words,
+    quoted,
+    targets_words,
+    value_words,
+)
+from bptui.validation.findings import Finding
+
+
+def statement_findings(view: View, attached: int) -> Iterator[Finding]:
+    """Yield what there is to say about the statements of a policy.
+
+    Args:
+        view: The policy.
+        attached: To how many targets it is attached.
+    """
+    for key, cases in view.fates.cases.items():
+        blocked = [case for case in cases if case.step.outcome is Outcome.BLOCKED]
+        conflicts = [case for case in cases if _is_conflict(case.step)]
+        if blocked:
+            yield view.finding(
+                _blocked(view, key, blocked, attached), key, blocked, "this control forbids it"
+            )
+        if conflicts:
+            yield view.finding(_conflict(view, conflicts), key, conflicts, "this one wins")
+        if not blocked and not conflicts and _is_dead(view, key, cases):
+            yield view.finding(_dead(view, key, cases), key, cases, "this one counts")
+
+
+def _by(step: Step) -> Step:
+    """Return the step that made something else of a step."""
+    return step if step.by is None else step.by
+
+
+def _is_conflict(step: Step) -> bool:
+    """Tell whether another policy on the same target assigned something else before."""
+    winner = _by(step)
+    return (
+        step.outcome is Outcome.LOST
+        and winner.attachment != step.attachment
+        and not _is_same(winner.operation.operand, step.operation.operand)
+    )
+
+
+def _is_same(one: Value | None, other: Value | None) -> bool:
+    """Compare values; what AWS Backup makes of a list does not depend on its order."""
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return set(one) == set(other)
+    return one == other
+
+
+def _is_dead(view: View, key: StatementKey, cases: Sequence[Case]) -> bool:
+    """Tell whether no account would get anything else if a statement were not there."""
+    is_repeated_key = any(
+        case.step.outcome is Outcome.LOST and _by(case.step).attachment == case.step.attachment
+        for case in cases
+    )
+    return not (
+        key in view.fates.live
+        or is_repeated_key
+        or view.survey.may_clash(key.path)
+        or is_needed(key, view.document.meaning)
+    )
+
+
+def _blocked(view: View, key: StatementKey, cases: Sequence[Case], attached: int) -> Told:
+    (number, step), *_ = cases
+    first, count = view.survey.targets(cases)
+    where = f" at {targets_words(first, count)}" if count < attached else ""
+    control = _by(step)
+    sentences = [
+        f"Ignored{where}: {view.where(number, control)}, {_forbids(step, control)}.",
+        *_more_controls(view.causes(cases) - 1),
+        _value_sentence(cases),
+        "AWS gives no error for this.",
+    ]
+    return Told("blocked", " ".join(sentences), _blocked_help(view, key, cases[0]))
+
+
+def _forbids(step: Step, control: Step) -> str:
+    """Say what a control does to the levels below."""
+    if control.path != step.path:
+        return f"lets no policy below add a key to {path_words(control.path)}"
+    if control.operation.allows:
+        return f"allows {operators_words(control.operation.allows)} only"
+    return "lets no policy below change this"
+
+
+def _more_controls(count: int) -> Iterator[str]:
+    if count:
+        controls = "1 more control does" if count == 1 else f"{count:,} more controls do"
+        yield f"Elsewhere {controls} the same."
+
+
+def _value_sentence(cases: Sequence[Case]) -> str:
+    """Say what the value is instead."""
+    step = cases[0].step
+    value = step.value
+    if any(case.step.value != value for case in cases[1:]):
+        return "What is inherited stays."
+    if value is None:
+        return "So nothing is set here."
+    if step.operation.operand == value:
+        return f"The value is {value_words(value)} anyway."
+    return f"The value stays {value_words(value)}."
+
+
+def _blocked_help(view: View, key: StatementKey, case: Case) -> str:
+    number, step = case
+    control = _by(step)
+    if step.operation.operand == step.value and is_needed(key, view.document.meaning):
+        return "It may stay: AWS saves the rest of this policy only with it."
+    allowed = control.operation.allows if control.path == step.path else frozenset[str]()
+    change = f"change the lock at {view.line(number, control)}"
+    if allowed and isinstance(step.operation.operand, tuple):
+        return f"Use {operators_words(allowed, 'or')}, or {change}."
+    return f"Take it out, or {change}."
+
+
+def _conflict(view: View, cases: Sequence[Case]) -> Told:
+    (number, step), *_ = cases
+    winner = _by(step)
+    value = winner.operation.operand
+    message = (
+        f"Two policies at {targets_words(*view.survey.targets(cases))} set this. "
+        f"{view.name(number, winner)} was attached first, so it wins"
+        f"{'' if value is None else f' with {value_words(value)}'}."
+    )
+    advice = "Detaching and attaching again changes the order; or take one of the two out."
+    return Told("conflict", message, advice)
+
+
+def _dead(view: View, key: StatementKey, cases: Sequence[Case]) -> Told:
+    outcomes = {case.step.outcome for case in cases}
+    if outcomes == {Outcome.NO_EFFECT}:
+        return _no_effect(cases)
+    count = len(view.survey.accounts(view.fates.groups))
+    everybody = f"({count:,} of {count:,})"
+    if outcomes == {Outcome.OVERRIDDEN}:
+        name = path_words(key.path[-1:])
+        message = f"No effect: every account below gets its own {name} further down {everybody}."
+    elif outcomes == {Outcome.LOST}:
+        number, step = cases[0]
+        where = view.where(number, _by(step))
+        message = f"No effect: {where}, was attached first and says the same {everybody}."
+    else:
+        message = (
+            f"No effect for any account below {everybody}: the value is the same without it, or "
+            "comes from further down."
+        )
+    return Told("dead-setting", message, "Take it out, or say it where it shall count.")
+
+
+def _no_effect(cases: Sequence[Case]) -> Told:
+    step = cases[0].step
+    is_append = step.operation.operator == APPEND
+    verb = "append" if is_append else "remove"
+    values = {case.step.value for case in cases}
+    operand = tuple(step.operation.operand or ())
+    if not operand:
+        return Told("no-effect", f"Nothing to {verb}: no value is named.", "Take it out.")
+    if values == {None}:
+        message = "Nothing to remove: there is no list here."
+        return Told("no-effect", message, "Take it out, or look how the path is spelled above.")
+    known = f" ({value_words(step.value)})" if len(values) == 1 and step.value else ""
+    be = "is" if len(operand) == 1 else "are"
+    where = f"in the list already{known}" if is_append else f"not in the list{known}"
+    message = f"Nothing to {verb}: {quoted(operand)} {be} {where}."
+    advice = "Take it out." if is_append else "Take it out, or spell it as in the list."
+    return Told("no-effect", message, advice)

@@ -1,0 +1,70 @@
+"""From what is to be said to a finding of the gate advice."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
+
+from bptui.inheritance.sources import Documents
+from bptui.policy.paths import Path
+from bptui.policy.spans import Span
+from bptui.validation.findings import Finding, Fix, Gate, Place, Related
+from bptui.validation.rules.advice import RULES
+
+_MOST_RELATED: Final = 10
+"""How many other places are named."""
+_SEVERITIES: Final = {rule.id: rule.severity for rule in RULES}
+
+
+class Told(NamedTuple):
+    """What a finding says."""
+
+    rule: str
+    message: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The documents in force, and the texts that their authors see."""
+
+    documents: Documents
+    texts: Documents
+
+    def is_seen(self, policy: str) -> bool:
+        """Tell whether the document in force is the one that its author sees."""
+        return self.texts.get(policy) is self.documents.get(policy)
+
+    def place(self, policy: str, span: Span | None) -> Place | None:
+        """Return a place in the text of a policy; None where another text is seen."""
+        return Place(policy, span) if span is not None and self.is_seen(policy) else None
+
+    def related(
+        self, places: Iterable[tuple[str, Span | None]], message: str
+    ) -> tuple[Related, ...]:
+        """Return the first of some places, each with the same words, as far as they are seen."""
+        found = []
+        for policy, span in places:
+            place = self.place(policy, span)
+            if place is not None:
+                found.append(Related(place, message))
+            if len(found) == _MOST_RELATED:
+                break
+        return tuple(found)
+
+    def finding(self, told: Told, policy: str, path: Path, span: Span | None) -> Finding:
+        """Return a finding about a place in a policy."""
+        return Finding(
+            rule=told.rule,
+            gate=Gate.ADVICE,
+            severity=_SEVERITIES[told.rule],
+            message=told.message,
+            help=told.help,
+            place=self.place(policy, span),
+            policy=policy,
+            path=path,
+        )
+
+    def fixed(self, finding: Finding, fix: Fix) -> Finding:
+        """Return a finding with a fix, if it would change what its author sees."""
+        is_possible = fix.edits and fix.policy is not None and self.is_seen(fix.policy)
+        return replace(finding, fixes=(fix,)) if is_possible else finding

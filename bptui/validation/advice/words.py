@@ -1,0 +1,57 @@
+"""How advice names things: values, lists, paths, operators, targets."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bptui.organization.problems import shown
+from bptui.organization.targets import Target
+from bptui.policy.jsontext.faults import shortened
+from bptui.policy.meaning import Value
+from bptui.policy.operators import VALUE_OPERATORS, Operators
+from bptui.policy.paths import Path, path_text
+
+MOST_LISTED: Final = 5
+"""How many things are named one by one."""
+
+
+def listed(words: Sequence[str], joint: str = "and") -> str:
+    """Write a list as a sentence has it: the first ones, and how many more there are."""
+    some = list(words[:MOST_LISTED])
+    if len(words) > MOST_LISTED:
+        some.append(f"{len(words) - MOST_LISTED:,} more")
+    return f" {joint} ".join(filter(None, (", ".join(some[:-1]), *some[-1:])))
+
+
+def value_words(value: Value) -> str:
+    """Write a value: a text as it is, a list with commas."""
+    if isinstance(value, str):
+        return _plain_or_quoted(value)
+    words = ", ".join(map(_plain_or_quoted, value[:MOST_LISTED]))
+    more = len(value) - MOST_LISTED
+    return f"{words} and {more:,} more" if more > 0 else words or "an empty list"
+
+
+def _plain_or_quoted(text: str) -> str:
+    return shortened(text) if text and text == text.strip() else f'"{shortened(text)}"'
+
+
+def quoted(values: Sequence[str]) -> str:
+    """Write the items of a list, each in quotes."""
+    return listed([f'"{shortened(value)}"' for value in values])
+
+
+def path_words(path: Path) -> str:
+    """Write a path; the top of a policy has no keys to show."""
+    return shown(path_text(path)) or "the top of the policy"
+
+
+def operators_words(operators: Operators, joint: str = "and") -> str:
+    """Write operators in the order in which they take effect."""
+    return listed([operator for operator in VALUE_OPERATORS if operator in operators], joint)
+
+
+def targets_words(first: Target, count: int) -> str:
+    """Name the first of some targets, and how many more there are."""
+    name = shown(first.label)
+    more = count - 1
+    return f"{name} and {more:,} more target{'' if more == 1 else 's'}" if more else name
