@@ -17,7 +17,7 @@ from bptui.validation.advice.survey import Survey, survey
 from bptui.validation.advice.telling import Texts, Told
 from bptui.validation.advice.view import View
 from bptui.validation.advice.words import targets_words
-from bptui.validation.advice.written import members_at
+from bptui.validation.advice.written import WrittenMemory
 from bptui.validation.findings import Finding
 
 
@@ -28,7 +28,8 @@ class Adviser:
     """
 
     def __init__(self) -> None:
-        self._digests, self._facts, self._gaps = Digests(), FactsMemory(), Gaps()
+        self._digests, self._facts = Digests(), FactsMemory()
+        self._gaps, self._written = Gaps(), WrittenMemory()
 
     def advise(
         self,
@@ -55,14 +56,14 @@ class Adviser:
         if found is None:
             return None
         facts = {name: self._facts.of(document.meaning) for name, document in documents.items()}
-        texts_of_all = Texts(documents, texts)
+        texts_of_all = Texts(documents, texts, self._written)
         round_ = _Round(organization, results, texts_of_all, found, facts, Settings(facts.values()))
         findings: list[Finding] = []
         for policy in documents:
             if is_stale():
                 return None
             findings += sorted(round_.findings(policy, self._gaps), key=_offset)
-        for memory in (self._digests, self._facts, self._gaps):
+        for memory in (self._digests, self._facts, self._gaps, self._written):
             memory.forget_older()
         return tuple(findings)
 
@@ -95,6 +96,8 @@ class _Round:
     def _gap_findings(
         self, policy: str, targets: Sequence[Target], gaps: Gaps
     ) -> Iterator[Finding]:
+        if not self.facts[policy].locks:
+            return
         units = [target for target in targets if isinstance(target, OrganizationalUnit)]
         attached = [self.results[unit.id] for unit in units] if targets else None
         below = dict.fromkeys(account for unit in units for account in self._accounts(unit))
@@ -108,7 +111,7 @@ class _Round:
         where = targets_words(targets[0], len(targets))
         message = f"No effect: {shown(policy)} is attached at {where}, and no account is below."
         told = Told("dead-setting", message, "Attach it where accounts are, or detach it.")
-        plans = next(members_at(self.texts.documents[policy], ("plans",)), None)
+        plans = self.texts.written(policy).first(("plans",))
         return self.texts.finding(told, policy, (), None if plans is None else plans.key_span)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from bptui.inheritance.generations import Generations
 from bptui.inheritance.inherited import Inherited
-from bptui.policy.document import Document, StatementKey
+from bptui.policy.document import StatementKey
 from bptui.policy.insertion import inserted
 from bptui.policy.jsontext.nodes import ObjectNode
 from bptui.policy.meaning import Meaning
@@ -17,7 +17,7 @@ from bptui.policy.text_edits import TextEdit
 from bptui.validation.advice.facts import Facts, Settings
 from bptui.validation.advice.telling import Texts, Told
 from bptui.validation.advice.words import listed, path_words
-from bptui.validation.advice.written import members_at
+from bptui.validation.advice.written import Written
 from bptui.validation.findings import Finding, Fix
 
 _MOST_NAMES: Final = 100
@@ -106,20 +106,22 @@ def _gap(policy: str, texts: Texts, key: StatementKey, found: Sequence[Path]) ->
         else "To lock them, put the control on each of them too.",
     )
     finding = texts.finding(told, policy, key.path, document.places.get(key))
-    written = ((policy, m.key_span) for path in found for m in members_at(document, path))
-    related = texts.related(written, "this is open")
+    written = texts.written(policy)
+    places = ((policy, m.key_span) for path in found for m in written.members(path))
+    related = texts.related(places, "this is open")
     # Not made unasked: policies below may rely on what is open.
-    fix = Fix("Complete the lock", policy, _locking(document, found), is_safe=False)
+    fix = Fix("Complete the lock", policy, _locking(written, found), is_safe=False)
     return texts.fixed(replace(finding, related=related), fix)
 
 
-def _locking(document: Document, paths: Iterable[Path]) -> tuple[TextEdit, ...]:
+def _locking(written: Written, paths: Iterable[Path]) -> tuple[TextEdit, ...]:
     """Return the edits that lock what is written at some paths."""
     edits = []
     for path in paths:
-        member = next(members_at(document, path), None)
+        member = written.first(path)
         if member is not None and isinstance(member.value, ObjectNode):
-            edits.append(inserted(document.text, member.value, CONTROL, _LOCK, is_first=True))
+            text = written.document.text
+            edits.append(inserted(text, member.value, CONTROL, _LOCK, is_first=True))
     return tuple(sorted(edits, key=lambda edit: edit.span))
 
 

@@ -6,15 +6,13 @@ from bptui.policy.paths import Path
 from bptui.validation.advice.facts import Facts, Lack
 from bptui.validation.advice.telling import Texts, Told
 from bptui.validation.advice.words import listed, path_words
-from bptui.validation.advice.written import members_at
 from bptui.validation.findings import Finding
 
 
 def incomplete_findings(policy: str, texts: Texts, facts: Facts) -> Iterator[Finding]:
     """Yield the plans of a policy that are not complete without other policies."""
-    document = texts.documents[policy]
     for lack in facts.lacks:
-        plan = next(members_at(document, lack.plan), None)
+        plan = texts.written(policy).first(lack.plan)
         span = None if plan is None else plan.key_span
         yield texts.finding(_told(lack), policy, lack.plan, span)
 

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from bptui.inheritance.sources import Documents
 from bptui.policy.paths import Path
 from bptui.policy.spans import Span
+from bptui.validation.advice.written import Written, WrittenMemory
 from bptui.validation.findings import Finding, Fix, Gate, Place, Related
 from bptui.validation.rules.advice import RULES
 
@@ -29,6 +30,11 @@ class Texts:
 
     documents: Documents
     texts: Documents
+    _written: WrittenMemory
+
+    def written(self, policy: str) -> Written:
+        """Return where things are written in the document in force of a policy."""
+        return self._written.of(self.documents[policy])
 
     def is_seen(self, policy: str) -> bool:
         """Tell whether the document in force is the one that its author sees."""
