@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from bptui.inheritance.inherited import Inherited
 from bptui.inheritance.sources import Documents
@@ -20,6 +21,9 @@ from bptui.validation.advice.words import targets_words
 from bptui.validation.advice.written import WrittenMemory
 from bptui.validation.findings import Finding
 
+_MOST_GIVEN_UP: Final = 20
+"""After how much work given up in a row it is forgotten what none of it asked for."""
+
 
 class Adviser:
     """Gives advice on organizations, one after the other, remembering what did not change.
@@ -30,6 +34,8 @@ class Adviser:
     def __init__(self) -> None:
         self._digests, self._facts = Digests(), FactsMemory()
         self._gaps, self._written = Gaps(), WrittenMemory()
+        self._given_up = 0
+        """How many times in a row work was given up since anything was last forgotten."""
 
     def advise(
         self,
@@ -52,19 +58,33 @@ class Adviser:
         Returns:
             The findings, or None if the work was given up.
         """
+        every = Texts(documents, texts, self._written)
+        findings = self._findings(organization, results, every, is_stale)
+        self._given_up += 1
+        if findings is not None or self._given_up == _MOST_GIVEN_UP:
+            self._given_up = 0
+            for memory in (self._digests, self._facts, self._gaps, self._written):
+                memory.forget_older()
+        return findings
+
+    def _findings(
+        self,
+        organization: Organization,
+        results: Mapping[str, Inherited],
+        texts: Texts,
+        is_stale: Callable[[], bool],
+    ) -> tuple[Finding, ...] | None:
         found = survey(organization, results, self._digests, is_stale)
         if found is None:
             return None
+        documents = texts.documents
         facts = {name: self._facts.of(document.meaning) for name, document in documents.items()}
-        texts_of_all = Texts(documents, texts, self._written)
-        round_ = _Round(organization, results, texts_of_all, found, facts, Settings(facts.values()))
+        round_ = _Round(organization, results, texts, found, facts, Settings(facts.values()))
         findings: list[Finding] = []
         for policy in documents:
             if is_stale():
                 return None
             findings += sorted(round_.findings(policy, self._gaps), key=_offset)
-        for memory in (self._digests, self._facts, self._gaps, self._written):
-            memory.forget_older()
         return tuple(findings)
 
 
@@ -90,7 +110,8 @@ class _Round:
         elif targets and facts.settings and not any(map(self._accounts, targets)):
             yield self._above_nobody(policy, targets)
         yield from self._gap_findings(policy, targets, gaps)
-        yield from idle_control_findings(policy, self.texts, facts, self.settings)
+        if self.texts.are_known:
+            yield from idle_control_findings(policy, self.texts, facts, self.settings)
         yield from incomplete_findings(policy, self.texts, facts)
 
     def _gap_findings(

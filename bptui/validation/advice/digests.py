@@ -1,7 +1,6 @@
 """What a result says of each statement on the way to it, in numbers, found once for each node."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from bptui.inheritance.generations import Generations
@@ -21,10 +20,11 @@ class Slot(NamedTuple):
 
 Steps = Mapping[StatementKey, Step]
 _NO_KEYS = frozenset[StatementKey]()
+_NO_STEPS: Steps = {}
+"""One for all, as most statements take effect."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What became of the statements of one attached policy at a path and below, controls apart."""
 
     live: frozenset[StatementKey]
@@ -37,8 +37,7 @@ class Said:
     """Those that are overridden, or had nothing to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Digest:
+class Digest(NamedTuple):
     """What became of all statements at a path and below."""
 
     said: Mapping[Slot, Said]
@@ -102,7 +101,12 @@ def _said(steps: list[Step]) -> Said:
                 idle[key] = step
             case _:
                 spoilt.append(key)
-    return Said(frozenset(live), frozenset(spoilt) if spoilt else _NO_KEYS, denied, idle)
+    return Said(
+        frozenset(live),
+        frozenset(spoilt) if spoilt else _NO_KEYS,
+        denied or _NO_STEPS,
+        idle or _NO_STEPS,
+    )
 
 
 def statement_of(step: Step) -> StatementKey:
@@ -129,23 +133,17 @@ def _joined(digests: list[Digest]) -> Digest:
 
 
 def _union(parts: list[Said]) -> Said:
-    return Said(
-        _all_keys([said.live for said in parts if said.live]),
-        _all_keys([said.spoilt for said in parts if said.spoilt]),
-        _all_steps([said.denied for said in parts if said.denied]),
-        _all_steps([said.idle for said in parts if said.idle]),
-    )
+    live, spoilt, denied, idle = zip(*parts, strict=True)
+    return Said(_all_keys(live), _all_keys(spoilt), _all_steps(denied), _all_steps(idle))
 
 
-def _all_keys(parts: list[frozenset[StatementKey]]) -> frozenset[StatementKey]:
-    if len(parts) <= 1:
-        return parts[0] if parts else _NO_KEYS
-    return _NO_KEYS.union(*parts)
+def _all_keys(parts: tuple[frozenset[StatementKey], ...]) -> frozenset[StatementKey]:
+    return _NO_KEYS.union(*parts) if any(parts) else _NO_KEYS
 
 
-def _all_steps(parts: list[Steps]) -> Steps:
-    if len(parts) <= 1:
-        return parts[0] if parts else {}
+def _all_steps(parts: tuple[Steps, ...]) -> Steps:
+    if not any(parts):
+        return _NO_STEPS
     joined: dict[StatementKey, Step] = {}
     for steps in parts:
         joined.update(steps)
@@ -173,8 +171,8 @@ def _with_key_kept(digest: Digest) -> Digest:
     if key in said.live:
         return digest
     idle = {other: step for other, step in said.idle.items() if other != key}
-    kept = replace(said, live=said.live | {key}, idle=idle)
-    return replace(digest, said={**digest.said, slot: kept})
+    kept = said._replace(live=said.live | {key}, idle=idle)
+    return digest._replace(said={**digest.said, slot: kept})
 
 
 def _in_effect(said: Said) -> set[StatementKey]:

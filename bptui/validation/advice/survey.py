@@ -116,8 +116,9 @@ def survey(
             return None
         groups.append(group)
     fates: dict[str, Fates] = {}
+    entered: set[tuple[str, int]] = set()
     for number, group in enumerate(groups):
-        _enter_fates(fates, number, group)
+        _enter_fates(fates, number, group, entered)
     for of_policy in fates.values():
         of_policy.idle -= of_policy.live
     for number, group in enumerate(groups):
@@ -135,22 +136,27 @@ def _groups(
 ) -> Iterator[Group]:
     """Yield all groups; members are added to one that was yielded before."""
     known: dict[tuple[object, ...], Group] = {}
+    above: dict[str | None, tuple[Target, ...]] = {None: ()}
     place = 0
     for target, unit_id in organization.families():
         if not isinstance(target, Account):
+            above[target.id] = (*above[unit_id], target)
             continue
         result = results[target.id]
         key = (unit_id, target.policies, result)
         group = known.get(key)
         if group is None:
-            levels = organization.levels(target.id)
+            levels = (*above[unit_id], target)
             group = known[key] = Group(levels, digests.of(result))
             yield group
         group.members.append(place)
         place += 1
 
 
-def _enter_fates(fates: dict[str, Fates], number: int, group: Group) -> None:
+def _enter_fates(
+    fates: dict[str, Fates], number: int, group: Group, entered: set[tuple[str, int]]
+) -> None:
+    """Enter what a group knows of each policy, unless another one said the very same."""
     for slot, said in group.digest.said.items():
         policy = group.levels[slot.level].policies[slot.attachment]
         of_policy = fates.get(policy)
@@ -158,9 +164,11 @@ def _enter_fates(fates: dict[str, Fates], number: int, group: Group) -> None:
             of_policy = fates[policy] = Fates()
         if of_policy.groups[-1:] != [number]:
             of_policy.groups.append(number)
-        of_policy.live |= said.live
-        of_policy.live |= said.spoilt
-        of_policy.idle.update(said.idle)
+        if (policy, id(said)) not in entered:
+            entered.add((policy, id(said)))
+            of_policy.live |= said.live
+            of_policy.live |= said.spoilt
+            of_policy.idle.update(said.idle)
 
 
 def _enter_cases(fates: dict[str, Fates], number: int, group: Group) -> None:

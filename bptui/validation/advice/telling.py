@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from bptui.inheritance.sources import Documents
@@ -24,7 +25,8 @@ class Told(NamedTuple):
     help: str
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots: what is derived below is kept in the instance, found when first asked for.
+@dataclass(frozen=True)
 class Texts:
     """The documents in force, and the texts that their authors see."""
 
@@ -36,9 +38,17 @@ class Texts:
         """Return where things are written in the document in force of a policy."""
         return self._written.of(self.documents[policy])
 
+    @cached_property
+    def are_known(self) -> bool:
+        """Tell whether it is known of every policy what it says."""
+        return all(document.parses for document in self.documents.values())
+
     def is_seen(self, policy: str) -> bool:
         """Tell whether the document in force is the one that its author sees."""
-        return self.texts.get(policy) is self.documents.get(policy)
+        seen, in_force = self.texts.get(policy), self.documents.get(policy)
+        if seen is None or in_force is None:
+            return False
+        return seen is in_force or seen.text == in_force.text
 
     def place(self, policy: str, span: Span | None) -> Place | None:
         """Return a place in the text of a policy; None where another text is seen."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Final
 
 from bptui.inheritance.inherited import Step
 from bptui.inheritance.sources import source_of
@@ -13,6 +15,9 @@ from bptui.validation.advice.digests import statement_of
 from bptui.validation.advice.survey import Case, Fates, Survey
 from bptui.validation.advice.telling import Texts, Told
 from bptui.validation.findings import Finding
+
+_MOST_LOOKED_AT: Final = 1_000
+"""Among how many cases those are looked for that a finding names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class View:
     def _causes(self, cases: Iterable[Case]) -> Iterator[tuple[str, Span | None]]:
         causes = dict.fromkeys(
             (self.survey.groups[number].policy_of(step.by), statement_of(step.by))
-            for number, step in cases
+            for number, step in islice(cases, _MOST_LOOKED_AT)
             if step.by is not None
         )
         for policy, statement in causes:

@@ -205,3 +205,9 @@ def test_a_control_of_what_any_policy_sets_is_fine() -> None:
     }
 
     assert found(advised(shop(("lock",)), texts), "lock-without-target", "lock") == []
+
+
+def test_what_nobody_sets_is_not_known_while_a_policy_cannot_be_read() -> None:
+    texts = {"lock": policy({VAULT: says(control=NONE)}), "broken": "{"}
+
+    assert found(advised(shop(("lock", "broken")), texts), "lock-without-target", "lock") == []
