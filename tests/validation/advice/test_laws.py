@@ -1,13 +1,14 @@
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from bptui.inheritance.effective import effective_policy
 from bptui.inheritance.inherited import Outcome
 from bptui.insight.story import Storyteller
 from bptui.organization.model import Organization
+from bptui.organization.targets import Account, OrganizationalUnit
 from bptui.policy.document import StatementKey
 from bptui.policy.text_edits import applied
 from bptui.validation.advice.adviser import Adviser
@@ -16,6 +17,11 @@ from tests.strategies import PolicyDocument, organizations, policies
 from tests.validation.advice.advising import Advised, advised, without
 
 Policies = dict[str, PolicyDocument]
+
+_ACCOUNT = Account("111111111111", "db", None, ("team",))
+_PROD = OrganizationalUnit("ou-prod", "Prod", ("gold", "lock"), (), (_ACCOUNT,))
+ONE_ACCOUNT = Organization(None, None, None, OrganizationalUnit("r-1", "Root", ("base",), (_PROD,)))
+"""Where a setting that the account overrides means nothing to anybody."""
 
 
 def ask(organization: Organization, documents: Policies) -> Advised:
@@ -92,18 +98,32 @@ def test_no_statement_is_told_for_the_same_reason_twice(
     assert len(set(found)) == len(found)
 
 
+def removable(asked: Advised) -> Iterator[Advised]:
+    """Yield the organization without each of the statements that are said to change nothing."""
+    for finding in asked.findings:
+        if finding.rule in ("dead-setting", "no-effect") and finding.accounts:
+            name = finding.policy or ""
+            assert finding.place is not None
+            yield with_text(asked, name, without(asked.documents[name], finding.place.span))
+
+
 @given(organizations(), policies())
 def test_without_a_dead_setting_or_one_of_no_effect_every_account_has_the_same(
     organization: Organization, documents: Policies
 ) -> None:
     asked = ask(organization, documents)
-    for finding in asked.findings:
-        if finding.rule in ("dead-setting", "no-effect") and finding.accounts:
-            name = finding.policy or ""
-            assert finding.place is not None
-            text = without(asked.documents[name], finding.place.span)
 
-            assert effective(with_text(asked, name, text)) == effective(asked)
+    for again in removable(asked):
+        assert effective(again) == effective(asked)
+
+
+@settings(max_examples=300)
+@given(policies())
+def test_that_holds_where_one_account_is_all_there_is(documents: Policies) -> None:
+    asked = ask(ONE_ACCOUNT, documents)
+
+    for again in removable(asked):
+        assert effective(again) == effective(asked)
 
 
 @given(organizations(), policies())
