@@ -263,6 +263,19 @@ def test_beside_another_setting_of_the_locked_section_it_is_dead() -> None:
     assert "dead-setting" in rules_about(asked, "base")
 
 
+def test_a_setting_that_keeps_a_section_from_standing_in_its_place_is_not_dead() -> None:
+    texts = {
+        "base": policy({REGIONS: says(assign=["eu-west-1"])}),
+        "section": policy({f"{REGIONS}/deeper": says(assign="a")}),
+        "own": policy({REGIONS: says(assign=["eu-west-2"])}),
+    }
+    asked = advised(shop((), (), (), (), ("base",), ("section", "own")), texts)
+    simple = advised(shop((), (), (), (), ("base",), ("own",)), texts)
+
+    assert rules_about(asked, "base") == []
+    assert rules_about(simple, "base") == ["dead-setting"]
+
+
 @pytest.mark.parametrize(
     ("beside", "path"),
     [
