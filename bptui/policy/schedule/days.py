@@ -1,0 +1,64 @@
+"""Which days of a month a rule means."""
+
+from calendar import monthrange
+from typing import Final
+
+from bptui.policy.schedule.model import (
+    DayRule,
+    DaysOfMonth,
+    LastDay,
+    LastWeekday,
+    NearestWeekday,
+    NthWeekday,
+    Weekdays,
+)
+
+_WEEK: Final = 7
+_SUNDAY: Final = 1
+_SATURDAY: Final = 7
+
+
+def days_in(rule: DayRule, year: int, month: int) -> tuple[int, ...]:
+    """Return the days of a month that a rule means, in order."""
+    first, length = monthrange(year, month)
+    first_weekday = (first + 1) % _WEEK + 1
+    match rule:
+        case DaysOfMonth(days):
+            return tuple(sorted(day for day in days if day <= length))
+        case LastDay(days_before, is_nearest_weekday):
+            day = length - days_before
+            if is_nearest_weekday:
+                day = _nearest_weekday(day, first_weekday, length)
+            return _within(day, length)
+        case NearestWeekday(day):
+            return _within(_nearest_weekday(day, first_weekday, length), length)
+        case Weekdays(weekdays):
+            month_days = range(1, length + 1)
+            return tuple(day for day in month_days if _weekday(day, first_weekday) in weekdays)
+        case LastWeekday(weekday):
+            return (length - (_weekday(length, first_weekday) - weekday) % _WEEK,)
+        case NthWeekday(weekday, nth):
+            return _within(1 + (weekday - first_weekday) % _WEEK + _WEEK * (nth - 1), length)
+
+
+def _weekday(day: int, first_weekday: int) -> int:
+    """Return the day of week of a day, also of one before or behind its month."""
+    return (first_weekday + day - 2) % _WEEK + 1
+
+
+def _nearest_weekday(day: int, first_weekday: int, length: int) -> int:
+    """Return the nearest of Monday to Friday.
+
+    A day that the month does not have stands for one of the next or previous month, and may come
+    back into the month by moving.
+    """
+    weekday = _weekday(day, first_weekday)
+    if weekday == _SATURDAY:
+        return day + 2 if day == 1 else day - 1
+    if weekday == _SUNDAY:
+        return day - 2 if day == length else day + 1
+    return day
+
+
+def _within(day: int, length: int) -> tuple[int, ...]:
+    return (day,) if 1 <= day <= length else ()

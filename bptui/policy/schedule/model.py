@@ -1,0 +1,91 @@
+"""What a schedule means: at which times of which days backups start."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Stretch(NamedTuple):
+    """Numbers at equal distances."""
+
+    first: int
+    last: int | None
+    """None where it goes on as far as the field does."""
+    step: int = 1
+
+    def holds(self, number: int) -> bool:
+        """Tell whether a number is one of these."""
+        is_inside = self.first <= number and (self.last is None or number <= self.last)
+        return is_inside and (number - self.first) % self.step == 0
+
+
+@dataclass(frozen=True, slots=True)
+class DaysOfMonth:
+    """Days by their numbers; a month that does not have one of them goes without."""
+
+    days: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class LastDay:
+    """The last day of the month, or one counted from it."""
+
+    days_before: int = 0
+    is_nearest_weekday: bool = False
+    """Whether it moves to the nearest of Monday to Friday in the month."""
+
+
+@dataclass(frozen=True, slots=True)
+class NearestWeekday:
+    """The nearest of Monday to Friday to a day of the month, in the same month."""
+
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Weekdays:
+    """Days of every week, from 1 for Sunday to 7 for Saturday."""
+
+    weekdays: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class LastWeekday:
+    """The last Sunday (1), Monday (2) and so on of the month."""
+
+    weekday: int
+
+
+@dataclass(frozen=True, slots=True)
+class NthWeekday:
+    """The first, second and so on Sunday (1), Monday (2) and so on of the month."""
+
+    weekday: int
+    nth: int
+
+
+DayRule = DaysOfMonth | LastDay | NearestWeekday | Weekdays | LastWeekday | NthWeekday
+"""Which days of a month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """When backups start, in UTC."""
+
+    minutes: frozenset[int]
+    hours: frozenset[int]
+    days: DayRule
+    months: frozenset[int]
+    years: tuple[Stretch, ...]
+    times: tuple[int, ...] = field(init=False, compare=False, repr=False)
+    """The minutes of a day on which it runs, counted from midnight, in order."""
+
+    def __post_init__(self) -> None:
+        """Derive the times of a day."""
+        times = tuple(
+            60 * hour + minute for hour in sorted(self.hours) for minute in sorted(self.minutes)
+        )
+        object.__setattr__(self, "times", times)
+
+    def may_run_in(self, year: int, month: int) -> bool:
+        """Tell whether a month of a year is one of those it may run in."""
+        return month in self.months and any(stretch.holds(year) for stretch in self.years)

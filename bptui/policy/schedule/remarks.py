@@ -1,0 +1,33 @@
+"""What there is to say about a place in a schedule expression."""
+
+from dataclasses import dataclass
+
+from bptui.policy.spans import Span
+
+_LONGEST_QUOTE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A fault, for which AWS refuses the expression, or a note on what it makes of it."""
+
+    message: str
+    """What is true, in whole sentences."""
+    help: str
+    """What to do about it, in whole sentences."""
+    span: Span
+    """The piece of the expression it is about."""
+
+
+class RefusedError(Exception):
+    """Raised inside the reader, with the fault for which a field cannot be read on."""
+
+    def __init__(self, fault: Remark) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
+
+
+def told(text: str) -> str:
+    """Return a piece of an expression in quotes, shortened if it is long."""
+    shown = text if len(text) <= _LONGEST_QUOTE else f"{text[: _LONGEST_QUOTE - 3]}..."
+    return f'"{shown}"'
