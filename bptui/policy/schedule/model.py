@@ -86,6 +86,6 @@ class Schedule:
         )
         object.__setattr__(self, "times", times)
 
-    def may_run_in(self, year: int, month: int) -> bool:
-        """Tell whether a month of a year is one of those it may run in."""
-        return month in self.months and any(stretch.holds(year) for stretch in self.years)
+    def may_run_in(self, year: int) -> bool:
+        """Tell whether a year is one of those it may run in."""
+        return any(stretch.holds(year) for stretch in self.years)

@@ -14,7 +14,6 @@ YEARS_AHEAD: Final = 100
 YEARS_LOOKED_AT: Final = 2
 """How many years ahead runs are looked at that come too close to each other."""
 
-_MONTHS: Final = 12
 _MINUTES_OF_DAY: Final = 24 * 60
 
 Pair = tuple[datetime, datetime]
@@ -53,7 +52,7 @@ def _minute_of(moment: datetime) -> datetime:
 @lru_cache(maxsize=1024)
 def _next_runs(schedule: Schedule, minute: datetime, count: int) -> tuple[datetime, ...]:
     last_year = min(minute.year + YEARS_AHEAD, date.max.year)
-    days = _run_days(schedule, minute.date(), date(last_year, _MONTHS, 31))
+    days = _run_days(schedule, minute.date(), date(last_year, 12, 31))
     runs = (day.toordinal() * _MINUTES_OF_DAY + time for day in days for time in schedule.times)
     later = (run for run in runs if run > _number(minute))
     return tuple(_moment(run) for run in islice(later, count))
@@ -93,11 +92,11 @@ def _closest_times(times: tuple[int, ...]) -> tuple[int, int] | None:
 
 def _run_days(schedule: Schedule, first: date, last: date) -> Iterator[date]:
     """Yield the days from the first to the last on which it runs."""
-    for year in range(first.year, last.year + 1):
-        for month in range(1, _MONTHS + 1):
-            if schedule.may_run_in(year, month):
-                days = (date(year, month, day) for day in days_in(schedule.days, year, month))
-                yield from (day for day in days if first <= day <= last)
+    months = sorted(schedule.months)
+    for year in filter(schedule.may_run_in, range(first.year, last.year + 1)):
+        for month in months:
+            days = (date(year, month, day) for day in days_in(schedule.days, year, month))
+            yield from (day for day in days if first <= day <= last)
 
 
 def _years_later(moment: datetime, years: int) -> datetime:
