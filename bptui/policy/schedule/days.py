@@ -1,7 +1,7 @@
 """Which days of a month a rule means."""
 
 from calendar import monthrange
-from typing import Final
+from typing import Final, NamedTuple
 
 from bptui.policy.schedule.model import (
     DayRule,
@@ -18,10 +18,23 @@ _SUNDAY: Final = 1
 _SATURDAY: Final = 7
 
 
-def days_in(rule: DayRule, year: int, month: int) -> tuple[int, ...]:
-    """Return the days of a month that a rule means, in order."""
+class MonthShape(NamedTuple):
+    """All that matters of a month: many months are alike."""
+
+    first_weekday: int
+    """The day of week of its first day, 1 for Sunday."""
+    length: int
+
+
+def month_shape(year: int, month: int) -> MonthShape:
+    """Return what a month of a year is like."""
     first, length = monthrange(year, month)
-    first_weekday = (first + 1) % _WEEK + 1
+    return MonthShape((first + 1) % _WEEK + 1, length)
+
+
+def days_in(rule: DayRule, shape: MonthShape) -> tuple[int, ...]:
+    """Return the days of a month that a rule means, in order."""
+    first_weekday, length = shape
     match rule:
         case DaysOfMonth(days):
             return tuple(sorted(day for day in days if day <= length))

@@ -1,7 +1,10 @@
 """What a schedule means: at which times of which days backups start."""
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+_MINUTES_OF_DAY: Final = 24 * 60
 
 
 class Stretch(NamedTuple):
@@ -79,12 +82,18 @@ class Schedule:
     times: tuple[int, ...] = field(init=False, compare=False, repr=False)
     """The minutes of a day on which it runs, counted from midnight, in order."""
 
+    least_distance: int = field(init=False, compare=False, repr=False)
+    """How many minutes at least are between two runs, as far as the times of the day tell."""
+
     def __post_init__(self) -> None:
         """Derive the times of a day."""
         times = tuple(
             60 * hour + minute for hour in sorted(self.hours) for minute in sorted(self.minutes)
         )
         object.__setattr__(self, "times", times)
+        around = (*times, times[0] + _MINUTES_OF_DAY)
+        least = min(later - earlier for earlier, later in pairwise(around))
+        object.__setattr__(self, "least_distance", least)
 
     def may_run_in(self, year: int) -> bool:
         """Tell whether a year is one of those it may run in."""

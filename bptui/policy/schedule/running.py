@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Final
 
-from bptui.policy.schedule.days import days_in
+from bptui.policy.schedule.days import MonthShape, days_in, month_shape
 from bptui.policy.schedule.model import Schedule
 
 YEARS_AHEAD: Final = 100
@@ -61,8 +61,12 @@ def _next_runs(schedule: Schedule, minute: datetime, count: int) -> tuple[dateti
 @lru_cache(maxsize=1024)
 def _closest_runs(schedule: Schedule, minute: datetime) -> Pair | None:
     end = _years_later(minute, YEARS_LOOKED_AT)
-    pairs = _candidates(schedule, _number(minute) + 1, _number(end))
-    closest = min(pairs, key=lambda pair: pair[1] - pair[0], default=None)
+    closest: tuple[int, int] | None = None
+    for pair in _candidates(schedule, _number(minute) + 1, _number(end)):
+        if closest is None or _distance(pair) < _distance(closest):
+            closest = pair
+        if _distance(closest) == schedule.least_distance:
+            break
     return closest and (_moment(closest[0]), _moment(closest[1]))
 
 
@@ -87,15 +91,25 @@ def _candidates(schedule: Schedule, start: int, end: int) -> Iterator[tuple[int,
 
 
 def _closest_times(times: tuple[int, ...]) -> tuple[int, int] | None:
-    return min(pairwise(times), key=lambda pair: pair[1] - pair[0], default=None)
+    return min(pairwise(times), key=_distance, default=None)
+
+
+def _distance(pair: tuple[int, int]) -> int:
+    return pair[1] - pair[0]
 
 
 def _run_days(schedule: Schedule, first: date, last: date) -> Iterator[date]:
     """Yield the days from the first to the last on which it runs."""
     months = sorted(schedule.months)
+    days_of: dict[MonthShape, tuple[int, ...]] = {}
     for year in filter(schedule.may_run_in, range(first.year, last.year + 1)):
         for month in months:
-            days = (date(year, month, day) for day in days_in(schedule.days, year, month))
+            if year == first.year and month < first.month:
+                continue
+            shape = month_shape(year, month)
+            if shape not in days_of:
+                days_of[shape] = days_in(schedule.days, shape)
+            days = (date(year, month, day) for day in days_of[shape])
             yield from (day for day in days if first <= day <= last)
 
 
