@@ -1,6 +1,7 @@
 """Which days of a month a rule means."""
 
 from calendar import monthrange
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from bptui.policy.schedule.model import (
@@ -18,6 +19,11 @@ _SUNDAY: Final = 1
 _SATURDAY: Final = 7
 
 
+LEAST_LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""How many days each month has in most years."""
+_LEAP: Final = 29
+
+
 class MonthShape(NamedTuple):
     """All that matters of a month: many months are alike."""
 
@@ -26,6 +32,7 @@ class MonthShape(NamedTuple):
     length: int
 
 
+@lru_cache(maxsize=4096)
 def month_shape(year: int, month: int) -> MonthShape:
     """Return what a month of a year is like."""
     first, length = monthrange(year, month)
@@ -52,6 +59,14 @@ def days_in(rule: DayRule, shape: MonthShape) -> tuple[int, ...]:
             return (length - (_weekday(length, first_weekday) - weekday) % _WEEK,)
         case NthWeekday(weekday, nth):
             return _within(1 + (weekday - first_weekday) % _WEEK + _WEEK * (nth - 1), length)
+
+
+def ever_in(rule: DayRule, months: frozenset[int]) -> bool:
+    """Tell whether a rule means any day in any year of some months."""
+    lengths = {LEAST_LENGTHS[month - 1] for month in months}
+    lengths |= {_LEAP} if min(lengths) < _LEAP else set()
+    shapes = (MonthShape(first, length) for length in lengths for first in range(1, _WEEK + 1))
+    return any(days_in(rule, shape) for shape in shapes)
 
 
 def _weekday(day: int, first_weekday: int) -> int:

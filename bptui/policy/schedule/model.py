@@ -1,6 +1,7 @@
 """What a schedule means: at which times of which days backups start."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -81,20 +82,26 @@ class Schedule:
     years: tuple[Stretch, ...]
     times: tuple[int, ...] = field(init=False, compare=False, repr=False)
     """The minutes of a day on which it runs, counted from midnight, in order."""
-
     least_distance: int = field(init=False, compare=False, repr=False)
     """How many minutes at least are between two runs, as far as the times of the day tell."""
 
     def __post_init__(self) -> None:
         """Derive the times of a day."""
-        times = tuple(
-            60 * hour + minute for hour in sorted(self.hours) for minute in sorted(self.minutes)
-        )
+        times = _times(self.minutes, self.hours)
         object.__setattr__(self, "times", times)
-        around = (*times, times[0] + _MINUTES_OF_DAY)
-        least = min(later - earlier for earlier, later in pairwise(around))
-        object.__setattr__(self, "least_distance", least)
+        object.__setattr__(self, "least_distance", _least_distance(times))
 
     def may_run_in(self, year: int) -> bool:
         """Tell whether a year is one of those it may run in."""
         return any(stretch.holds(year) for stretch in self.years)
+
+
+@lru_cache(maxsize=256)
+def _times(minutes: frozenset[int], hours: frozenset[int]) -> tuple[int, ...]:
+    return tuple(60 * hour + minute for hour in sorted(hours) for minute in sorted(minutes))
+
+
+@lru_cache(maxsize=256)
+def _least_distance(times: tuple[int, ...]) -> int:
+    around = (*times, times[0] + _MINUTES_OF_DAY)
+    return min(later - earlier for earlier, later in pairwise(around))

@@ -6,7 +6,7 @@ from typing import Final, NoReturn
 
 from bptui.policy.schedule.fields import DAY, MONTH, WEEKDAY, YEAR, Field
 from bptui.policy.schedule.model import LastDay, LastWeekday, Stretch
-from bptui.policy.schedule.remarks import RefusedError, Remark, told
+from bptui.policy.schedule.remarks import MOST_REMARKS, RefusedError, Remark, told
 from bptui.policy.spans import Span
 
 _LAST_DAY = re.compile(r"L(?:-([0-9]*))?(W?)")
@@ -292,8 +292,9 @@ class PieceReader:
         )
 
     def _note(self, message: str, advice: str, at: int = 0) -> None:
-        span = Span(self._start + at, self._start + len(self._text))
-        self._notes.append(Remark(message, advice, span))
+        if len(self._notes) < MOST_REMARKS:
+            span = Span(self._start + at, self._start + len(self._text))
+            self._notes.append(Remark(message, advice, span))
 
     def _refuse(self, message: str, advice: str) -> NoReturn:
         span = Span(self._start, self._start + len(self._text))

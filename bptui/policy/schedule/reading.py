@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from bptui.policy.schedule.field_reading import FieldReading, read_field
 from bptui.policy.schedule.fields import DAY, FIELDS, HOUR, MINUTE, MONTH, WEEKDAY, YEAR, Field
 from bptui.policy.schedule.model import (
     DayRule,
@@ -16,18 +17,15 @@ from bptui.policy.schedule.model import (
     Stretch,
     Weekdays,
 )
-from bptui.policy.schedule.pieces import Piece, PieceReader
-from bptui.policy.schedule.remarks import RefusedError, Remark, told
+from bptui.policy.schedule.remarks import MOST_REMARKS, Remark, told
 from bptui.policy.spans import Span
 
 _OPENING: Final = "cron("
 _CLOSING: Final = ")"
 _TOKEN = re.compile(r"[^ \t]+")
-_PIECE = re.compile(r"[^,]+")
 _CONTROLS: Final = "".join(map(chr, range(0x20)))
 
 _FEWEST_FIELDS: Final = 5
-_MOST_REMARKS: Final = 10
 _EVERY_YEAR: Final = (Stretch(YEAR.first, None),)
 _EXAMPLE: Final = "cron(0 5 ? * * *), which is every day at 05:00 UTC"
 _ORDER: Final = "minute, hour, day of month, month, day of week and, if you like, year"
@@ -65,8 +63,8 @@ def read_schedule(text: str) -> ScheduleReading:
         schedule = reader.fields(text)
     else:
         reader.faults.append(_not_cron(text))
-    faults = tuple(reader.faults[:_MOST_REMARKS])
-    notes = sorted(reader.notes[:_MOST_REMARKS], key=lambda note: note.span.start)
+    faults = tuple(reader.faults[:MOST_REMARKS])
+    notes = sorted(reader.notes[:MOST_REMARKS], key=lambda note: note.span.start)
     return ScheduleReading(None if faults else schedule, faults, tuple(notes))
 
 
@@ -94,24 +92,20 @@ class _Reader:
             self._miss_fields(text, tokens)
             return None
         self._note_extras(text, tokens)
-        written = zip(FIELDS, tokens, strict=False)
-        pieces = {kind.name: tuple(self._pieces(kind, token)) for kind, token in written}
+        written = tuple(zip(FIELDS, tokens, strict=False))
+        readings = {kind.name: self._field(kind, token) for kind, token in written}
         if self.faults:
             return None
-        days = self._days(pieces[DAY.name], pieces[WEEKDAY.name], tokens[2], tokens[4])
+        days = self._days(readings[DAY.name], readings[WEEKDAY.name], tokens[2], tokens[4])
         if days is None:
             return None
-        years = (
-            tuple(dict.fromkeys(_stretches(pieces[YEAR.name])))
-            if len(tokens) > len(FIELDS) - 1
-            else _EVERY_YEAR
-        )
+        year = readings.get(YEAR.name)
         return Schedule(
-            _numbers(MINUTE, pieces[MINUTE.name]),
-            _numbers(HOUR, pieces[HOUR.name]),
+            readings[MINUTE.name].numbers,
+            readings[HOUR.name].numbers,
             days,
-            _numbers(MONTH, pieces[MONTH.name]),
-            years,
+            readings[MONTH.name].numbers,
+            year.stretches if year else _EVERY_YEAR,
         )
 
     def _miss_fields(self, text: str, tokens: Sequence[_Token]) -> None:
@@ -147,51 +141,33 @@ class _Reader:
                 )
             )
 
-    def _pieces(self, kind: Field, token: _Token) -> Iterator[Piece]:
-        """Yield what the pieces of a field say, up to the first one that is refused."""
-        try:
-            _refuse_repeats(kind, token)
-            found = tuple(self._each(kind, token))
-            if not any(piece.stretch or piece.is_open or piece.last for piece in found):
-                _refuse_nothing(kind, token)
-        except RefusedError as refused:
-            self.faults.append(refused.fault)
-            return
-        yield from found
+    def _field(self, kind: Field, token: _Token) -> FieldReading:
+        reading = read_field(kind, token.text)
+        room = MOST_REMARKS - len(self.notes)
+        self.notes.extend(note.moved(token.start) for note in reading.notes[: max(room, 0)])
+        if reading.fault:
+            self.faults.append(reading.fault.moved(token.start))
+        return reading
 
-    def _each(self, kind: Field, token: _Token) -> Iterator[Piece]:
-        reader = PieceReader(kind, self.notes)
-        for match in _PIECE.finditer(token.text):
-            yield reader.read(match[0], token.start + match.start())
-        pieces = token.text.split(",")
-        if "" in pieces:
+    def _days(
+        self, days: FieldReading, weekdays: FieldReading, day: _Token, weekday: _Token
+    ) -> DayRule | None:
+        """Return the rule of the one day field that is not `?`."""
+        if days.is_open == weekdays.is_open:
+            self._refuse_both(weekday.span, are_open=days.is_open)
+            return None
+        reading, token = (days, day) if days.is_open else (weekdays, weekday)
+        if len(reading.pieces) > 1:
             self.notes.append(
                 Remark(
-                    f"The list {told(token.text)} has an empty place, which is ignored.",
-                    "Delete the comma that is too many.",
+                    f'With "?" in it, the rest of the list {told(token.text)} is ignored.',
+                    "Write ? alone, or the list without it.",
                     token.span,
                 )
             )
-
-    def _days(
-        self, days: tuple[Piece, ...], weekdays: tuple[Piece, ...], day: _Token, weekday: _Token
-    ) -> DayRule | None:
-        """Return the rule of the one day field that is not `?`."""
-        day_is_open = any(piece.is_open for piece in days)
-        weekday_is_open = any(piece.is_open for piece in weekdays)
-        if day_is_open == weekday_is_open:
-            self._refuse_both(weekday.span, are_open=day_is_open)
-            return None
-        for pieces, token in ((days, day), (weekdays, weekday)):
-            if any(piece.is_open for piece in pieces) and len(pieces) > 1:
-                self.notes.append(
-                    Remark(
-                        f'With "?" in it, the rest of the list {told(token.text)} is ignored.',
-                        "Write ? alone, or the list without it.",
-                        token.span,
-                    )
-                )
-        return self._weekday_rule(weekdays, weekday) if day_is_open else self._day_rule(days, day)
+        if days.is_open:
+            return self._weekday_rule(weekdays, weekday)
+        return self._day_rule(days, day)
 
     def _refuse_both(self, span: Span, *, are_open: bool) -> None:
         message = "Neither the day of month nor the day of week is given: both are ?."
@@ -201,26 +177,26 @@ class _Reader:
             advice = "Write ? for the one that does not matter."
         self.faults.append(Remark(message, advice, span))
 
-    def _day_rule(self, pieces: tuple[Piece, ...], token: _Token) -> DayRule:
-        if pieces[0].last:
-            return pieces[0].last
-        days = _numbers(DAY, pieces)
-        if not any(piece.is_nearest for piece in pieces):
-            return DaysOfMonth(days)
-        if len(pieces) > 1:
-            self._note_smallest(token, "W", f"{min(days)}W")
-        return NearestWeekday(min(days))
+    def _day_rule(self, reading: FieldReading, token: _Token) -> DayRule:
+        if reading.pieces[0].last:
+            return reading.pieces[0].last
+        if not any(piece.is_nearest for piece in reading.pieces):
+            return DaysOfMonth(reading.numbers)
+        smallest = min(reading.numbers)
+        if len(reading.pieces) > 1:
+            self._note_smallest(token, "W", f"{smallest}W")
+        return NearestWeekday(smallest)
 
-    def _weekday_rule(self, pieces: tuple[Piece, ...], token: _Token) -> DayRule | None:
-        nth = next((piece.nth for piece in pieces if piece.nth), None)
+    def _weekday_rule(self, reading: FieldReading, token: _Token) -> DayRule | None:
+        nth = next((piece.nth for piece in reading.pieces if piece.nth), None)
         if nth is None:
-            return pieces[0].last or Weekdays(_numbers(WEEKDAY, pieces))
-        smallest = min(_numbers(WEEKDAY, pieces))
+            return reading.pieces[0].last or Weekdays(reading.numbers)
+        smallest = min(reading.numbers)
         if smallest > (WEEKDAY.last or 0):
             message = f"{smallest} is no day of week: these go from 1 (SUN) to 7 (SAT)."
             self.faults.append(Remark(message, f"Write {WEEKDAY.choices}.", token.span))
             return None
-        if len(pieces) > 1:
+        if len(reading.pieces) > 1:
             self._note_smallest(token, "#", f"{smallest}#{nth}")
         if smallest == 0:
             self.notes.append(
@@ -258,26 +234,3 @@ def _in_capitals(text: str) -> str:
     if len(capitals) == len(text):
         return capitals
     return "".join(char.upper() if len(char.upper()) == 1 else char for char in text)
-
-
-def _refuse_repeats(kind: Field, token: _Token) -> None:
-    text = token.text
-    if kind in (DAY, WEEKDAY) and "L" in text and "," in text:
-        message = f"L cannot stand in a list, as in {told(text)}."
-        raise RefusedError(Remark(message, "Write one L alone, or a list without L.", token.span))
-    if kind is WEEKDAY and text.count("#") > 1:
-        message = f"# cannot stand in a field twice, as in {told(text)}."
-        raise RefusedError(Remark(message, "Write one rule for each of the days.", token.span))
-
-
-def _refuse_nothing(kind: Field, token: _Token) -> None:
-    message = f"{told(token.text)} names no {kind.name}."
-    raise RefusedError(Remark(message, f"Write {kind.choices}.", token.span))
-
-
-def _stretches(pieces: tuple[Piece, ...]) -> Iterator[Stretch]:
-    return (piece.stretch for piece in pieces if piece.stretch)
-
-
-def _numbers(kind: Field, pieces: tuple[Piece, ...]) -> frozenset[int]:
-    return frozenset().union(*(kind.numbers(each) for each in set(_stretches(pieces))))

@@ -1,10 +1,14 @@
 """What there is to say about a place in a schedule expression."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from bptui.policy.spans import Span
 
-_LONGEST_QUOTE = 30
+MOST_REMARKS: Final = 10
+"""How many faults, and how many notes, are told of one expression."""
+
+_LONGEST_QUOTE: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,10 @@ class Remark:
     """What to do about it, in whole sentences."""
     span: Span
     """The piece of the expression it is about."""
+
+    def moved(self, by: int) -> "Remark":
+        """Return the same remark about a place further on."""
+        return replace(self, span=Span(self.span.start + by, self.span.end + by))
 
 
 class RefusedError(Exception):

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Final
 
-from bptui.policy.schedule.days import MonthShape, days_in, month_shape
+from bptui.policy.schedule.days import MonthShape, days_in, ever_in, month_shape
 from bptui.policy.schedule.model import Schedule
 
 YEARS_AHEAD: Final = 100
@@ -90,6 +90,7 @@ def _candidates(schedule: Schedule, start: int, end: int) -> Iterator[tuple[int,
         last = midnight + times[-1]
 
 
+@lru_cache(maxsize=256)
 def _closest_times(times: tuple[int, ...]) -> tuple[int, int] | None:
     return min(pairwise(times), key=_distance, default=None)
 
@@ -100,6 +101,8 @@ def _distance(pair: tuple[int, int]) -> int:
 
 def _run_days(schedule: Schedule, first: date, last: date) -> Iterator[date]:
     """Yield the days from the first to the last on which it runs."""
+    if not ever_in(schedule.days, schedule.months):
+        return
     months = sorted(schedule.months)
     days_of: dict[MonthShape, tuple[int, ...]] = {}
     for year in filter(schedule.may_run_in, range(first.year, last.year + 1)):

@@ -1,9 +1,11 @@
 """A schedule as a plain sentence."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from bptui.policy.schedule.days import LEAST_LENGTHS
 from bptui.policy.schedule.fields import DAY, HOUR, MINUTE, MONTH, WEEKDAY, YEAR, Field
 from bptui.policy.schedule.model import (
     DayRule,
@@ -27,7 +29,6 @@ _WEEKDAYS: Final = (
 """In the order in which they are told."""
 _NTH: Final = ("first", "second", "third", "fourth", "fifth")
 _WEEKDAY: Final = "weekday (Monday to Friday)"
-_LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _WEEKS_ALWAYS: Final = 4
 """How many of each day of week every month has."""
 
@@ -37,6 +38,7 @@ _FEWEST_IN_RUN: Final = 3
 _FEWEST_IN_STEPS: Final = 5
 
 
+@lru_cache(maxsize=1024)
 def schedule_words(schedule: Schedule) -> str:
     """Return when backups start, to stand in a sentence: `every day at 05:00 UTC`."""
     times = _times(schedule)
@@ -79,7 +81,7 @@ def _days(rule: DayRule, months: frozenset[int]) -> str:
     if isinstance(rule, Weekdays):
         days = _listed([_WEEKDAYS[index] for index in _told_order(rule.weekdays)], _WEEKDAYS)
         return f"every {days}" if _is_all(MONTH, months) else f"every {days} in {month}"
-    shortest = min(_LENGTHS[number - 1] for number in months)
+    shortest = min(LEAST_LENGTHS[number - 1] for number in months)
     return f"on {_day_of(rule, shortest, of_month)}"
 
 

@@ -71,9 +71,9 @@ def never_runs(rule: BackupRule) -> Iterator[Finding]:
 def too_often(rule: BackupRule) -> Iterator[Finding]:
     """Find a schedule whose next two runs, or some later ones, are too close to each other."""
     for schedule, meaning in _well_formed(rule):
-        if meaning.least_distance >= _LEAST_MINUTES:
+        if rule.distance is None or meaning.least_distance >= _LEAST_MINUTES:
             continue
-        if rule.distance is not None and rule.distance < LEAST_BETWEEN_RUNS:
+        if rule.distance < LEAST_BETWEEN_RUNS:
             first, second = rule.runs
             yield found(
                 SCHEDULE_TOO_OFTEN,
