@@ -3,10 +3,17 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bptui.validation.rules import advice, files, organization, save
+from bptui.validation.rules import advice, backup, effective, files, organization, save
 from bptui.validation.rules.rule import Rule
 
-_RULES: tuple[Rule, ...] = (*files.RULES, *save.RULES, *advice.RULES, *organization.RULES)
+_RULES: tuple[Rule, ...] = (
+    *files.RULES,
+    *save.RULES,
+    *effective.RULES,
+    *backup.RULES,
+    *advice.RULES,
+    *organization.RULES,
+)
 
 RULES: Mapping[str, Rule] = MappingProxyType({rule.id: rule for rule in _RULES})
 """By id, in the order of the gates."""

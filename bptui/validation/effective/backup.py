@@ -1,0 +1,139 @@
+"""Gate backup: what AWS takes in an effective policy, and AWS Backup may refuse later."""
+
+import re
+from collections.abc import Iterator
+
+from bptui.inheritance.inherited import Inherited
+from bptui.policy.paths import Path
+from bptui.validation.effective.conflicts import SHORTEST_COLD, cold_storage_fields, lifecycles
+from bptui.validation.effective.faults import Fault, Field
+from bptui.validation.effective.nodes import (
+    child,
+    children,
+    days,
+    elements,
+    is_true,
+    plan_words,
+    rule_words,
+)
+
+COLD_RETENTION = "backup-cold-storage-retention"
+CONTINUOUS_COLD = "backup-continuous-cold-storage"
+INCOMPLETE = "backup-incomplete-retention"
+INDEX_TYPES = "backup-index-types"
+COPY_TO_ITSELF = "backup-copy-to-itself"
+PARTITIONS = "backup-partitions"
+
+_CONTINUOUS = "enable_continuous_backup"
+_DELETE, _COLD = "delete_after_days", "move_to_cold_storage_after_days"
+_ARCHIVE, _SCHEDULE = "opt_in_to_archive_for_supported_resources", "schedule_expression"
+_VAULT = re.compile(r"arn:[^:]*:backup:([^:]*):([^:]*):")
+"""The Region and the account in the ARN of a vault."""
+_PARTITIONS = (
+    ("cn-", "aws-cn"),
+    ("us-gov-", "aws-us-gov"),
+    ("us-iso-", "aws-iso"),
+    ("us-isob-", "aws-iso-b"),
+    ("us-isof-", "aws-iso-f"),
+    ("eu-isoe-", "aws-iso-e"),
+    ("eusc-", "aws-eusc"),
+)
+"""How the Regions of a partition begin; all others are those of `aws`."""
+
+
+def cold_storage_too_short(rule: Inherited) -> Iterator[Fault]:
+    """Find backups that are to be deleted before they were in cold storage for long enough.
+
+    Where archive opt-in is on, the effective policy is invalid already, and where continuous
+    backup is, nothing moves to cold storage.
+    """
+    own = child(rule, "lifecycle") if is_true(child(rule, _CONTINUOUS)) else None
+    for lifecycle in lifecycles(rule):
+        if lifecycle is own:
+            continue
+        delete, cold = child(lifecycle, _DELETE), child(lifecycle, _COLD)
+        end, start = days(delete), days(cold)
+        if delete is None or cold is None or end is None or start is None:
+            continue
+        if end - start < SHORTEST_COLD and not is_true(child(lifecycle, _ARCHIVE)):
+            claim = (
+                f"in {rule_words(rule)}, cold storage keeps at least {SHORTEST_COLD} days, "
+                f"delete is {end} and cold storage {start}"
+            )
+            fields = cold_storage_fields(delete, cold)
+            yield Fault(COLD_RETENTION, lifecycle.path, claim, fields)
+
+
+def continuous_cold_storage(rule: Inherited) -> Iterator[Fault]:
+    """Find continuous backups that are to move to cold storage."""
+    continuous, cold = child(rule, _CONTINUOUS), child(rule, "lifecycle", _COLD)
+    if continuous is not None and cold is not None and is_true(continuous):
+        claim = f"in {rule_words(rule)}, continuous backups do not move to cold storage"
+        fields = (Field(continuous, "continuous off"), Field(cold, "no cold storage"))
+        yield Fault(CONTINUOUS_COLD, rule.path, claim, fields)
+
+
+def incomplete_retention(rule: Inherited) -> Iterator[Fault]:
+    """Find switches whose companions are not in effect, as a control above blocked them."""
+    continuous = child(rule, _CONTINUOUS)
+    if continuous is not None and is_true(continuous):
+        delete = ("lifecycle", _DELETE)
+        if child(rule, *delete) is None:
+            claim = f"in {rule_words(rule)}, continuous backup has no {_DELETE}"
+            yield _lacking(continuous, "continuous off", claim, (*rule.path, *delete))
+    for lifecycle in lifecycles(rule):
+        opt_in = child(lifecycle, _ARCHIVE)
+        if opt_in is None or not is_true(opt_in):
+            continue
+        for node, key in ((lifecycle, _COLD), (lifecycle, _DELETE), (rule, _SCHEDULE)):
+            if child(node, key) is None:
+                claim = f"in {rule_words(rule)}, archive opt-in has no {key}"
+                yield _lacking(opt_in, "opt-in off", claim, (*node.path, key))
+
+
+def _lacking(switch: Inherited, remedy: str, claim: str, missing: Path) -> Fault:
+    return Fault(INCOMPLETE, switch.path, claim, (Field(switch, remedy),), missing=missing)
+
+
+def several_index_types(rule: Inherited) -> Iterator[Fault]:
+    """Find rules that index more than one type of resources."""
+    types = child(rule, "index_actions", "resource_types")
+    count = len(elements(types))
+    if types is not None and count > 1:
+        claim = f"{rule_words(rule)} indexes {count} types of resources, and its API takes one"
+        yield Fault(INDEX_TYPES, types.path, claim, (Field(types, "one type"),))
+
+
+def copies_to_itself(plan: Inherited) -> Iterator[Fault]:
+    """Find copies that go to where the backup is: to the same Region of the same account."""
+    regions = frozenset(elements(child(plan, "regions")))
+    for rule in children(plan, "rules").values():
+        for copy in children(rule, "copy_actions").values():
+            target = child(copy, "target_backup_vault_arn")
+            if target is None or not isinstance(target.value, str):
+                continue
+            found = _VAULT.match(target.value)
+            if found is not None and found[1] in regions:
+                yield _copy_to_itself(rule, target, found)
+
+
+def _copy_to_itself(rule: Inherited, target: Inherited, vault: re.Match[str]) -> Fault:
+    region, account = vault.groups()
+    claim = f"{rule_words(rule)} copies backups made in {region} to {region} of the same account"
+    only = None if account == "$account" else account
+    field = Field(target, "another Region or account")
+    return Fault(COPY_TO_ITSELF, target.path, claim, (field,), account=only)
+
+
+def several_partitions(plan: Inherited) -> Iterator[Fault]:
+    """Find plans whose Regions no single account can have."""
+    regions = child(plan, "regions")
+    partitions = sorted({_partition(region) for region in elements(regions)})
+    if regions is not None and len(partitions) > 1:
+        claim = f"{plan_words(plan)} has Regions of several partitions: {', '.join(partitions)}"
+        field = Field(regions, "Regions of one partition")
+        yield Fault(PARTITIONS, regions.path, claim, (field,))
+
+
+def _partition(region: str) -> str:
+    return next((name for start, name in _PARTITIONS if region.startswith(start)), "aws")

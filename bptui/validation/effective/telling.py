@@ -1,0 +1,233 @@
+"""Makes findings of faults: with names for numbers, and places in texts."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bptui.inheritance.inherited import Inherited, Outcome, Step
+from bptui.inheritance.sources import Documents, source_of
+from bptui.organization.problems import shown
+from bptui.organization.targets import Account, Target
+from bptui.policy.jsontext.faults import shortened
+from bptui.policy.operators import APPEND, ASSIGN, VALUE_OPERATORS, Operators
+from bptui.policy.paths import Path
+from bptui.validation.effective.faults import Contribution, Fault
+from bptui.validation.effective.key_places import KeyPlaces
+from bptui.validation.findings import Finding, Gate, Place, Related, Severity
+
+_MOST_REMEDIES = 4
+"""How many places to put a fault right a sentence names."""
+_MOST_RELATED = 20
+"""How many other places a finding lists."""
+_MOST_ELEMENTS = 3
+"""How many elements of a list are among the few words for it."""
+_ADMITTING: Operators = frozenset((ASSIGN, APPEND))
+"""Where a section allows neither of these, lower levels may add no key to it."""
+
+
+class _Part(NamedTuple):
+    """A statement or a key that has to do with a fault."""
+
+    at: Contribution
+    place: Place | None
+    """None where the text is not known."""
+    words: str
+    """What is there, in a few words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Tells the faults of a result with the names of one account, unit or root that has it."""
+
+    levels: Sequence[Target]
+    """From the root to the target."""
+    documents: Documents
+    keys: KeyPlaces
+
+    def policies(self, fault: Fault) -> tuple[str, ...]:
+        """Return the policies that contribute to a fault, the highest first, none twice."""
+        return tuple(dict.fromkeys(map(self._policy, fault.contributions)))
+
+    def finding(self, fault: Fault, accounts: Sequence[Account]) -> Finding:
+        """Tell a fault.
+
+        Args:
+            fault: A fault of the result.
+            accounts: Whom it touches, the first of whom gives the names; none if the target is a
+                unit, whose result is that of an account directly in it.
+        """
+        parts = self._statements(fault) if fault.fields else self._keys(fault)
+        main, others = (parts[0], parts[1:]) if parts else (None, ())
+        place = None if main is None else main.place
+        return Finding(
+            rule=fault.rule,
+            gate=Gate.BACKUP if fault.aws is None else Gate.EFFECTIVE,
+            severity=Severity.WARNING if fault.aws is None else Severity.ERROR,
+            message=self._message(fault, accounts),
+            help=self._help(fault),
+            place=place,
+            policy=None if main is None else self._policy(main.at),
+            path=fault.path,
+            settings=fault.settings,
+            related=_related(others),
+            accounts=tuple(account.id for account in accounts),
+            contributing_policies=self.policies(fault),
+            aws=fault.aws,
+        )
+
+    def _message(self, fault: Fault, accounts: Sequence[Account]) -> str:
+        if fault.aws is None:
+            return f"AWS Backup may refuse this later for {self._whom(accounts)}: {fault.claim}."
+        if not accounts:
+            return (
+                f"The effective policy of {self._whom(accounts)} would be invalid: {fault.claim}. "
+                "AWS would go on serving its last valid policy, all of it."
+            )
+        if len(accounts) == 1:
+            return (
+                f"The effective policy of {self._whom(accounts)} is invalid: {fault.claim}. "
+                "AWS goes on serving its last valid policy, all of it."
+            )
+        return (
+            f"The effective policies of {self._whom(accounts)} are invalid: {fault.claim}. "
+            "AWS goes on serving their last valid policies, all of them."
+        )
+
+    def _whom(self, accounts: Sequence[Account]) -> str:
+        if not accounts:
+            return f"an account directly in {shown(self.levels[-1].label)}"
+        first, more = shown(accounts[0].label), len(accounts) - 1
+        if more == 0:
+            return first
+        return f"{first} and {more:,} more account{'s' if more > 1 else ''}"
+
+    def _help(self, fault: Fault) -> str:
+        advice = []
+        if remedies := self._remedies(fault):
+            advice.append(f"Fix it {_listed(remedies)}.")
+        if fault.missing is not None:
+            advice.append(self._addition(fault, fault.missing))
+        elif fault.section is not None:
+            homes = self._homes(fault.contributions, fault.contributions[-1])
+            advice.append(f"Take some out {_listed(homes)}.")
+        return " ".join(advice)
+
+    def _remedies(self, fault: Fault) -> list[str]:
+        """Say where each value in effect can be changed, and to what; the highest level first."""
+        steps = [(_in_effect(field.node), field.remedy) for field in fault.fields if field.remedy]
+        known = [(step, remedy) for step, remedy in steps if step is not None]
+        known.sort(key=lambda pair: _number(pair[0]))
+        found = (f"in {self._line(step)} ({remedy})" for step, remedy in known)
+        return list(dict.fromkeys(found))[:_MOST_REMEDIES]
+
+    def _line(self, step: Step) -> str:
+        source = source_of(step, self.levels, self.documents)
+        line = "" if source.line is None else f" line {source.line}"
+        return f"{shown(source.policy)}{line}"
+
+    def _addition(self, fault: Fault, missing: Path) -> str:
+        """Say where what is missing can be added: where no control above forbids it."""
+        key = missing[-1]
+        if fault.fields:
+            return f"Or add {key}."
+        bar = _bar(fault, missing)
+        open_to = [at for at in fault.contributions if bar is None or at.level <= bar.level]
+        if bar is None or open_to:
+            return f"Add {key} {_listed(self._homes(open_to, fault.contributions[-1]))}."
+        target = shown(self.levels[bar.level].label)
+        return f"Add {key} at {target}; a control there lets no level below it do that."
+
+    def _homes(self, numbers: Sequence[Contribution], here: Contribution) -> list[str]:
+        """Name the targets of policies from the lowest up; the finding stands at one of them."""
+        labels = [
+            "here" if at == here else f"at {shown(self.levels[at.level].label)}"
+            for at in reversed(numbers)
+            if at == here or at.level != here.level
+        ]
+        return list(dict.fromkeys(labels))[:_MOST_REMEDIES]
+
+    def _statements(self, fault: Fault) -> tuple[_Part, ...]:
+        """Return the statements on the fields: the last in effect first, then the others."""
+        in_effect = [step for field in fault.fields if (step := _in_effect(field.node))]
+        last = max(in_effect, key=_number, default=None)
+        steps = [
+            step
+            for field in fault.fields
+            for step in field.node.steps
+            if step.operation.operator in VALUE_OPERATORS and step is not last
+        ]
+        steps.sort(key=_number)
+        return tuple(self._statement(step) for step in ([last, *steps] if last else steps))
+
+    def _statement(self, step: Step) -> _Part:
+        source = source_of(step, self.levels, self.documents)
+        place = None if source.span is None else Place(source.policy, source.span)
+        state = {Outcome.BLOCKED: ", blocked", Outcome.LOST: ", lost"}.get(step.outcome, "")
+        words = f"{_said(step)} at {shown(source.target.label)}{state}"
+        return _Part(_number(step), place, words)
+
+    def _keys(self, fault: Fault) -> tuple[_Part, ...]:
+        """Return the keys of the section in each policy that speaks of it, the last one first."""
+        path = () if fault.section is None else fault.section.path
+        found = []
+        for at in reversed(fault.contributions):
+            policy = self._policy(at)
+            document = self.documents.get(policy)
+            span = None if document is None else self.keys.find(document, path)
+            words = f"{shortened(path[-1])} at {shown(self.levels[at.level].label)}"
+            found.append(_Part(at, None if span is None else Place(policy, span), words))
+        return tuple(found)
+
+    def _policy(self, at: Contribution) -> str:
+        return self.levels[at.level].policies[at.attachment]
+
+
+def _related(parts: Iterable[_Part]) -> tuple[Related, ...]:
+    found = [Related(part.place, part.words) for part in parts if part.place is not None]
+    return tuple(found[:_MOST_RELATED])
+
+
+def _number(step: Step) -> Contribution:
+    return Contribution(step.level, step.attachment)
+
+
+def _in_effect(node: Inherited) -> Step | None:
+    """Return the last statement that made a value what it is."""
+    return next((step for step in reversed(node.steps) if step.outcome is Outcome.APPLIED), None)
+
+
+def _bar(fault: Fault, missing: Path) -> Step | None:
+    """Return the control above which something missing has to be added, None if there is none."""
+    if fault.section is None:
+        return None
+    nodes = (fault.section, fault.section.children.get(missing[-1]))
+    bars = [bar for node in nodes if node is not None and (bar := _closed(node))]
+    return min(bars, key=lambda step: step.level, default=None)
+
+
+def _closed(node: Inherited) -> Step | None:
+    """Return the first control of a node that lets no level below it add anything."""
+    left = _ADMITTING
+    for step in node.steps:
+        if step.outcome is Outcome.CONTROL:
+            left &= step.operation.allows
+            if not left:
+                return step
+    return None
+
+
+def _said(step: Step) -> str:
+    """Say in a few words what a statement says."""
+    operand, operator = step.operation.operand, step.operation.operator or ""
+    if isinstance(operand, tuple):
+        words = ", ".join(map(shortened, operand[:_MOST_ELEMENTS])) or "empty list"
+        more = len(operand) - _MOST_ELEMENTS
+        text = f"{words} and {more} more" if more > 0 else words
+    else:
+        text = shortened(operand or "")
+    return text if operator == ASSIGN else f"{operator.removeprefix('@@')} {text}"
+
+
+def _listed(items: Sequence[str]) -> str:
+    """Join alternatives: `a, b or c`."""
+    return " or ".join(filter(None, (", ".join(items[:-1]), items[-1]))) if items else ""

@@ -1,0 +1,76 @@
+"""The rules of the gate backup: what AWS takes, and AWS Backup may refuse when a plan runs."""
+
+from bptui.validation.effective import backup, quotas
+from bptui.validation.findings import Gate, Severity
+from bptui.validation.rules.rule import Rule
+
+_LATER = "AWS takes it without a word; AWS Backup may refuse it later."
+
+
+def _warning(rule_id: str, title: str, why: str, wrong: str, right: str) -> Rule:
+    return Rule(rule_id, Gate.BACKUP, Severity.WARNING, title, f"{why} {_LATER}", wrong, right)
+
+
+RULES: tuple[Rule, ...] = (
+    _warning(
+        backup.COLD_RETENTION,
+        "Less than 90 days in cold storage",
+        "What moves to cold storage stays there for 90 days at least, so delete_after_days must be "
+        "at least 90 above move_to_cold_storage_after_days.",
+        '"lifecycle": {"move_to_cold_storage_after_days": {"@@assign": 30},\n'
+        '              "delete_after_days": {"@@assign": 60}}',
+        '"lifecycle": {"move_to_cold_storage_after_days": {"@@assign": 30},\n'
+        '              "delete_after_days": {"@@assign": 120}}',
+    ),
+    _warning(
+        backup.CONTINUOUS_COLD,
+        "Continuous backups that are to move to cold storage",
+        "Continuous backups do not move to cold storage. AWS refuses the two in one rule of one "
+        "document, and not where two policies bring them together.",
+        'Root: "enable_continuous_backup": {"@@assign": true}\n'
+        'Prod: "move_to_cold_storage_after_days": {"@@assign": 7}',
+        'Prod: "enable_continuous_backup": {"@@assign": false}, too',
+    ),
+    _warning(
+        backup.INCOMPLETE,
+        "A switch is on, and what it needs is blocked",
+        "Continuous backup needs delete_after_days, archive opt-in both days and a schedule. AWS "
+        "refuses to save one without the other, but a control above can block just the other. "
+        "Whether the effective policy is then invalid nobody knows.",
+        "Root locks delete_after_days before anybody has set it.\n"
+        "Prod switches continuous backup on and sets delete_after_days, which is blocked.",
+        "Root sets delete_after_days as well.",
+    ),
+    _warning(
+        backup.INDEX_TYPES,
+        "More than one type of resources is indexed",
+        "The API of AWS Backup takes one type for a rule.",
+        '"index_actions": {"resource_types": {"@@assign": ["EBS", "S3"]}}',
+        '"index_actions": {"resource_types": {"@@assign": ["EBS"]}}',
+    ),
+    _warning(
+        backup.COPY_TO_ITSELF,
+        "A copy that goes to the Region and account that the backup is in",
+        "A copy is for another Region or another account. In the Regions of the plan that are not "
+        "that of the copy it is right.",
+        '"regions": {"@@assign": ["eu-west-1"]}, with a copy to\n'
+        "arn:aws:backup:eu-west-1:$account:backup-vault:Far",
+        "a copy to arn:aws:backup:eu-north-1:$account:backup-vault:Far",
+    ),
+    _warning(
+        backup.PARTITIONS,
+        "Regions of several partitions in one plan",
+        "An account belongs to one partition: aws, aws-cn in China, aws-us-gov and others. It has "
+        "no Regions of another one.",
+        '"regions": {"@@assign": ["eu-west-1", "cn-north-1"]}',
+        '"regions": {"@@assign": ["eu-west-1"]}',
+    ),
+    _warning(
+        quotas.QUOTA,
+        "More of one kind than AWS Backup takes",
+        "A plan takes 10 tag selections and 100 selections in all, a selection 30 values of a tag "
+        "and 30 conditions, a rule 10 tags of recovery points and 5 copy actions.",
+        "a rule with 6 copy_actions",
+        "two rules with 3 copy_actions each",
+    ),
+)
