@@ -1,11 +1,11 @@
 """One piece of a field: what stands between two commas."""
 
 import re
-from dataclasses import dataclass
 from typing import Final, NoReturn
 
 from bptui.policy.schedule.fields import DAY, MONTH, WEEKDAY, YEAR, Field
 from bptui.policy.schedule.model import LastDay, LastWeekday, Stretch
+from bptui.policy.schedule.piece import Piece, whole
 from bptui.policy.schedule.remarks import MOST_REMARKS, RefusedError, Remark, told
 from bptui.policy.spans import Span
 
@@ -14,28 +14,11 @@ _NUMBER = re.compile(r"[0-9]+")
 # A number behind a sign may begin with a digit of any script.
 _RANGE_END = re.compile(r"-(\d[0-9]*)")
 _STEP = re.compile(r"/(\d[0-9]*)")
-_WHOLE = re.compile(r"[+-]?\d+")
 
-_GREATEST: Final = 2**31 - 1
 _MOST_DAYS_BEFORE: Final = 30
 _MOST_WEEKS: Final = 5
 _NAME_LENGTH: Final = 3
 _SATURDAY: Final = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What a piece says, of which only some can be there at once."""
-
-    stretch: Stretch | None = None
-    """The numbers it names; None where it names none."""
-    is_open: bool = False
-    """Whether it is `?`."""
-    last: LastDay | LastWeekday | None = None
-    is_nearest: bool = False
-    """Whether `W` stands behind the number."""
-    nth: int | None = None
-    """The number behind `#`."""
 
 
 class PieceReader:
@@ -114,7 +97,7 @@ class PieceReader:
         if not step.startswith("/"):
             self._leftover(1)
             return Piece(Stretch(self._field.first, None))
-        number = _whole(step[1:])
+        number = whole(step[1:])
         if number is None:
             self._refuse_step()
         self._limit(number)
@@ -139,7 +122,7 @@ class PieceReader:
     def _days_before(self, digits: str | None) -> int:
         if digits is None:
             return 0
-        number = _whole(digits or "0")
+        number = whole(digits or "0")
         if self._text == "L-" or number is None or number > _MOST_DAYS_BEFORE:
             self._refuse(
                 f"{told(self._text)} counts no days from the end of the month that AWS takes.",
@@ -183,7 +166,7 @@ class PieceReader:
         return Piece(Stretch(value, value), is_nearest=True)
 
     def _nth(self, at: int) -> int:
-        number = _whole(self._text[at:])
+        number = whole(self._text[at:])
         if number is None or not 1 <= number <= _MOST_WEEKS:
             self._refuse(
                 f"In {told(self._text)} no number from 1 to {_MOST_WEEKS} follows the #.",
@@ -235,7 +218,7 @@ class PieceReader:
         return Piece(Stretch(value, None, step))
 
     def _value(self, digits: str) -> int:
-        number = _whole(digits)
+        number = whole(digits)
         if number is None:
             self._refuse(f"{told(digits)} is too great a number.", self._advice())
         return number
@@ -299,13 +282,3 @@ class PieceReader:
     def _refuse(self, message: str, advice: str) -> NoReturn:
         span = Span(self._start, self._start + len(self._text))
         raise RefusedError(Remark(message, advice, span))
-
-
-def _whole(text: str) -> int | None:
-    """Return the number that a text says, None if it says none of 32 bits."""
-    if not _WHOLE.fullmatch(text):
-        return None
-    digits = text.lstrip("+-").lstrip("0")
-    if len(digits) > len(str(_GREATEST)) or int(digits or "0") > _GREATEST:
-        return None
-    return int(digits or "0") * (-1 if text.startswith("-") else 1)

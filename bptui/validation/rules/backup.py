@@ -1,6 +1,6 @@
 """The rules of the gate backup: what AWS takes, and AWS Backup may refuse when a plan runs."""
 
-from bptui.validation.effective import backup, quotas
+from bptui.validation.effective import backup, document_warnings, quotas
 from bptui.validation.findings import Gate, Severity
 from bptui.validation.rules.rule import Rule
 
@@ -72,5 +72,39 @@ RULES: tuple[Rule, ...] = (
         "and 30 conditions, a rule 10 tags of recovery points and 5 copy actions.",
         "a rule with 6 copy_actions",
         "two rules with 3 copy_actions each",
+    ),
+    _warning(
+        document_warnings.OLD_VAULT_ARN,
+        "The ARN of a vault as old documentation writes it",
+        "Old documentation has :vault: in the ARN of a copy's vault; vaults have :backup-vault:.",
+        "arn:aws:backup:eu-north-1:$account:vault:Far",
+        "arn:aws:backup:eu-north-1:$account:backup-vault:Far",
+    ),
+    _warning(
+        document_warnings.COPY_KEY,
+        "The key of a copy action and its vault differ",
+        "The key of a copy action is the ARN of its vault, letter case aside. Where they differ, "
+        "nobody knows which of the two counts.",
+        '"copy_actions": {"arn:aws:backup:eu-north-1:$account:backup-vault:Far": {\n'
+        '  "target_backup_vault_arn": '
+        '{"@@assign": "arn:aws:backup:eu-north-1:$account:backup-vault:Near"}}}',
+        "the same ARN in both places",
+    ),
+    _warning(
+        document_warnings.TOO_LONG,
+        "A lifecycle of more than 36,500 days",
+        "AWS Backup keeps backups for 36,500 days, which is 100 years, or for ever.",
+        '"lifecycle": {"delete_after_days": {"@@assign": 40000}}',
+        '"lifecycle": {"delete_after_days": {"@@assign": 36500}}',
+    ),
+    Rule(
+        document_warnings.UNCHECKED,
+        Gate.BACKUP,
+        Severity.INFO,
+        "Vaults and roles that have to exist",
+        "Neither AWS Organizations nor bptui looks whether vaults and roles exist in the accounts "
+        "and Regions that get a policy. Where one does not, backups fail when they run.",
+        '"target_backup_vault_name": {"@@assign": "Archive"}, and an account without that vault',
+        "the vault made in each account and Region first, as by a stack set",
     ),
 )
