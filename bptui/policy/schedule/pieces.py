@@ -6,7 +6,7 @@ from typing import Final, NoReturn
 from bptui.policy.schedule.fields import DAY, MONTH, WEEKDAY, YEAR, Field
 from bptui.policy.schedule.model import LastDay, LastWeekday, Stretch
 from bptui.policy.schedule.piece import Piece, whole
-from bptui.policy.schedule.remarks import MOST_REMARKS, RefusedError, Remark, told
+from bptui.policy.schedule.remarks import MOST_REMARKS, RefusedError, Remark, shown, told
 from bptui.policy.spans import Span
 
 _LAST_DAY = re.compile(r"L(?:-([0-9]*))?(W?)")
@@ -264,9 +264,12 @@ class PieceReader:
         if not rest:
             return
         read = self._text[:at]
-        advice = f"Write {read}, if that is what you mean."
+        advice = f"Write {shown(read)}, if that is what you mean."
         if rest.startswith("/") and self._field in (MONTH, WEEKDAY):
-            advice = f"Write numbers in place of names if you want a step, or {read} if you do not."
+            advice = (
+                "Write numbers in place of names if you want a step, "
+                f"or {shown(read)} if you do not."
+            )
         self._note(f"{told(rest)} behind {told(read)} is ignored.", advice, at)
 
     def _note_no_step(self, value: int) -> None:

@@ -37,5 +37,9 @@ class RefusedError(Exception):
 
 def told(text: str) -> str:
     """Return a piece of an expression in quotes, shortened if it is long."""
-    shown = text if len(text) <= _LONGEST_QUOTE else f"{text[: _LONGEST_QUOTE - 3]}..."
-    return f'"{shown}"'
+    return f'"{shown(text)}"'
+
+
+def shown(text: str) -> str:
+    """Return a piece of an expression, shortened if it is long."""
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[: _LONGEST_QUOTE - 3]}..."

@@ -422,6 +422,12 @@ def test_long_pieces_are_shortened() -> None:
     assert late.message == f'"{"5" * 27}..." is too great a number.'
 
 
+def test_long_pieces_are_shortened_in_advice_too() -> None:
+    [note] = read_schedule(f"cron({'0' * 1000}5X 5 ? * *)").notes
+
+    assert note.help == f"Write {'0' * 27}..., if that is what you mean."
+
+
 @given(expressions)
 def test_a_right_schedule_has_no_faults_and_no_notes(text: str) -> None:
     reading = read_schedule(text)
@@ -442,5 +448,6 @@ def test_any_text_can_be_read(text: str) -> None:
     for remark in (*reading.faults, *reading.notes):
         assert 0 <= remark.span.start < remark.span.end <= len(text) or not text
         assert len(remark.message) < 200
+        assert len(remark.help) < 200
     if reading.schedule is not None:
         assert schedule_words(reading.schedule)
