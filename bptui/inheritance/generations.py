@@ -37,7 +37,7 @@ class Generations(Generic[K, V]):
         self._current[key] = value
         return value
 
-    def turn(self, pause: Callable[[], None]) -> None:
+    def turn(self, pause: Callable[[], None] = lambda: None) -> None:
         """Forget, if it is time.
 
         Args:

@@ -4,11 +4,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from bptui.inheritance.generations import Generations
 from bptui.inheritance.inherited import Inherited
 from bptui.inheritance.sources import Documents
 from bptui.organization.model import Organization
 from bptui.organization.problems import Problem
+from bptui.policy.document import Document
+from bptui.validation.advice.adviser import Adviser
 from bptui.validation.documents import document_findings
+from bptui.validation.effective.accounts import effective_findings
+from bptui.validation.effective.document_warnings import backup_findings
+from bptui.validation.effective.judging import Judge
 from bptui.validation.findings import Finding, Severity, of_policy
 from bptui.validation.organization import organization_findings
 
@@ -38,6 +44,10 @@ class Checker:
     Owned by one thread.
     """
 
+    def __init__(self) -> None:
+        self._judge, self._adviser = Judge(), Adviser()
+        self._by_text: Generations[tuple[str, datetime], tuple[Finding, ...]] = Generations()
+
     def check(
         self, subject: Subject, is_stale: Callable[[], bool] = lambda: False
     ) -> tuple[Finding, ...] | None:
@@ -51,14 +61,33 @@ class Checker:
             The findings, or None if the work was given up.
         """
         found: list[Finding] = []
-        for finding in self._findings(subject):
-            if is_stale():
+        for findings in self._gates(subject, is_stale):
+            if findings is None or is_stale():
                 return None
-            found.append(finding)
+            found += findings
+        self._by_text.turn()
         return tuple(sorted(found, key=lambda finding: _RANK[finding.severity]))
 
-    def _findings(self, subject: Subject) -> Iterator[Finding]:
+    def _gates(
+        self, subject: Subject, is_stale: Callable[[], bool]
+    ) -> Iterator[tuple[Finding, ...] | None]:
+        """Yield the findings of one gate or document after the other, None when given up."""
+        organization, results, documents = subject.organization, subject.results, subject.documents
+        minute = subject.now.replace(second=0, microsecond=0)
         for name, document in subject.texts.items():
-            for finding in document_findings(document, subject.now):
-                yield of_policy(finding, name)
-        yield from organization_findings(subject.organization, subject.problems, subject.texts)
+            found = self._findings_of(document, minute)
+            yield tuple(of_policy(finding, name) for finding in found)
+        yield effective_findings(
+            organization, results, documents, subject.now, self._judge, is_stale=is_stale
+        )
+        yield self._adviser.advise(organization, results, documents, subject.texts, is_stale)
+        yield tuple(organization_findings(organization, subject.problems, subject.texts))
+
+    def _findings_of(self, document: Document, minute: datetime) -> tuple[Finding, ...]:
+        """Return the findings of one document, which for a minute stay the same."""
+        key = (document.text, minute)
+        known = self._by_text.get(key)
+        if known is None:
+            found = (*document_findings(document, minute), *backup_findings(document))
+            known = self._by_text.put(key, found)
+        return known

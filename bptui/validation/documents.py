@@ -5,12 +5,14 @@ from datetime import datetime
 from bptui.policy.document import Document
 from bptui.policy.jsontext.faults import Fault
 from bptui.validation.findings import Finding, Gate, Place, Related, Severity
+from bptui.validation.save.cross_field import cross_field_findings
 
 
 def document_findings(document: Document, now: datetime) -> tuple[Finding, ...]:
     """Return what is wrong with a document by itself, in the order of its text."""
-    del now  # Whether a text is JSON has nothing to do with the time.
-    return tuple(_syntax_finding(fault, document) for fault in document.faults)
+    if document.faults:
+        return tuple(_syntax_finding(fault, document) for fault in document.faults)
+    return cross_field_findings(document, now)
 
 
 def _syntax_finding(fault: Fault, document: Document) -> Finding:

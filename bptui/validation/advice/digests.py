@@ -8,6 +8,7 @@ from bptui.inheritance.inherited import Inherited, Outcome, Step
 from bptui.inheritance.merge import ADMITTING
 from bptui.policy.document import StatementKey
 from bptui.policy.meaning import Misuse
+from bptui.policy.operators import REMOVE
 from bptui.policy.paths import Path
 
 
@@ -176,6 +177,7 @@ def _with_key_kept(digest: Digest) -> Digest:
 
 
 def _in_effect(said: Said) -> set[StatementKey]:
-    """Return the statements that took effect on their level, whatever came of it below."""
+    """Return the statements that gave a value on their level, whatever came of it below."""
     overridden = (key for key, step in said.idle.items() if step.outcome is Outcome.OVERRIDDEN)
-    return {*said.live, *overridden}
+    # What removes only brings no key.
+    return {key for key in (*said.live, *overridden) if key.operator != REMOVE}

@@ -2,7 +2,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from bptui.inheritance.effective import effective_policy
 from bptui.inheritance.inherited import Outcome
@@ -119,6 +119,18 @@ def test_without_a_dead_setting_or_one_of_no_effect_every_account_has_the_same(
 
 @settings(max_examples=300)
 @given(policies())
+@example(
+    # Without its assign, `lock` would bring no key to a section that takes no new ones.
+    {
+        "base": {},
+        "gold": {},
+        "lock": {
+            "plans": {"main": {"regions": {"@@assign": ["a"], "@@remove": ["a"]}}},
+            "@@operators_allowed_for_child_policies": ["@@remove"],
+        },
+        "team": {"plans": {"main": {"regions": {"@@assign": []}}}},
+    }
+)
 def test_that_holds_where_one_account_is_all_there_is(documents: Policies) -> None:
     asked = ask(ONE_ACCOUNT, documents)
 
