@@ -15,6 +15,7 @@ __all__ = [
     "ROWS",
     "SECTIONS",
     "SETTINGS",
+    "TOP",
     "Row",
     "SectionRow",
     "SettingRow",
@@ -23,6 +24,9 @@ __all__ = [
 
 Row = SettingRow | SectionRow
 ROWS: Final[tuple[Row, ...]] = (*SECTIONS, *SETTINGS)
+
+TOP: Final = SECTIONS[0]
+"""The row of the policy itself."""
 
 _BY_PATTERN: Final[Mapping[Path, Row]] = {
     tuple(key.lower() for key in row.pattern): row for row in ROWS

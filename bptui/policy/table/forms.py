@@ -27,6 +27,16 @@ class Required(Flag):
     """In the merged policy, wherever its plan, rule or selection is."""
 
 
+class Repeats(Enum):
+    """Whether the value of a setting is the name of the entry it belongs to."""
+
+    NO = "no"
+    USUALLY = "usually"
+    """So the documentation has it; AWS takes others, too."""
+    ALWAYS = "always"
+    """Whatever the letter case; AWS refuses others on save."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One of a few words."""
@@ -52,6 +62,8 @@ class Matching:
     example: str
     what: str
     """What such a text is, to finish the sentence "the value must be ..."."""
+    unclear: str | None = None
+    """Matches those of which nobody knows whether AWS takes them; None where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +110,8 @@ class SettingRow:
     required: Required = Required.NOWHERE
     may_be_empty: bool = False
     """Whether `@@assign` takes an empty list."""
+    repeats_name: Repeats = Repeats.NO
+    """Whether its value is the name of the entry it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +126,7 @@ class SectionRow:
     required: Required = Required.NOWHERE
     names: Values | None = None
     """The form of the keys in it if they are the author's own; None if the table names them."""
+    refuses_other_names: bool = False
+    """Whether AWS is known to refuse, on save, names of another form."""
+    needs_any_of: tuple[str, ...] = ()
+    """Keys of which at least one must be in every document that mentions the section."""

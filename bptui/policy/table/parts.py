@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from bptui.policy.table.forms import ANY, Choice, Free, Matching, Pattern, ResourceTypes, Whole
+from bptui.policy.table.regions import REGION_FORM
 
 _PARTITIONS: Final = ("aws", "aws-cn", "aws-us-gov")
 _ARN: Final = "arn:(?:aws|aws-cn|aws-us-gov)"
-_REGION: Final = "[a-z]{2}(?:-[a-z]+)+-[0-9]+"
 _VAULT: Final = "[A-Za-z0-9_-]{1,50}"
 
 TRUE_OR_FALSE: Final = Choice(("true", "false"))
@@ -31,9 +31,10 @@ AIR_GAPPED_VAULT_ARN: Final = Matching(
 )
 COPY_VAULT_ARN: Final = Matching(
     # Old documentation has `:vault:`; whether AWS takes it nobody knows.
-    rf"{_ARN}:backup:{_REGION}:(?:\$account|[0-9]{{12}}):(?:backup-)?vault:{_VAULT}",
+    rf"{_ARN}:backup:{REGION_FORM}:(?:\$account|[0-9]{{12}}):(?:backup-)?vault:{_VAULT}",
     "arn:aws:backup:eu-west-1:$account:backup-vault:Example",
     "the ARN of a vault in a named Region, with $account or 12 digits as its account",
+    unclear=rf"{_ARN}:backup:{REGION_FORM}:[0-9]{{12}}:.*",
 )
 ROLE_ARN: Final = Matching(
     rf"{_ARN}:iam::\$account:role/(?:[!-~]*/)?[A-Za-z0-9_+=,.@-]+",

@@ -23,7 +23,13 @@ def _section(place: str, below: str, meaning: str, names: Values | None = None) 
 
 SECTIONS: Final[tuple[SectionRow, ...]] = (
     SectionRow((), "plans, and nothing else", "A backup policy."),
-    SectionRow(("plans",), "names of plans", "The backup plans of this policy.", names=NAME),
+    SectionRow(
+        ("plans",),
+        "names of plans",
+        "The backup plans of this policy.",
+        names=NAME,
+        refuses_other_names=True,
+    ),
     SectionRow(
         ("plans", ANY),
         "parts of a plan",
@@ -71,7 +77,12 @@ SECTIONS: Final[tuple[SectionRow, ...]] = (
     _section("selections/tags", "names of selections", "Resources selected by a tag.", NAME),
     _section(SELECTIONS[0], "settings of a selection", "Resources that have a certain tag."),
     _section("selections/resources", "names of selections", "Resources selected by type.", NAME),
-    _section(SELECTIONS[1], "settings of a selection", "Resources of certain types."),
+    SectionRow(
+        pattern(SELECTIONS[1]),
+        "settings of a selection",
+        "Resources of certain types.",
+        needs_any_of=("resource_types", "not_resource_types", "conditions"),
+    ),
     *(
         _section(place, "comparisons", "What tags of selected resources must be like, all of it.")
         for place in CONDITIONS

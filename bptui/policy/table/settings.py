@@ -12,6 +12,7 @@ from bptui.policy.table.forms import (
     Free,
     Kind,
     RegionNames,
+    Repeats,
     Required,
     Schedule,
     SettingRow,
@@ -77,11 +78,13 @@ def _lifecycle_settings(place: str) -> tuple[SettingRow, ...]:
 
 def _tag_settings(place: str) -> tuple[SettingRow, ...]:
     return (
-        _single(
-            f"{place}/{ANY}/tag_key",
+        SettingRow(
+            pattern(f"{place}/{ANY}/tag_key"),
+            Kind.SINGLE,
             TAG_KEY,
             "The key of the tag: the name above it, whatever its letter case.",
             _ENTRY,
+            repeats_name=Repeats.ALWAYS,
         ),
         _single(
             f"{place}/{ANY}/tag_value", ANY_TEXT, "The value of the tag; may be empty.", _ENTRY
@@ -139,11 +142,13 @@ SETTINGS: Final[tuple[SettingRow, ...]] = (
         "true makes continuous backups, for point-in-time restore; they last 35 days at most.",
     ),
     *(row for place in LIFECYCLES for row in _lifecycle_settings(place)),
-    _single(
-        f"{COPY}/target_backup_vault_arn",
+    SettingRow(
+        pattern(f"{COPY}/target_backup_vault_arn"),
+        Kind.SINGLE,
         COPY_VAULT_ARN,
         "The vault that copies go to; the key of its entry is the same ARN.",
         _ENTRY,
+        repeats_name=Repeats.USUALLY,
     ),
     *(row for place in TAGS for row in _tag_settings(place)),
     _list(

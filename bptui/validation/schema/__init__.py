@@ -1,0 +1,1 @@
+"""The JSON Schema of backup policies, made from the table of settings."""
