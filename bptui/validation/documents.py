@@ -1,29 +1,29 @@
-"""The findings of one document by itself: the gates syntax and save."""
+"""The findings of one document by itself: those of the gates syntax and save, and a few more."""
 
 from datetime import datetime
 
 from bptui.policy.document import Document
-from bptui.policy.jsontext.faults import Fault
-from bptui.validation.findings import Finding, Gate, Place, Related, Severity
+from bptui.policy.spans import Span
+from bptui.validation.findings import Finding
+from bptui.validation.language.findings import language_findings
 from bptui.validation.save.cross_field import cross_field_findings
+from bptui.validation.syntax import syntax_findings
+
+_START = Span(0, 0)
 
 
 def document_findings(document: Document, now: datetime) -> tuple[Finding, ...]:
-    """Return what is wrong with a document by itself, in the order of its text."""
-    if document.faults:
-        return tuple(_syntax_finding(fault, document) for fault in document.faults)
-    return cross_field_findings(document, now)
+    """Return what is wrong with a document by itself, in the order of its text.
+
+    Args:
+        document: The document.
+        now: The moment from which the runs of schedules are counted; aware.
+    """
+    if not document.parses:
+        return syntax_findings(document)
+    found = (*language_findings(document), *cross_field_findings(document, now))
+    return tuple(sorted(found, key=_start))
 
 
-def _syntax_finding(fault: Fault, document: Document) -> Finding:
-    line, _ = document.lines.position(fault.span.start)
-    return Finding(
-        rule=fault.rule,
-        gate=Gate.SYNTAX,
-        severity=Severity.ERROR,
-        message=f"Line {line}: {fault.message}.",
-        help=fault.help,
-        place=Place(None, fault.span),
-        path=document.path_at(fault.span.start),
-        related=tuple(Related(Place(None, span), "here, too") for span in fault.related),
-    )
+def _start(finding: Finding) -> Span:
+    return finding.place.span if finding.place else _START

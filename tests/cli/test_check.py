@@ -76,7 +76,7 @@ def test_a_folder_of_documents_is_checked(run: Run, document: str) -> None:
 @pytest.mark.usefixtures("document")
 def test_an_organization_is_checked(run: Run, shop: Path) -> None:
     (shop / "policies" / "team.json").write_text(BROKEN, encoding="utf-8")
-    answer = run("check", "shop")
+    answer = run("check", "shop", "--gate", "syntax")
 
     assert answer.code == 1
     assert answer.out.startswith(
@@ -90,7 +90,7 @@ def test_the_file_of_an_organization_stands_for_its_folder(
 ) -> None:
     (shop / "policies" / "team.json").write_text(BROKEN, encoding="utf-8")
     monkeypatch.chdir(shop)
-    answer = run("check", "organization.json", "--format", "json")
+    answer = run("check", "organization.json", "--format", "json", "--gate", "syntax")
 
     assert [found["file"] for found in json.loads(answer.out)["findings"]] == ["policies/team.json"]
 
@@ -103,7 +103,7 @@ def test_what_is_named_twice_is_checked_once(run: Run, document: str) -> None:
 
 @pytest.mark.usefixtures("document")
 def test_nothing_found_is_one_line(run: Run) -> None:
-    (Path("docs") / "a.json").write_text("{}", encoding="utf-8")
+    (Path("docs") / "a.json").write_text('{"plans": {}}', encoding="utf-8")
 
     assert run("check", "docs") == Answer(0, "Nothing found in 1 policy.\n", "")
 
@@ -157,7 +157,7 @@ def test_sarif_has_paths_seen_from_the_checkout(run: Run, document: str) -> None
 
 @pytest.mark.usefixtures("document")
 def test_sarif_and_github_of_nothing(run: Run) -> None:
-    (Path("docs") / "a.json").write_text("{}", encoding="utf-8")
+    (Path("docs") / "a.json").write_text('{"plans": {}}', encoding="utf-8")
 
     assert run("check", "docs", "--format", "github") == Answer(0, "", "")
     assert json.loads(run("check", "docs", "--format", "sarif").out)["runs"][0]["results"] == []
@@ -165,7 +165,7 @@ def test_sarif_and_github_of_nothing(run: Run) -> None:
 
 @pytest.mark.usefixtures("warned", "document")
 def test_warnings_count_for_the_exit_code_only_if_strict(run: Run) -> None:
-    (Path("docs") / "a.json").write_text("{}", encoding="utf-8")
+    (Path("docs") / "a.json").write_text('{"plans": {}}', encoding="utf-8")
 
     assert run("check", "docs").code == 0
     assert run("check", "docs", "--strict").code == 1
@@ -173,7 +173,7 @@ def test_warnings_count_for_the_exit_code_only_if_strict(run: Run) -> None:
 
 @pytest.mark.usefixtures("warned")
 def test_gates_can_be_asked_for(run: Run, document: str) -> None:
-    (Path("docs") / "b.json").write_text("{}", encoding="utf-8")
+    (Path("docs") / "b.json").write_text('{"plans": {}}', encoding="utf-8")
 
     def rules(*words: str) -> list[str]:
         found = json.loads(run("check", "docs", "--format", "json", *words).out)["findings"]
@@ -289,6 +289,8 @@ def test_a_byte_order_mark_is_a_finding(run: Run, document: str) -> None:
 def without_commas(document: Document) -> Iterator[Finding]:
     """Find trailing commas, each with the fix that deletes it."""
     for finding in document_findings(document, datetime.now(UTC)):
+        if finding.rule != "trailing-comma":
+            continue
         assert finding.place is not None
         edits = (TextEdit(finding.place.span, ""),)
         yield replace(finding, fixes=(Fix("Delete the comma", None, edits, is_safe=True),))
@@ -349,7 +351,7 @@ def test_policies_of_an_organization_are_put_right_and_nothing_else_is_written(
 
 @pytest.mark.usefixtures("fixable")
 def test_with_nothing_to_fix_nothing_is_written(run: Run, document: str) -> None:
-    Path(document).write_text("{}", encoding="utf-8")
+    Path(document).write_text('{"plans": {}}', encoding="utf-8")
     os.utime(document, (0, 0))
 
     assert run("check", document, "--fix") == Answer(0, "Nothing found in 1 policy.\n", "")

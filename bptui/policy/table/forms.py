@@ -62,8 +62,6 @@ class Matching:
     example: str
     what: str
     """What such a text is, to finish the sentence "the value must be ..."."""
-    unclear: str | None = None
-    """Matches those of which nobody knows whether AWS takes them; None where there are none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,6 @@ COPY_VAULT_ARN: Final = Matching(
     rf"{_ARN}:backup:{REGION_FORM}:(?:\$account|[0-9]{{12}}):(?:backup-)?vault:{_VAULT}",
     "arn:aws:backup:eu-west-1:$account:backup-vault:Example",
     "the ARN of a vault in a named Region, with $account or 12 digits as its account",
-    unclear=rf"{_ARN}:backup:{REGION_FORM}:[0-9]{{12}}:.*",
 )
 ROLE_ARN: Final = Matching(
     rf"{_ARN}:iam::\$account:role/(?:[!-~]*/)?[A-Za-z0-9_+=,.@-]+",

@@ -3,11 +3,22 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bptui.validation.rules import advice, backup, effective, files, organization, save
+from bptui.validation.rules import (
+    advice,
+    backup,
+    effective,
+    files,
+    language,
+    organization,
+    save,
+    syntax,
+)
 from bptui.validation.rules.rule import Rule
 
 _RULES: tuple[Rule, ...] = (
     *files.RULES,
+    *syntax.RULES,
+    *language.RULES,
     *save.RULES,
     *effective.RULES,
     *backup.RULES,

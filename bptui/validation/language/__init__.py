@@ -1,0 +1,1 @@
+"""What the table of settings says about one document, node by node."""

@@ -1,0 +1,109 @@
+"""The findings of a document that a node by itself decides."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+from bptui.policy.document import Document
+from bptui.policy.jsontext.nodes import Member, Node, ObjectNode
+from bptui.policy.spans import Span
+from bptui.policy.table import TOP, SettingRow
+from bptui.validation.findings import Finding, Place, Related
+from bptui.validation.language.complaint import UNKNOWN, Complaint, Told
+from bptui.validation.language.controls import control_complaints
+from bptui.validation.language.length import length_complaints
+from bptui.validation.language.sections import no_object, null_complaints, section_complaints
+from bptui.validation.language.settings import setting_complaints
+from bptui.validation.language.spots import Spot, spots
+from bptui.validation.language.top import top_complaints
+from bptui.validation.language.words import name_text
+from bptui.validation.rules.language import RULES
+
+MOST_OF_A_RULE: Final = 100
+"""How many findings of one rule are told of one document."""
+
+_RULES: Final = {rule.id: rule for rule in RULES}
+
+
+def language_findings(document: Document) -> tuple[Finding, ...]:
+    """Return what the table of settings minds about a document, in the order of its text.
+
+    Of a text that does not parse, nothing: its faults come first.
+    """
+    if not document.parses or document.syntax.root is None:
+        return ()
+    complaints = sorted(
+        _complaints(document.text, document.syntax.root), key=lambda complaint: complaint.span
+    )
+    totals = Counter(complaint.rule for complaint in complaints)
+    told: Counter[str] = Counter()
+    found = []
+    for complaint in complaints:
+        told[complaint.rule] += 1
+        if told[complaint.rule] <= MOST_OF_A_RULE:
+            more = totals[complaint.rule] - MOST_OF_A_RULE
+            is_last = told[complaint.rule] == MOST_OF_A_RULE
+            found.append(_finding(complaint, more if is_last else 0))
+    return tuple(found)
+
+
+def _finding(complaint: Complaint, more: int) -> Finding:
+    rule, told = _RULES[complaint.rule], complaint.tell()
+    finding = Finding(
+        rule=rule.id,
+        gate=rule.gate,
+        severity=rule.severity,
+        message=told.message,
+        help=told.help,
+        place=Place(None, complaint.span),
+        path=complaint.path,
+        related=tuple(Related(Place(None, span), words) for span, words in told.related),
+        fixes=told.fixes,
+    )
+    if more <= 0:
+        return finding
+    return replace(finding, message=f"{finding.message} There are {more:,} more of this kind.")
+
+
+def _complaints(text: str, root: Node) -> Iterator[Complaint]:
+    if not isinstance(root, ObjectNode):
+        yield _no_policy(root)
+        return
+    yield from length_complaints(text)
+    for spot in spots(text, root):
+        yield from _of_row(spot)
+        yield from null_complaints(spot)
+        yield from control_complaints(spot)
+        yield from _same_keys(spot)
+
+
+def _of_row(spot: Spot) -> Iterator[Complaint]:
+    if isinstance(spot.row, SettingRow):
+        return setting_complaints(spot, spot.row)
+    return section_complaints(spot) if spot.path else top_complaints(spot)
+
+
+def _no_policy(root: Node) -> Complaint:
+    return Complaint("value-for-section", (), root.span, partial(no_object, root, None, TOP))
+
+
+def _same_keys(spot: Spot) -> Iterator[Complaint]:
+    """Yield the keys that stand in an object before, in another letter case."""
+    places: dict[str, Span] = {}
+    for member in spot.node.members:
+        first = places.setdefault(member.key.lower(), member.key_span)
+        if first is not member.key_span:
+            told = partial(_same_key, member, first)
+            path = (*spot.path, member.key.lower())
+            yield Complaint("key-in-other-case", path, member.key_span, told)
+
+
+def _same_key(member: Member, first: Span) -> Told:
+    return Told(
+        f"{name_text(member.key)} is there before in other letter case; both count for one path. "
+        f"{UNKNOWN}",
+        "Keep one of the two.",
+        related=((first, "here, too"),),
+    )

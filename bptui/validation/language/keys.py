@@ -1,0 +1,124 @@
+"""Keys that cannot be where they are."""
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from functools import partial
+
+from bptui.policy.insertion import renamed
+from bptui.policy.jsontext.nodes import Member
+from bptui.policy.nearest import nearest
+from bptui.policy.operators import APPEND, ASSIGN, CONTROL, VALUE_OPERATORS, is_operator
+from bptui.policy.table import ROWS, Row, SettingRow
+from bptui.policy.table.forms import ANY, Pattern
+from bptui.validation.findings import Fix
+from bptui.validation.language.complaint import REFUSED, Complaint, Told, fix
+from bptui.validation.language.spots import Spot, spelling
+from bptui.validation.language.words import listed, name_text, place_text
+from bptui.validation.schema.nodes import KEYS_BELOW
+from bptui.validation.schema.operands import operators_of
+
+_ALIKE = 0.8
+"""How alike two keys are of which one can only be a slip of the other, as a ratio."""
+_LONGEST_KEY = 80
+"""Longer keys are no slip of any key there is."""
+
+
+def misplaced_member(spot: Spot, member: Member) -> Complaint:
+    """Complain about a member that cannot be in an object."""
+    path, span = (*spot.path, member.key.lower()), member.key_span
+    if not is_operator(member.key):
+        return Complaint("unknown-key", path, span, partial(_unknown_key, spot, member))
+    if member.key.lower() not in (*VALUE_OPERATORS, CONTROL):
+        told = partial(_unknown_operator, spot, member)
+        return Complaint("unknown-operator", spot.path, span, told)
+    if isinstance(spot.row, SettingRow):
+        told = partial(_operator_not_allowed, spot, member)
+        return Complaint("operator-not-allowed", spot.path, span, told)
+    told = partial(_operator_on_section, spot, member)
+    return Complaint("operator-on-section", spot.path, span, told)
+
+
+def likely(word: str, choices: Iterable[str]) -> str | None:
+    """Return the choice that a key or a word is most likely a slip of."""
+    return nearest(word, choices) if len(word) <= _LONGEST_KEY else None
+
+
+def renaming(spot: Spot, member: Member, key: str) -> tuple[Fix, ...]:
+    """Return the fix that gives a member the key it most likely means, if that one is free."""
+    if key in spot.members:
+        return ()
+    others = [other for other in spelling(spot.row).values() if other != key]
+    rivals = [other for other in spot.members if other != member.key and is_alike(other, key)]
+    is_clear = is_alike(member.key, key) and not any(is_alike(member.key, o) for o in others)
+    is_safe = is_clear and not rivals
+    return (fix(f"Rename it to {key}", renamed(member, key), is_safe=is_safe),)
+
+
+def is_alike(word: str, key: str) -> bool:
+    """Tell whether one word is a key, or a value, but for a slip or two."""
+    return SequenceMatcher(None, word.lower(), key.lower()).ratio() >= _ALIKE
+
+
+def _unknown_key(spot: Spot, member: Member) -> Told:
+    key = name_text(member.key)
+    if isinstance(spot.row, SettingRow):
+        return Told(
+            f"{key} cannot be in {name_text(spot.name)}: that is a setting, which holds operators "
+            f"and nothing else. {REFUSED}",
+            f"Delete it, or write its value behind {listed(operators_of(spot.row), 'or')}.",
+        )
+    message = f"{key} is not among the {spot.row.below}. {REFUSED}"
+    home = _home(spot.row, member.key)
+    if home is not None:
+        return Told(message, f"Its place is {place_text(home)}.")
+    known = [key for key in KEYS_BELOW[spot.row.pattern] if key != ANY]
+    near = likely(member.key, known)
+    if near is not None:
+        return Told(message, f'Did you mean "{near}"?', renaming(spot, member, near))
+    return Told(message, f"Delete it, or use one that there is: {listed(known, 'or')}.")
+
+
+def _home(row: Row, key: str) -> Pattern | None:
+    """Return the place where a key belongs that does not belong into a section, the nearest one."""
+    lowered = key.lower()
+    homes = [
+        home.pattern
+        for home in ROWS
+        if home.pattern and home.pattern[-1] != ANY and home.pattern[-1].lower() == lowered
+    ]
+    return max(homes, key=lambda home: _shared(home, row.pattern), default=None)
+
+
+def _shared(one: Pattern, other: Pattern) -> int:
+    """Return how many keys two patterns begin with together."""
+    pairs = zip(one, other, strict=False)
+    return next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+def _unknown_operator(spot: Spot, member: Member) -> Told:
+    is_setting = isinstance(spot.row, SettingRow)
+    known = (*VALUE_OPERATORS, CONTROL) if is_setting else (CONTROL,)
+    near = likely(member.key, known)
+    message = f"There is no operator {name_text(member.key)}. {REFUSED}"
+    if near is not None:
+        return Told(message, f"Did you mean {near}?", renaming(spot, member, near))
+    return Told(message, f"Use one that there is: {listed(known, 'or')}.")
+
+
+def _operator_not_allowed(spot: Spot, member: Member) -> Told:
+    operator = member.key.lower()
+    rename = fix(f"Use {ASSIGN} instead", renamed(member, ASSIGN), is_safe=False)
+    return Told(
+        f"{operator} changes lists, and {name_text(spot.name)} holds a single value. {REFUSED}",
+        f"Use {ASSIGN}, which replaces the value.",
+        (rename,) if operator == APPEND and ASSIGN not in spot.members else (),
+    )
+
+
+def _operator_on_section(spot: Spot, member: Member) -> Told:
+    below = spot.row.below if not isinstance(spot.row, SettingRow) else ""
+    return Told(
+        f"{name_text(spot.name)} is a section: it holds {below} and takes no "
+        f"{member.key.lower()}. {REFUSED}",
+        "Delete the operator, or put it on a setting in the section.",
+    )
