@@ -19,6 +19,8 @@ from bptui.validation.schema.operands import operators_of
 
 _ALIKE = 0.8
 """How alike two keys are of which one can only be a slip of the other, as a ratio."""
+_MOST_RIVALS = 30
+"""In an object with more keys than that nothing is clear."""
 _LONGEST_KEY = 80
 """Longer keys are no slip of any key there is."""
 
@@ -47,16 +49,23 @@ def renaming(spot: Spot, member: Member, key: str) -> tuple[Fix, ...]:
     """Return the fix that gives a member the key it most likely means, if that one is free."""
     if key in spot.members:
         return ()
-    others = [other for other in spelling(spot.row).values() if other != key]
-    rivals = [other for other in spot.members if other != member.key and is_alike(other, key)]
-    is_clear = is_alike(member.key, key) and not any(is_alike(member.key, o) for o in others)
-    is_safe = is_clear and not rivals
+    is_safe = is_alike(member.key, key) and not _is_unclear(spot, member, key)
     return (fix(f"Rename it to {key}", renamed(member, key), is_safe=is_safe),)
+
+
+def _is_unclear(spot: Spot, member: Member, key: str) -> bool:
+    """Tell whether a member may mean another key, too, or another member this one."""
+    if len(spot.members) > _MOST_RIVALS:
+        return True
+    others = (other for other in spelling(spot.row).values() if other != key)
+    rivals = (other for other in spot.members if other != member.key)
+    return any(is_alike(member.key, o) for o in others) or any(is_alike(r, key) for r in rivals)
 
 
 def is_alike(word: str, key: str) -> bool:
     """Tell whether one word is a key, or a value, but for a slip or two."""
-    return SequenceMatcher(None, word.lower(), key.lower()).ratio() >= _ALIKE
+    matcher = SequenceMatcher(None, word.lower(), key.lower())
+    return matcher.real_quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
 
 def _unknown_key(spot: Spot, member: Member) -> Told:

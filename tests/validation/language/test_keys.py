@@ -274,6 +274,12 @@ def test_two_slips_for_one_key_are_not_renamed_unasked() -> None:
     assert [fix.is_safe for fix in fixes(plan('"region": {}, "regionss": {}'))] == [False, False]
 
 
+def test_among_very_many_keys_nothing_is_renamed_unasked() -> None:
+    others = ", ".join(f'"key{number}": {{}}' for number in range(30))
+
+    assert [fix.is_safe for fix in fixes(plan(f'"region": {{}}, {others}'))] == [False]
+
+
 @pytest.mark.parametrize(
     "text",
     [
