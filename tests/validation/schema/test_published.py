@@ -1,6 +1,7 @@
 """The JSON Schema that other editors use."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -50,6 +51,12 @@ def test_every_setting_names_its_operators_in_canonical_spelling() -> None:
     assert list(regions["properties"]) == ["@@assign", "@@append", "@@remove", CONTROL]
     assert regions["title"] == "regions"
     assert "eu-west-1" in regions["properties"]["@@assign"]["items"]["examples"]
+
+
+def test_patterns_escape_only_what_javascript_escapes_too() -> None:
+    escapes = set(re.findall(r"\\\\(.)", json.dumps(SCHEMA)))
+
+    assert escapes <= set("$()nsS")
 
 
 @given(right_policies())
