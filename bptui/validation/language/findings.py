@@ -20,6 +20,7 @@ from bptui.validation.language.spots import Spot, spots
 from bptui.validation.language.top import top_complaints
 from bptui.validation.language.words import name_text
 from bptui.validation.rules.language import RULES
+from bptui.validation.schema.judge import MOST_ERRORS
 
 MOST_OF_A_RULE: Final = 100
 """How many findings of one rule are told of one document."""
@@ -64,7 +65,10 @@ def _finding(complaint: Complaint, more: int) -> Finding:
     )
     if more <= 0:
         return finding
-    return replace(finding, message=f"{finding.message} There are {more:,} more of this kind.")
+    # Of a node with very many errors not all were asked for.
+    count = f"at least {more:,}" if more + MOST_OF_A_RULE >= MOST_ERRORS else f"{more:,}"
+    verb = "is" if more == 1 else "are"
+    return replace(finding, message=f"{finding.message} There {verb} {count} more of this kind.")
 
 
 def _complaints(text: str, root: Node) -> Iterator[Complaint]:

@@ -448,7 +448,13 @@ def test_of_many_findings_of_a_rule_the_first_are_told_and_the_rest_counted() ->
 
     assert len(findings) == 100
     assert not findings[98].message.endswith("of this kind.")
-    assert findings[99].message.endswith("There are 1,134 more of this kind.")
+    assert findings[99].message.endswith("There are at least 1,134 more of this kind.")
+
+
+def test_of_not_so_many_findings_the_rest_is_counted_exactly() -> None:
+    findings = found(plan('"regions": {"@@assign": [' + ", ".join(['"*"'] * 101) + "]}"))
+
+    assert findings[99].message.endswith("There is 1 more of this kind.")
 
 
 def test_a_document_of_more_than_ten_thousand_characters_is_too_long() -> None:
