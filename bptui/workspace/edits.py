@@ -17,6 +17,8 @@ class ReplaceText:
 
     policy: str
     text: str
+    is_step: bool = False
+    """Whether it is undone by itself, however soon after a keystroke it comes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ class Evaluation:
     revision: int
     """The revision of the state evaluated."""
     results: Results
+    saved_results: Results
+    """Those of the state it is compared with."""
     changes: Changes
     differing: Mapping[str, int]
     """How many accounts below a unit do not get what the unit itself gives, by its id."""
@@ -99,7 +101,7 @@ class Evaluator:
         organization = state.organization
         changed = changes(organization, self._saved_results, after, pause)
         counts = differing(organization, after, pause)
-        return Evaluation(state.revision, after, changed, counts)
+        return Evaluation(state.revision, after, self._saved_results, changed, counts)
 
     def _results(self, state: State, pause: Pause) -> Results:
         results: dict[str, Inherited] = {}

@@ -66,6 +66,10 @@ class History:
         past = (*self.past, change) if joined is None else (*self.past[:-1], joined)
         return History(past[-_MOST_STEPS:], (), moment)
 
+    def with_step(self, change: TextChange) -> "History":
+        """Return the history after one more change, which is no part of any flow."""
+        return History((*self.past, change)[-_MOST_STEPS:], ())
+
     def undone(self) -> "History":
         """Return the history with its last change taken back; there must be one."""
         return replace(

@@ -83,7 +83,7 @@ class Workspace:
         """
         if isinstance(edit, ReplaceText):
             when = monotonic() if moment is None else moment
-            return self._replace_text(edit.policy, edit.text, when)
+            return self._replace_text(edit, when)
         before, after = self.state, self.preview(edit)
         if isinstance(after, State):
             self._done.append((before, edit))
@@ -91,13 +91,14 @@ class Workspace:
             self.state = after
         return after
 
-    def _replace_text(self, name: str, text: str, moment: float) -> State | Refusal:
-        policy, history = self.state.policies.get(name), None
+    def _replace_text(self, edit: ReplaceText, moment: float) -> State | Refusal:
+        policy, history = self.state.policies.get(edit.policy), None
         if policy is not None:
-            if policy.text == text:
+            if policy.text == edit.text:
                 return self.state
-            history = policy.history.with_change(difference(policy.text, text), moment)
-        after = with_text(self.state, name, text, history)
+            change, known = difference(policy.text, edit.text), policy.history
+            history = known.with_step(change) if edit.is_step else known.with_change(change, moment)
+        after = with_text(self.state, edit.policy, edit.text, history)
         if isinstance(after, State):
             self.state = after
         return after

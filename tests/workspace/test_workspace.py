@@ -170,6 +170,17 @@ def test_keystrokes_in_quick_succession_are_undone_together(workspace: Workspace
     assert text_of(workspace, "spare") == '{"p": {}}'
 
 
+def test_a_step_of_its_own_is_undone_by_itself_however_soon_it_comes(workspace: Workspace) -> None:
+    base = text_of(workspace, "base")
+    for moment, (text, is_step) in enumerate([("a", False), ("b", True), ("c", False)]):
+        edit = ReplaceText("base", text_of(workspace, "base") + text, is_step)
+        assert isinstance(workspace.apply(edit, moment / 1000), State)
+
+    for text in (f"{base}ab", f"{base}a", base):
+        assert workspace.undo_text("base") is not None
+        assert text_of(workspace, "base") == text
+
+
 def test_an_edit_of_the_organization_is_undone_and_redone(workspace: Workspace) -> None:
     apply(workspace, Attach(DB, "spare"))
 

@@ -1,0 +1,167 @@
+"""What is found in a state: the findings of all gates, and which rows and places they are about."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bptui.inheritance.sources import Documents
+from bptui.insight.account_changes import Results
+from bptui.organization.model import Organization
+from bptui.policy.document import Document
+from bptui.validation.checking import Checker, Subject
+from bptui.validation.findings import Finding, Gate, Severity
+from bptui.workspace.evaluation import Evaluation
+from bptui.workspace.state import State
+
+_ABOUT_TEXT = (Gate.SYNTAX, Gate.SAVE)
+"""The gates that judge a text as it is now; the others judge what counts of it."""
+_CHUNK = 16
+"""How many findings are looked at between two looks at whether a newer state has come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The findings of one state."""
+
+    revision: int
+    """The revision of the state that was checked."""
+    findings: tuple[Finding, ...] = ()
+    """Worst first."""
+    by_account: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    """Those that touch an account, by its id, worst first."""
+    invalid: frozenset[str] = frozenset()
+    """The ids of the accounts whose effective policy is invalid."""
+    invalid_below: Mapping[str, int] = field(default_factory=dict)
+    """How many of them there are below a unit, by its id; units with none are left out."""
+    newly_invalid: int = 0
+    """How many of them are not invalid in the saved state."""
+    refused: Mapping[str, int] = field(default_factory=dict)
+    """How many errors there are in a policy by itself, by its name; none are left out."""
+    texts: Documents = field(default_factory=dict)
+    """Each policy's text as it was then, by name."""
+    documents: Documents = field(default_factory=dict)
+    """What was in force of each policy then, by name."""
+
+    def document_of(self, finding: Finding) -> Document | None:
+        """Return the document that the places of a finding are in; None without such a policy."""
+        name = finding.policy if finding.place is None else finding.place.policy
+        return self.document_at(finding.gate, name or "")
+
+    def document_at(self, gate: Gate, policy: str) -> Document | None:
+        """Return the document that a gate judged of a policy; None without such a policy."""
+        return (self.texts if gate in _ABOUT_TEXT else self.documents).get(policy)
+
+
+class Examiner:
+    """Checks whole states, one after the other, remembering what did not change.
+
+    Owned by one thread.
+    """
+
+    def __init__(self) -> None:
+        self._checker = Checker()
+        self._saved: State | None = None
+        self._saved_invalid: frozenset[str] = frozenset()
+
+    def check(
+        self,
+        state: State,
+        saved: State,
+        evaluation: Evaluation,
+        now: datetime,
+        is_stale: Callable[[], bool] = lambda: False,
+    ) -> Check | None:
+        """Find everything that is wrong with a state.
+
+        Args:
+            state: The state.
+            saved: The state it is compared with.
+            evaluation: What the state comes to.
+            now: The moment for which it is checked, in UTC.
+            is_stale: Asked now and then; when it says so the work is given up.
+
+        Returns:
+            The answer, or None if the work was given up.
+        """
+        if self._saved is not saved and state is not saved:
+            subject = _subject(saved, evaluation.saved_results, now)
+            if not self._remember(saved, self._checker.check(subject, is_stale)):
+                return None
+        findings = self._checker.check(_subject(state, evaluation.results, now), is_stale)
+        if self._saved is not saved:
+            self._remember(saved, findings)
+        return None if findings is None else self._answer(state, findings, is_stale)
+
+    def _remember(self, saved: State, findings: tuple[Finding, ...] | None) -> bool:
+        """Remember which accounts are invalid in the saved state, if that was found out."""
+        if findings is not None:
+            self._saved, self._saved_invalid = saved, _invalid(findings)
+        return findings is not None
+
+    def _answer(
+        self, state: State, findings: tuple[Finding, ...], is_stale: Callable[[], bool]
+    ) -> Check | None:
+        by_account = _by_account(findings, is_stale)
+        if by_account is None:
+            return None
+        invalid = _invalid(findings)
+        return Check(
+            revision=state.revision,
+            findings=findings,
+            by_account=by_account,
+            invalid=invalid,
+            invalid_below=_below(state.organization, invalid),
+            newly_invalid=len(invalid - self._saved_invalid),
+            refused=_refused(findings),
+            texts=_texts(state),
+            documents=state.documents,
+        )
+
+
+def _texts(state: State) -> Documents:
+    return {name: policy.document for name, policy in state.policies.items()}
+
+
+def _subject(state: State, results: Results, now: datetime) -> Subject:
+    return Subject(state.organization, _texts(state), state.documents, results, now)
+
+
+def _errors(findings: Iterable[Finding], *gates: Gate) -> Iterator[Finding]:
+    """Yield what is refused for certain at one of the gates."""
+    return (f for f in findings if f.severity is Severity.ERROR and f.gate in gates)
+
+
+def _invalid(findings: Iterable[Finding]) -> frozenset[str]:
+    """Return the accounts whose effective policy is invalid."""
+    return frozenset(id_ for found in _errors(findings, Gate.EFFECTIVE) for id_ in found.accounts)
+
+
+def _refused(findings: Iterable[Finding]) -> Mapping[str, int]:
+    """Count the errors of each policy by itself."""
+    counts: dict[str, int] = {}
+    for found in _errors(findings, *_ABOUT_TEXT):
+        if found.policy is not None:
+            counts[found.policy] = counts.get(found.policy, 0) + 1
+    return counts
+
+
+def _by_account(
+    findings: Iterable[Finding], is_stale: Callable[[], bool]
+) -> Mapping[str, tuple[Finding, ...]] | None:
+    """Return the findings that touch each account; None if the work was given up."""
+    lists: dict[str, list[Finding]] = {}
+    for count, found in enumerate(findings):
+        if count % _CHUNK == 0 and is_stale():
+            return None
+        for account in found.accounts:
+            lists.setdefault(account, []).append(found)
+    return {account: tuple(touching) for account, touching in lists.items()}
+
+
+def _below(organization: Organization, invalid: frozenset[str]) -> Mapping[str, int]:
+    """Count the invalid accounts below each unit."""
+    is_invalid = [account.id in invalid for account in organization.accounts()]
+    counts = {
+        unit: sum(is_invalid[part]) for unit, part in organization.accounts_below_units.items()
+    }
+    return {unit: count for unit, count in counts.items() if count}
