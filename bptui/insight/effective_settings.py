@@ -1,6 +1,6 @@
 """The effective policy of a target as a list of settings, each with its origin and what changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bptui.inheritance.inherited import NOTHING_INHERITED, Inherited
@@ -21,7 +21,7 @@ class Setting:
 
     path: Path
     value: Value | None
-    """None for a setting that the saved state has and the draft has no more."""
+    """None for a setting that the saved state has and the draft has no more, or a missing one."""
     saved: Value | None
     """The value in the saved state, None if it had none."""
     origin: Source | None
@@ -33,6 +33,11 @@ class Setting:
     def is_changed(self) -> bool:
         """Whether the draft changes the value."""
         return self.value != self.saved
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether it is listed only because AWS asks for it."""
+        return self.value is None and self.saved is None
 
     @property
     def heading(self) -> Path:
@@ -55,6 +60,14 @@ def settings(
     """
     before = inherited if saved is None else saved
     return _settings(inherited, before, teller)
+
+
+def missing_settings(paths: Iterable[Path], there: Iterable[Setting]) -> Iterator[Setting]:
+    """Return a setting without a value for each path of which nothing is there."""
+    known = {setting.path[:length] for setting in there for length in range(len(setting.path) + 1)}
+    return (
+        Setting(path, None, None, None, 0) for path in dict.fromkeys(paths) if path not in known
+    )
 
 
 def _settings(after: Inherited, before: Inherited, teller: Storyteller) -> Iterator[Setting]:

@@ -40,9 +40,16 @@ def value_column(setting: Setting, account_id: str | None = None) -> str:
         setting: The setting.
         account_id: Fills in `$account` if given.
     """
-    value, saved = filled_in(setting.value, account_id), filled_in(setting.saved, account_id)
-    now = "gone" if value is None else value_text(value)
+    saved, now = filled_in(setting.saved, account_id), value_now(setting, account_id)
     return f"{value_text(saved)} -> {now}" if setting.is_changed and saved is not None else now
+
+
+def value_now(setting: Setting, account_id: str | None = None) -> str:
+    """Return the value that a setting has now, or say that it has none."""
+    value = filled_in(setting.value, account_id)
+    if value is not None:
+        return value_text(value)
+    return "missing" if setting.is_missing else "gone"
 
 
 def by_heading(settings: Iterable[Setting]) -> Iterator[tuple[Path, list[Setting]]]:

@@ -21,6 +21,8 @@ KEY_NAMES = {
     "tab": "Tab",
     "f1": "F1",
     "f2": "F2",
+    "f8": "F8",
+    "ctrl+r": "^r",
     "ctrl+s": "^s",
     "ctrl+p": "^p",
     "ctrl+q": "^q",
@@ -28,6 +30,9 @@ KEY_NAMES = {
     "ctrl+y": "^y",
 }
 """Keys as people write them, where that is not their name."""
+
+
+FIX_KEY = KEY_NAMES["ctrl+r"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +97,41 @@ COMMANDS: tuple[Command, ...] = (
         letters=("e",),
     ),
     Command(
-        "turn_tab",
-        "Turn to the other tab",
-        "Turn between the effective policy and the reasons.",
-        letters=("left_square_bracket", "right_square_bracket"),
+        "next_problem",
+        "Go to the next problem",
+        "Open the policy at the place; again, and it is the one after it, worst first.",
+        keys=("f8",),
+        footer="Problem",
+    ),
+    Command(
+        "show_problems",
+        "Show the problems",
+        "What is wrong in the edited policy, for the explained target, and anywhere else.",
+        letters=("p",),
+    ),
+    Command(
+        "fix_problem",
+        "Fix the problem",
+        "The problem under the cursor, or else the one you went to, where there is one right way.",
+        keys=("ctrl+r",),
+    ),
+    Command(
+        "filter_problems",
+        "Show the problems of the next gate",
+        "List only what one gate refuses, and after the last gate all of them again.",
+        letters=("f",),
+    ),
+    Command(
+        "turn_tab(1)",
+        "Turn to the next tab",
+        "Effective policy, reasons, problems, and round again.",
+        letters=("right_square_bracket",),
+    ),
+    Command(
+        "turn_tab(-1)",
+        "Turn to the tab before",
+        "The same the other way round.",
+        letters=("left_square_bracket",),
     ),
     Command(
         "next_pane",

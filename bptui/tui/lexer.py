@@ -56,6 +56,20 @@ class PolicyLexer(RegexLexer):
     }
 
 
+COLOURS_OF_PIECES: tuple[tuple[_TokenType, str], ...] = (
+    (Keyword.Constant, "language-constant"),
+    (Keyword.Declaration, "language-control"),
+    (Keyword, "language-operator"),
+    (Name.Tag, "language-key"),
+    (Name.Variable, "language-variable"),
+    (String, "language-string"),
+    (Number, "language-number"),
+    (Punctuation, "language-punctuation"),
+    (Error, "language-fault"),
+)
+"""The colour of each kind of piece; of two kinds that fit, the first."""
+
+
 class Piece(NamedTuple):
     """A run of characters of one kind."""
 
@@ -71,6 +85,15 @@ _LEXER = PolicyLexer(stripnl=False, ensurenl=False)
 def pieces(line: str) -> tuple[Piece, ...]:
     """Return the pieces of one line, without its line end."""
     return tuple(_pieces(line[:LONGEST_LINE]))
+
+
+@lru_cache
+def colour_of(kind: _TokenType) -> str | None:
+    """Return the colour of a kind of piece, None if it has none."""
+    fitting = (
+        name for known, name in COLOURS_OF_PIECES if tuple(kind)[: len(known)] == tuple(known)
+    )
+    return next(fitting, None)
 
 
 def _pieces(line: str) -> Iterator[Piece]:

@@ -1,6 +1,7 @@
 """The titles in the borders of the panes."""
 
 from collections.abc import Sequence
+from typing import Literal, get_args
 
 from textual.content import Content
 from textual.widget import Widget
@@ -10,7 +11,9 @@ from bptui.organization.targets import Target
 from bptui.policy.escapes import visible
 from bptui.report.notices import attachment_text
 from bptui.report.words import name_of, outcome_text
+from bptui.tui.commands import FIX_KEY
 from bptui.tui.safe import safe_content
+from bptui.validation.findings import Finding, Gate
 from bptui.workspace.evaluation import Explained
 from bptui.workspace.state import Policy
 
@@ -36,26 +39,50 @@ def editor_title(policy: Policy, attached: Sequence[Target], *, is_unsaved: bool
     return safe_content(" · ".join(words))
 
 
-def editor_subtitle(
-    policy: Policy, offset: int, explained: Explained, width: int, *, comments: bool
+def editor_subtitle(  # noqa: PLR0913 - all that may be said there
+    policy: Policy,
+    offset: int,
+    explained: Explained,
+    width: int,
+    problem: Finding | None,
+    *,
+    comments: bool,
 ) -> Content | None:
-    """Say what the statement under the cursor does for the explained target, or what is broken.
+    """Say what is wrong under the cursor, what is broken, or what the statement there does.
 
     Args:
         policy: The edited policy.
         offset: The place of the cursor.
         explained: The explained target.
         width: How many cells there are.
-        comments: Whether typing has rested long enough to speak of what is broken.
+        problem: What is wrong at the place of the cursor, if anything is.
+        comments: Whether typing has rested long enough to speak of what is wrong.
     """
     if policy.problem is not None and (policy.is_locked or not policy.text):
         return safe_content(policy.problem.message)
+    if problem is not None and comments:
+        return safe_content(_problem_text(problem, policy, width))
     if policy.is_paused:
         return safe_content(_fault_text(policy, width)) if comments else None
     told = _step_at(policy, offset, explained)
     if told is None:
         return None
     return safe_content(f"for {name_of(explained.target)}: {outcome_text(told)}")
+
+
+def _problem_text(problem: Finding, policy: Policy, width: int) -> str:
+    """Say what is wrong, and what to do, how it is fixed or what counts if there is room."""
+    message = problem.message
+    fix = f" {FIX_KEY}: {problem.fixes[0].title}." if problem.fixes else ""
+    texts = [f"{message} {problem.help}{fix}"]
+    if fix:
+        texts.append(f"{message}{fix}")
+    if policy.is_paused:
+        texts.append(f"{message} {_while_broken(policy)}")
+    texts.append(message)
+    if problem.gate is Gate.SYNTAX:
+        texts.append(message.partition(": ")[2])
+    return next((text for text in texts if len(text) <= width), texts[-1])
 
 
 def _fault_text(policy: Policy, width: int) -> str:
@@ -86,22 +113,38 @@ def _step_at(policy: Policy, offset: int, explained: Explained) -> ToldStep | No
     return None
 
 
-def answer_title(
-    target: str, paused: Policy | None, edited: str | None, *, is_why: bool, is_alone: bool
-) -> Content:
-    """Name the tabs, the one shown in bold, and the explained target.
+Tab = Literal["effective", "why", "problems"]
+"""What the pane at the bottom shows."""
+TABS: tuple[Tab, ...] = get_args(Tab)
+
+
+def answer_title(tab: Tab, problems: str, after: str, *, is_alone: bool) -> Content:
+    """Name the tabs, the one shown in bold, and say what it is about.
+
+    Args:
+        tab: The tab whose title it is.
+        problems: The name of the problems, with their number.
+        after: What the tab is about.
+        is_alone: Whether all of them are on the screen, so that there are no tabs.
+    """
+    names: dict[Tab, str] = {"effective": "Effective", "why": "Why", "problems": problems}
+    tabs = [
+        Content.styled(name, _tab_style(f"show_{other}", is_shown=other == tab))
+        for other, name in names.items()
+        if other == tab or not is_alone
+    ]
+    return Content(" · ").join(tabs) + Content(f" ── {after}" if after else "")
+
+
+def about_target(target: str, paused: Policy | None, edited: str | None) -> str:
+    """Name the explained target, and say from when its result is.
 
     Args:
         target: The name of the explained target.
         paused: A policy on its way whose text does not parse.
         edited: The name of the edited policy, which needs not be named.
-        is_why: Whether this is the title of the reasons.
-        is_alone: Whether both panes are on the screen, so that there are no tabs.
     """
-    effective = Content.styled("Effective", _tab_style("show_effective", is_shown=not is_why))
-    why = Content.styled("Why", _tab_style("show_why", is_shown=is_why))
-    tabs = (why if is_why else effective) if is_alone else effective + Content(" · ") + why
-    return tabs + Content(f" ── {target}{_before(paused, edited)}")
+    return f"{target}{_before(paused, edited)}"
 
 
 def _tab_style(action: str, *, is_shown: bool) -> str:

@@ -1,14 +1,23 @@
 """What the panes show of a workspace: pure questions, asked by the main screen after every news."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bptui.insight.effective_settings import Setting, settings
+from bptui.insight.effective_settings import Setting, missing_settings, settings
 from bptui.insight.story import Explanation
-from bptui.organization.targets import Account
+from bptui.organization.model import Organization
+from bptui.organization.targets import Account, Target
 from bptui.policy.paths import Path
+from bptui.policy.size import MOST_FOR_AWS
 from bptui.report.notices import changes_text, plural, size_text, target_notes
+from bptui.report.problems import accounts_text, aws_text, span_text, whereabouts
+from bptui.report.words import name_of
+from bptui.tui.problems import EDITED, ELSEWHERE, EXPLAINED, Problems
+from bptui.tui.widgets.problems_pane import Listing
 from bptui.tui.widgets.tree_rows import Marks
+from bptui.validation.findings import Finding
 from bptui.workspace.evaluation import Evaluation, Explained
+from bptui.workspace.examining import Check
 from bptui.workspace.state import Policy
 from bptui.workspace.workspace import Workspace
 
@@ -31,6 +40,66 @@ def marks(
     )
 
 
+def with_check(marks: Marks, check: Check | None) -> Marks:
+    """Return the marks with what is wrong; as long as nothing was checked nothing is."""
+    if check is None:
+        return marks
+    return replace(
+        marks,
+        refused=check.refused,
+        invalid=check.invalid,
+        invalid_below=check.invalid_below,
+    )
+
+
+def problems_of(problems: Problems, target: Target) -> Sequence[Finding]:
+    """Return the problems with settings of an effective policy, worst first."""
+    if isinstance(target, Account):
+        return [found for found in problems.of_account(target.id) if found.settings]
+    return [found for found in problems.shown if found.target == target.id and found.settings]
+
+
+def listing(
+    problems: Problems, edited: str | None, target: Target, organization: Organization
+) -> Listing:
+    """Return what the list of problems shows.
+
+    Args:
+        problems: The problems.
+        edited: The name of the edited policy.
+        target: The explained target.
+        organization: Knows the names of accounts.
+    """
+    check = problems.check or Check(revision=-1)
+    headings = {
+        EDITED: f"In {edited}, the edited policy",
+        EXPLAINED: f"For {name_of(target)}, the explained target",
+        ELSEWHERE: "Elsewhere in the organization",
+    }
+
+    def details(found: Finding) -> Sequence[str]:
+        aws = () if found.aws is None else (aws_text(found.aws),)
+        return (accounts_text(found, organization), *aws)
+
+    def places(found: Finding) -> Sequence[str]:
+        document = check.document_of(found)
+        return [
+            f"{span_text(related.place.policy or '', related.place.span, document)}  "
+            f"{related.message}"
+            for related in found.related
+        ]
+
+    return Listing(
+        groups=lambda: [(headings[of], f) for of, f in problems.groups(edited, target.id)],
+        counts=problems.counts,
+        gate=problems.gate,
+        where=lambda found: whereabouts(found, check.document_of(found), organization),
+        details=details,
+        places=places,
+        otherwise="No problem was found." if problems.check else "Nothing was checked yet.",
+    )
+
+
 def troubles(workspace: Workspace) -> Sequence[str]:
     """Say what is wrong with the folder, in no more sentences than leave room for the panes."""
     errors = [p for p in workspace.problems if p.severity == "error"]
@@ -42,9 +111,12 @@ def troubles(workspace: Workspace) -> Sequence[str]:
     return (*wrong[:_MOST_TOLD], rest)
 
 
-def listed_settings(explained: Explained) -> list[Setting]:
-    """Return the settings of the explained target, with what the draft changes."""
-    return list(settings(explained.inherited, explained.teller, explained.saved))
+def listed_settings(explained: Explained, problems: Sequence[Finding]) -> list[Setting]:
+    """Return the settings of the explained target, with what the draft changes and what lacks."""
+    there = list(settings(explained.inherited, explained.teller, explained.saved))
+    if problems:
+        there.extend(missing_settings((p for f in problems for p in f.settings), tuple(there)))
+    return there
 
 
 def notes(
@@ -128,17 +200,28 @@ def header_note(workspace: Workspace) -> str:
 
 
 def status_facts(
-    workspace: Workspace, policy: Policy | None, evaluation: Evaluation | None
+    workspace: Workspace,
+    policy: Policy | None,
+    evaluation: Evaluation | None,
+    check: Check | None,
 ) -> tuple[str, ...]:
-    """Say since where the policy is broken, and what the draft changes: in this order."""
+    """Say what is wrong with the policy as a whole, and what the draft changes: in this order."""
     facts = []
-    if policy is not None and policy.is_paused and policy.text:
+    if policy is not None and len(policy.text) > MOST_FOR_AWS:
+        facts.append(f"! {len(policy.text):,} characters, AWS takes {MOST_FOR_AWS:,}")
+    is_paused = policy is not None and policy.is_paused and policy.text != ""
+    if policy is not None and is_paused:
         facts.append(f"paused: line {policy.fault_line}")
     # Of a text that does not parse yet nobody knows what it will change.
-    is_known = evaluation is not None and (evaluation.changes.accounts or not facts)
+    is_known = evaluation is not None and (evaluation.changes.accounts or not is_paused)
     if evaluation is not None and is_known and workspace.has_unsaved_work:
-        facts.append(changes_text(evaluation.changes))
+        newly_invalid = 0 if check is None else check.newly_invalid
+        facts.append(f"{changes_text(evaluation.changes)}{_invalid_text(newly_invalid)}")
     return tuple(facts)
+
+
+def _invalid_text(count: int) -> str:
+    return f", {count:,} {'becomes' if count == 1 else 'become'} INVALID" if count else ""
 
 
 def size_note(policy: Policy | None) -> str:

@@ -1,7 +1,8 @@
 """The screen as somebody sees it: the app runs without a terminal, what it draws is read back."""
 
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager
+import re
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from time import monotonic
 from unittest.mock import patch
@@ -19,6 +20,8 @@ from bptui.tui.app import BptuiApp
 from bptui.tui.screens.main import MainScreen
 from bptui.tui.widgets.organization_tree import OrganizationTree
 from bptui.tui.widgets.policy_editor import PolicyEditor
+from bptui.validation.checking import Subject
+from bptui.validation.findings import Finding
 from bptui.workspace.workspace import Workspace
 from tests.organization.samples import folder_with
 
@@ -30,6 +33,9 @@ HOPS = 3
 """How many queues a key passes: from the app to the screen, to the widget, and its news back."""
 CALM = 2
 """How many looks at the screen that show the same mean that it changes no more."""
+Find = Callable[[Subject], Iterable[Finding]]
+"""Finds something in what is checked, worst first."""
+_CHECKER = "bptui.workspace.checking.Checker"
 FRAMES = "╭╮╰╯─━┏┓┗┛│┃"
 """What borders are drawn with."""
 
@@ -55,6 +61,19 @@ def one_account(place: Path, policy: str | bytes, name: str = "only") -> Path:
         "accounts": [{"id": "111122223333", "name": "solo", "policies": [name]}],
     }
     return folder_with(place, {"root": root}, **{name: policy})
+
+
+class Finder:
+    """Stands for the checker of organizations: finds what somebody made up."""
+
+    def __init__(self, find: Find) -> None:
+        self._find = find
+
+    def check(
+        self, subject: Subject, is_stale: Callable[[], bool] = lambda: False
+    ) -> tuple[Finding, ...] | None:
+        """Find it."""
+        return None if is_stale() else tuple(self._find(subject))
 
 
 class Seen:
@@ -128,8 +147,15 @@ class Seen:
         return [" ".join(line.split()) for line in self.inside(selector)]
 
     def title(self, selector: str) -> str:
-        """Return the words in the upper border of a pane."""
-        return self._cut(selector)[0].strip(f"{FRAMES} ")
+        """Return the words in the upper border of a pane, without the number of problems."""
+        title = self._cut(selector)[0].strip(f"{FRAMES} ")
+        return re.sub(r"Problems [\d,]+( of [\d,]+)?", "Problems", title)
+
+    def problem_count(self, selector: str = "#problems") -> str:
+        """Return the number of problems in the upper border of a pane."""
+        found = re.search(r"Problems ([\d,]+( of [\d,]+)?)", self._cut(selector)[0])
+        assert found is not None
+        return found[1]
 
     def subtitle(self, selector: str) -> str:
         """Return the words in the lower border of a pane."""
@@ -228,9 +254,10 @@ class Seen:
 
     def _is_evaluated(self) -> bool:
         main = self.main
-        if main._is_taking_text or main._evaluation is None:
+        revision = self.workspace.state.revision
+        if main._is_taking_text or main._evaluation is None or main._problems.check is None:
             return False
-        return main._evaluation.revision == self.workspace.state.revision
+        return main._evaluation.revision == revision == main._problems.check.revision
 
 
 def _targets(target: Target) -> Iterator[Target]:
@@ -265,15 +292,20 @@ async def opened(  # noqa: PLR0913 - one for each way to start
     is_ascii: bool = False,
     is_scratch: bool = False,
     is_read_only: bool = False,
+    find: Find | None = None,
 ) -> AsyncIterator[Seen]:
-    """Run the editor on a folder, without a terminal, until all accounts are evaluated."""
+    """Run the editor on a folder, without a terminal, until all accounts are evaluated.
+
+    What `find` finds is all there is to find, if it is given.
+    """
     workspace = Workspace(folder, is_scratch=is_scratch, is_read_only=is_read_only)
     app = BptuiApp(workspace, SettingsFile(config_folder()), theme, is_ascii=is_ascii)
     # One app of many in this process must not leave what is loaded out of garbage collection, and
     # nobody reads along here.
     with (
         patch("gc.freeze"),
-        patch("bptui.tui.screens.main.REST", 0.01),
+        patch("bptui.tui.pace.REST", 0.01),
+        nullcontext() if find is None else patch(_CHECKER, lambda: Finder(find)),
     ):
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             seen = Seen(app, pilot)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bptui.tui.screens import main
+from bptui.tui import pace
 from tests.tui.screen import Seen, one_account, opened, sample
 
 PATH = "plans/std/rules/daily/lifecycle/delete_after_days"
@@ -25,7 +25,7 @@ async def test_the_last_good_result_stays_and_says_since_which_line(tmp_path: Pa
         await break_retention(seen)
 
         assert seen.inside("#effective") == result
-        assert seen.title("#effective") == "Effective · Why ── db-prod · before line 13"
+        assert seen.title("#effective") == "Effective · Why · Problems ── db-prod · before line 13"
         assert seen.main._effective.is_faded
         assert seen.status == f" 13:30 {PATH} | paused: line 13"
         assert "      ! prod-retention     broken" in seen.inside("#organization")
@@ -47,16 +47,16 @@ async def test_what_is_wrong_is_said_only_after_a_rest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with opened(sample("acme", tmp_path)) as seen:
-        monkeypatch.setattr(main, "PATIENCE", 3600)
+        monkeypatch.setattr(pace, "PATIENCE", 3600)
         await break_retention(seen)
         assert seen.subtitle("#editor") == ""
 
-        monkeypatch.setattr(main, "PATIENCE", 0.01)
+        monkeypatch.setattr(pace, "PATIENCE", 0.01)
         await seen.press("backspace")
         await seen.until(lambda: "quote" in seen.subtitle("#editor"))
         assert seen.subtitle("#editor") == 'Line 13: the closing quote of "3" is missing.'
 
-        monkeypatch.setattr(main, "PATIENCE", 3600)
+        monkeypatch.setattr(pace, "PATIENCE", 3600)
         await seen.type(" ")
         await seen.settled()
         assert seen.subtitle("#editor") == ""
@@ -81,7 +81,7 @@ async def test_mending_it_brings_everything_back(tmp_path: Path) -> None:
         await seen.type('"')
         await seen.settled()
 
-        assert seen.title("#effective") == "Effective · Why ── db-prod"
+        assert seen.title("#effective") == "Effective · Why · Problems ── db-prod"
         assert seen.status == f" 13:31 {PATH}"
         assert "broken" not in seen.text()
 
@@ -99,7 +99,9 @@ async def test_a_policy_that_never_parsed_counts_as_empty_and_says_so(tmp_path: 
     async with opened(one_account(tmp_path, '{"plans":')) as seen:
         await seen.until(lambda: seen.subtitle("#editor") != "")
 
-        assert seen.title("#effective") == "Effective · Why ── solo · only counts as empty"
+        assert (
+            seen.title("#effective") == "Effective · Why · Problems ── solo · only counts as empty"
+        )
         assert " ".join(seen.rows("#effective")) == (
             "The policies that reach this account set nothing,"
             " so AWS Organizations backs up nothing here."
@@ -115,7 +117,7 @@ async def test_a_broken_policy_is_named_while_another_one_is_edited(tmp_path: Pa
         await seen.edit("app-team", behind='"7')
 
         assert seen.title("#effective") == (
-            "Effective · Why ── db-prod · before line 13 of prod-retention"
+            "Effective · Why · Problems ── db-prod · before line 13 of prod-retention"
         )
         assert seen.status == f" 9:29 {PATH} | no account changes"
         assert seen.subtitle("#editor") == (
@@ -123,4 +125,4 @@ async def test_a_broken_policy_is_named_while_another_one_is_edited(tmp_path: Pa
         )
 
         await seen.look_at("Dev")
-        assert seen.title("#effective") == "Effective · Why ── Dev"
+        assert seen.title("#effective") == "Effective · Why · Problems ── Dev"

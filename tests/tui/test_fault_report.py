@@ -123,7 +123,7 @@ async def ends_by_a_fault(folder: Path, patch: pytest.MonkeyPatch, method: str) 
         await seen.until(lambda: not seen.app.is_running)
 
 
-@pytest.mark.parametrize("method", ["action_show_help", "take_text", "_refresh_all"])
+@pytest.mark.parametrize("method", ["action_show_help", "take_text", "_refresh_result"])
 def test_a_fault_in_the_app_ends_it_and_loses_no_text(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,

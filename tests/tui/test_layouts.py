@@ -34,7 +34,7 @@ async def test_80_columns_have_room_for_everything(tmp_path: Path) -> None:
             "#effective": Region(0, 13, 80, 9),
         }
         assert seen.lines()[-1] == (
-            "Enter Open Space Expand Tab Pane ^s Save F2 Why ^p Palette F1 Help ^q Quit"
+            "Enter Open Tab Pane ^s Save F2 Why F8 Problem ^p Palette F1 Help ^q Quit"
         )
         assert seen.rows("#effective")[1] == "regions eu-west-1, eu-cen… Prod/prod-retention:4 +1"
 
@@ -119,7 +119,7 @@ async def test_without_room_there_is_one_sentence(tmp_path: Path, size: tuple[in
 async def test_60_by_18_is_enough(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path), (60, 18)) as seen:
         assert_nothing_overlaps(seen)
-        assert seen.title("#effective") == "Effective · Why ── db-prod"
+        assert seen.title("#effective") == "Effective · Why · Problems ── db-prod"
 
 
 async def test_another_size_in_the_middle_of_typing_loses_no_key_and_no_focus(
@@ -159,7 +159,7 @@ async def test_titles_follow_the_width(tmp_path: Path) -> None:
             "Why ── db-prod",
         )
         await seen.resize(159, 40)
-        assert seen.title("#effective") == "Effective · Why ── db-prod"
+        assert seen.title("#effective") == "Effective · Why · Problems ── db-prod"
 
 
 async def test_without_colour_signs_and_words_say_it_all(
@@ -192,8 +192,8 @@ async def test_without_colour_signs_and_words_say_it_all(
 @pytest.mark.parametrize(
     ("width", "footer"),
     [
-        (60, "Enter Open Space Expand ^s Save F2 Why F1 Help ^q Quit"),
-        (72, "Enter Open Space Expand Tab Pane ^s Save F2 Why F1 Help ^q Quit"),
+        (60, "^s Save F2 Why F8 Problem ^p Palette F1 Help ^q Quit"),
+        (70, "Enter Open ^s Save F2 Why F8 Problem ^p Palette F1 Help ^q Quit"),
     ],
 )
 async def test_a_narrow_footer_does_without_what_is_least_needed(

@@ -14,7 +14,7 @@ async def test_moving_in_the_tree_changes_the_target_only(tmp_path: Path) -> Non
         await seen.press("down")
         await seen.settled()
         assert seen.line_of("#header") == " Acme > Root > Prod > pay-prod"
-        assert seen.title("#effective") == "Effective · Why ── pay-prod"
+        assert seen.title("#effective") == "Effective · Why · Problems ── pay-prod"
         assert seen.title("#editor") == "prod-retention · attached at Prod"
         assert "      => pay-prod" in seen.inside("#organization")
 
@@ -187,7 +187,7 @@ async def test_a_fault_of_bptui_itself_leaves_the_last_target_and_editing_goes_o
             await seen.press("down")
             await seen.settled()
 
-        assert seen.title("#effective") == "Effective · Why ── db-prod"
+        assert seen.title("#effective") == "Effective · Why · Problems ── db-prod"
         assert seen.notices == [
             (
                 "bptui could not compute this, which is a fault of its own. "
@@ -196,4 +196,4 @@ async def test_a_fault_of_bptui_itself_leaves_the_last_target_and_editing_goes_o
         ]
         await seen.press("down")
         await seen.settled()
-        assert seen.title("#effective") == "Effective · Why ── web-prod"
+        assert seen.title("#effective") == "Effective · Why · Problems ── web-prod"

@@ -25,7 +25,7 @@ async def test_f2_in_the_editor_explains_the_line_of_the_cursor_and_esc_comes_ba
         await seen.settled()
 
         assert seen.inside("#ladder") == LADDER
-        assert seen.title("#ladder") == "Effective · Why ── db-prod"
+        assert seen.title("#ladder") == "Effective · Why · Problems ── db-prod"
         assert seen.focus == "ladder"
 
         await seen.press("escape")
@@ -69,7 +69,7 @@ async def test_f2_in_the_tree_explains_the_path_in_question_and_esc_comes_back(
 
         await seen.press("escape")
         assert seen.focus == "organization"
-        assert not seen.main.has_class("-why")
+        assert seen.main._tab == "effective"
 
 
 async def test_enter_in_the_ladder_goes_to_policy_and_line_and_esc_comes_back(
@@ -153,8 +153,8 @@ async def test_the_ladder_says_what_the_draft_makes_of_the_value(tmp_path: Path)
 async def test_the_tabs_turn_by_key(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path)) as seen:
         await seen.press("right_square_bracket")
-        assert (seen.focus, seen.main.has_class("-why")) == ("ladder", True)
+        assert (seen.focus, seen.main._tab) == ("ladder", "why")
         await seen.press("left_square_bracket")
-        assert (seen.focus, seen.main.has_class("-why")) == ("effective", False)
+        assert (seen.focus, seen.main._tab) == ("effective", "effective")
         await seen.press("w", "e")
-        assert (seen.focus, seen.main.has_class("-why")) == ("effective", False)
+        assert (seen.focus, seen.main._tab) == ("effective", "effective")

@@ -51,7 +51,11 @@ async def test_all_borders_of_a_wide_screen_can_be_dragged(tmp_path: Path) -> No
         await drag(seen, (103, 5), (120, 5))
         assert region(seen, "#effective") == Region(120, 1, 80, 31)
         await drag(seen, (60, 32), (60, 25))
-        assert region(seen, "#ladder") == Region(0, 25, 200, 23)
+        assert region(seen, "#ladder") == Region(0, 25, 120, 23)
+        assert region(seen, "#problems") == Region(120, 25, 80, 23)
+        await drag(seen, (119, 40), (110, 40))
+        assert region(seen, "#problems") == Region(110, 25, 90, 23)
+        await drag(seen, (110, 40), (120, 40))
         await drag(seen, (37, 5), (30, 5))
         assert region(seen, "#organization").width == 30
         assert region(seen, "#effective").width == 80
@@ -88,7 +92,7 @@ async def test_a_drag_that_begins_inside_a_pane_selects_text(tmp_path: Path) -> 
 
 async def test_the_tabs_in_the_border_are_no_handle(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path)) as seen:
-        await seen.click("Why ──")
+        await seen.click("Why ·")
 
         assert (seen.focus, region(seen, "#ladder").height) == ("ladder", 16)
 

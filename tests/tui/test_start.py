@@ -17,7 +17,7 @@ async def test_acme_opens_where_most_of_its_policies_meet(tmp_path: Path) -> Non
         assert seen.line_of("#header") == " Acme > Root > Prod > db-prod"
         assert seen.title("#organization") == "Organization"
         assert seen.title("#editor") == "prod-retention · attached at Prod"
-        assert seen.title("#effective") == "Effective · Why ── db-prod"
+        assert seen.title("#effective") == "Effective · Why · Problems ── db-prod"
         assert seen.inside("#organization") == [
             "v Root",
             "    - base-backup",
@@ -46,7 +46,7 @@ async def test_acme_opens_where_most_of_its_policies_meet(tmp_path: Path) -> Non
         assert seen.subtitle("#editor") == "for db-prod: set here"
         assert seen.status == (" 13:15 plans/std/rules/daily/lifecycle/delete_after_days")
         assert seen.lines()[-1] == (
-            "Enter Open Space Expand Tab Pane ^s Save F2 Why ^p Palette F1 Help ^q Quit"
+            "Enter Open Tab Pane ^s Save F2 Why F8 Problem ^p Palette F1 Help ^q Quit"
         )
         assert (seen.focus, seen.notices) == ("organization", [])
 

@@ -1,6 +1,7 @@
 """The thread beside typing."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from threading import Event
 
 import pytest
@@ -8,14 +9,16 @@ import pytest
 from bptui.tui import watcher as module
 from bptui.tui.watcher import Watcher
 from bptui.workspace.evaluation import Evaluation
+from bptui.workspace.examining import Check
 from bptui.workspace.state import State
 from tests.organization.samples import ACME
 
 PATIENCE = 10.0
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 class Work:
-    """Stands for the evaluator: tells what it is asked, and answers when it may."""
+    """Stands for evaluator and examiner: tells what it is asked, and answers when it may."""
 
     def __init__(self) -> None:
         self.asked: list[object] = []
@@ -23,6 +26,8 @@ class Work:
         self.answers: list[object] = []
         self.faults: list[Exception] = []
         self.begun, self.answered, self.may_go_on = Event(), Event(), Event()
+        self.may_check = Event()
+        self.given_up_checks: list[object] = []
         self.fault: Exception | None = None
 
     def evaluate(self, state: object, saved: object, is_stale: Callable[[], bool]) -> object | None:
@@ -41,6 +46,22 @@ class Work:
     def forget_older(self, is_stale: Callable[[], bool]) -> None:
         """Nothing is remembered here."""
 
+    def check(
+        self,
+        state: object,
+        saved: object,
+        evaluation: object,
+        now: datetime,
+        is_stale: Callable[[], bool],
+    ) -> object | None:
+        assert (saved, evaluation, now) == ("saved", f"answer to {state}", NOW)
+        if not self.may_check.is_set():
+            return None
+        if is_stale():
+            self.given_up_checks.append(state)
+            return None
+        return f"check of {state}"
+
     def answer(self, evaluation: object) -> None:
         self.answers.append(evaluation)
         self.answered.set()
@@ -54,6 +75,7 @@ class Work:
 def work(monkeypatch: pytest.MonkeyPatch) -> Work:
     work = Work()
     monkeypatch.setattr(module, "Evaluator", lambda: work)
+    monkeypatch.setattr(module, "Examiner", lambda: work)
     return work
 
 
@@ -70,7 +92,7 @@ def watcher(work: Work) -> Iterator[Watcher]:
 
 def submit(watcher: Watcher, state: object) -> None:
     """Submit something that stands for a state."""
-    watcher.submit(state, "saved")  # type: ignore[arg-type]
+    watcher.submit(state, "saved", NOW)  # type: ignore[arg-type]
 
 
 def test_the_newest_state_is_evaluated_and_those_between_are_passed_over(
@@ -167,20 +189,54 @@ def test_held_work_ends_when_the_thread_is_stopped(
     assert work.given_up == [1]
 
 
-def test_a_real_state_is_evaluated() -> None:
-    answers: list[Evaluation] = []
+def test_a_state_is_checked_after_its_evaluation(work: Work, watcher: Watcher) -> None:
+    work.may_go_on.set()
+    work.may_check.set()
+    submit(watcher, 1)
+    while len(work.answers) < 2:
+        assert work.answered.wait(PATIENCE)
+
+    assert work.answers == ["answer to 1", "check of 1"]
+
+
+def test_a_check_is_dropped_for_a_newer_state_even_if_one_never_ceases_to_come(
+    work: Work, watcher: Watcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_LONGEST_WITHOUT", 0)
+
+    def answer(evaluation: object) -> None:
+        work.answers.append(evaluation)
+        if evaluation == "answer to 1":
+            submit(watcher, 2)
+        if evaluation == "check of 2":
+            work.answered.set()
+
+    watcher._answer = answer
+    work.may_go_on.set()
+    work.may_check.set()
+    submit(watcher, 1)
+    assert work.answered.wait(PATIENCE)
+
+    assert work.given_up_checks == [1]
+    assert work.answers == ["answer to 1", "answer to 2", "check of 2"]
+
+
+def test_a_real_state_is_evaluated_and_checked() -> None:
+    answers: list[Evaluation | Check] = []
     faults: list[Exception] = []
     answered = Event()
 
-    def answer(evaluation: Evaluation) -> None:
-        answers.append(evaluation)
-        answered.set()
+    def answer(answer: Evaluation | Check) -> None:
+        answers.append(answer)
+        if isinstance(answer, Check):
+            answered.set()
 
     state = State(7, ACME, {})
     watcher = Watcher(answer, faults.append)
     watcher.start()
-    watcher.submit(state, state)
+    watcher.submit(state, state, NOW)
     assert answered.wait(PATIENCE)
     watcher.stop()
 
-    assert ([evaluation.revision for evaluation in answers], faults) == ([7], [])
+    assert [type(answer) for answer in answers] == [Evaluation, Check]
+    assert ([answer.revision for answer in answers], faults) == ([7, 7], [])

@@ -7,9 +7,9 @@ import pytest
 from bptui.validation.checking import Subject
 from bptui.validation.findings import Finding, Gate, Severity
 from bptui.workspace import checking
-from bptui.workspace.examining import Check, Examiner
 from bptui.workspace.edits import ReplaceText, applied
 from bptui.workspace.evaluation import Evaluator
+from bptui.workspace.examining import Check, Examiner
 from bptui.workspace.opening import open_folder
 from bptui.workspace.state import State
 from tests.organizations import AUDIT, DB, DEV_WEB, PROD_WEB

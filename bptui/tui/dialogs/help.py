@@ -17,7 +17,8 @@ Moving here chooses the explained target (=>): the account, unit or root whose e
 is shown. Below each target are the policies attached to it, first attached first. Enter or a \
 click opens a policy in the editor. Space, or a click on the > before its name, opens a unit. A \
 number in brackets counts the accounts of a closed unit. ~ marks what your unsaved changes alter, \
-* a policy that is not saved, ! one that does not parse.""",
+* a policy that is not saved, ! one that does not parse or that AWS refuses, and accounts whose \
+effective policy is INVALID.""",
     ),
     "editor": (
         "The editor",
@@ -25,17 +26,19 @@ number in brackets counts the accounts of a closed unit. ~ marks what your unsav
 What you type counts at once: the effective policy follows every key. While the JSON is broken \
 the last good version stays in force, and the status line says since which line. Nothing touches \
 a file until you save. The lower border says what the line under the cursor does for the \
-explained target; the status line counts the characters of the policy, without white space as \
-the AWS console does, and as written. Letters are text here: Esc leads out of the editor, or \
-back to where you came from. In ASCII mode an underlined ? stands for a character that cannot be \
-drawn; it stays what it is.""",
+explained target, or what is wrong there: once typing rests that is underlined, with ! (or ? for \
+a warning) behind the line number. The status line counts the characters of the policy, without \
+white space as the AWS console does, and as written. Letters are text here: Esc leads out of the \
+editor, or back to where you came from. In ASCII mode an underlined ? stands for a character that \
+cannot be drawn; it stays what it is.""",
     ),
     "effective": (
         "The effective policy",
         """\
 What the explained target gets from all policies on its way, every value with its origin: \
 target/policy:line, and how many more statements tried to set it. Enter opens that line. F2, or a \
-click on the origin, tells the whole story of a value. ~ marks what your unsaved changes alter.""",
+click on the origin, tells the whole story of a value. ~ marks what your unsaved changes alter, ! \
+what makes it invalid or is missing; below the last setting concerned is said why.""",
     ),
     "ladder": (
         "The reasons",
@@ -44,11 +47,26 @@ Every level from the root down, in the order in which the merge went. = took eff
 overridden or blocked, - changed nothing, # is a control for the levels below, ! is not right and \
 was ignored. Enter or a click opens the line, Esc comes back.""",
     ),
+    "problems": (
+        "The problems",
+        """\
+What would be refused, or is not what its author may think: first in the edited policy, then for \
+the explained target, then anywhere else, worst first. ! is an error, ? a warning, - a note. The \
+word behind the sign says who refuses it: syntax, nobody reads the text; save, AWS refuses the \
+policy; effective, AWS refuses what the policies come to for an account, which goes on with its \
+old one; backup, AWS Backup refuses it when the plan runs; advice, nobody; organization, the \
+folder is not right. The problem under the cursor is told in full. Enter opens its place, Esc \
+comes back; Enter on a fix makes it, and ^z takes it back. n and N go to the next problem and to \
+the one before. f, or a click on its name, lists one gate only.""",
+    ),
 }
 """Title and text for the pane of each name."""
 
 _KEYS_OUTSIDE_TEXT = (
-    ("arrows  hjkl  g G", "Move in the organization, in the effective policy and in the reasons."),
+    (
+        "arrows  hjkl  g G",
+        "Move in the organization, the effective policy, the reasons and the problems.",
+    ),
     ("Enter", "Open the row: a policy, a line, a unit."),
     ("space", "Open or close a unit."),
 )

@@ -1,6 +1,6 @@
 """How the panes share the screen: sizes that can be dragged, and a pane that has all of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -12,6 +12,8 @@ from textual.widget import Widget
 from bptui.settings import PaneSizes
 from bptui.tui.arrangement import Arrangement, PaneName, arrangement
 from bptui.tui.screens.showing import ShowingScreen
+from bptui.tui.titles import TABS, Tab
+from bptui.tui.widgets.row_list import RowList
 from bptui.workspace.workspace import Workspace
 
 _STEP = 2
@@ -39,6 +41,8 @@ class ArrangingScreen(ShowingScreen):
         """
         super().__init__(workspace)
         self._sizes = dict(sizes)
+        self._tab: Tab = "effective"
+        """The tab that is shown; where all are on the screen, the one that was chosen last."""
         self._dragged: PaneName | None = None
         """The pane whose border follows the mouse."""
         self._unremembered: str | None = None
@@ -51,13 +55,22 @@ class ArrangingScreen(ShowingScreen):
 
     @property
     def _arrangement(self) -> Arrangement:
-        return arrangement(*self.app.size, self._sizes, is_why=self.has_class("-why"))
+        return arrangement(*self.app.size, self._sizes, is_why=self._tab == "why")
 
     @property
-    def _bottom(self) -> Widget:
-        """The pane at the bottom."""
-        is_ladder = self._arrangement.is_wide or self.has_class("-why")
-        return self._ladder if is_ladder else self._effective
+    def _bottom(self) -> Sequence[Widget]:
+        """The panes at the bottom, of which there is one at a time, or on a wide terminal two."""
+        if self._arrangement.is_wide:
+            return self._ladder, self._problems_pane
+        return (self._pane_of(self._tab),)
+
+    def _pane_of(self, tab: Tab) -> RowList:
+        panes: Mapping[Tab, RowList] = {
+            "effective": self._effective,
+            "why": self._ladder,
+            "problems": self._problems_pane,
+        }
+        return panes[tab]
 
     def on_resize(self) -> None:
         """Arrange the panes anew."""
@@ -68,13 +81,12 @@ class ArrangingScreen(ShowingScreen):
         """Give the panes their sizes, and show those of which there is only one at a time."""
         panes, now = self.query_one("#panes", Container), self._arrangement
         panes.styles.grid_columns, panes.styles.grid_rows = now.grid
-        is_why = self.has_class("-why")
-        self._effective.display = now.is_wide or not is_why
-        self._ladder.display = now.is_wide or is_why
+        for tab in TABS:
+            self._pane_of(tab).display = now.is_wide or tab == self._tab
 
-    def _show_tab(self, *, is_why: bool) -> None:
-        """Show the reasons, or the effective policy."""
-        self.set_class(is_why, "-why")
+    def _show_tab(self, tab: Tab) -> None:
+        """Show the effective policy, the reasons or the problems."""
+        self._tab = tab
         self._arrange()
         self._refresh_answer_titles()
 
@@ -105,13 +117,13 @@ class ArrangingScreen(ShowingScreen):
         """Return the pane whose border is at a place of the screen; what can be clicked is none."""
         if self._is_zoomed or self.has_class("-too-small") or self.get_style_at(x, y).meta:
             return None
-        tree, editor, bottom = self._tree.region, self._editor.region, self._bottom.region
+        tree, editor, bottom = self._tree.region, self._editor.region, self._bottom[0].region
         if self._arrangement.is_stacked:
             if y in (tree.bottom - 1, editor.y):
                 return "tree"
         elif y < bottom.y - 1 and x in (tree.right - 1, editor.x):
             return "tree"
-        elif self._arrangement.is_wide and y < bottom.y - 1:
+        elif self._arrangement.is_wide and y not in (bottom.y - 1, bottom.y):
             return "effective" if x in (editor.right - 1, self._effective.region.x) else None
         return "bottom" if y in (bottom.y - 1, bottom.y) else None
 
@@ -150,7 +162,7 @@ class ArrangingScreen(ShowingScreen):
         elif self.focused is self._effective and now.is_wide:
             self._resize("effective", now.effective + 2 * more)
         else:
-            grows = more if self.focused is self._bottom else -more
+            grows = more if self.focused in self._bottom else -more
             self._resize("bottom", now.bottom + grows)
         if self._rest_of_resizing is not None:
             self._rest_of_resizing.stop()
@@ -172,5 +184,5 @@ class ArrangingScreen(ShowingScreen):
             self._mark_zoomed()
 
     def _mark_zoomed(self) -> None:
-        for pane in (self._tree, self._editor, self._effective, self._ladder):
+        for pane in (self._tree, self._editor, *map(self._pane_of, TABS)):
             pane.set_class(self._is_zoomed and pane is self.focused, "-zoomed-pane")

@@ -1,7 +1,6 @@
 """Looking around: targets, policies, values and their reasons, and the way back after a jump."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 
 from textual import events, on
 from textual.widget import Widget
@@ -9,21 +8,14 @@ from textual.widgets import TextArea
 
 from bptui.inheritance.sources import Source
 from bptui.insight.effective_settings import Setting
+from bptui.organization.targets import Target
 from bptui.settings import PaneSizes
 from bptui.tui.screens.arranging import ArrangingScreen
+from bptui.tui.titles import TABS, Tab
+from bptui.tui.trail import Place, Trail
 from bptui.tui.widgets.organization_tree import OrganizationTree
 from bptui.tui.widgets.row_list import RowList
 from bptui.workspace.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where one was before a jump, or before one asked why."""
-
-    policy: str | None
-    location: tuple[int, int]
-    focused: str
-    is_why: bool
 
 
 class LookingScreen(ArrangingScreen):
@@ -37,10 +29,7 @@ class LookingScreen(ArrangingScreen):
             sizes: The sizes of panes that were chosen before, by class of terminal.
         """
         super().__init__(workspace, sizes)
-        self._trail: list[Place] = []
-        """The way back: where each step began that led to where one is, the last one last."""
-        self._arrived: Widget | None = None
-        """What had the focus after the last of these steps; who moves on has no way back."""
+        self._trail = Trail()
 
     def take_text(self) -> None:
         """Take up what was typed last, before anything looks at the state."""
@@ -48,14 +37,24 @@ class LookingScreen(ArrangingScreen):
 
     @on(OrganizationTree.TargetHighlighted)
     def _target_highlighted(self, event: OrganizationTree.TargetHighlighted) -> None:
-        if event.target is not self._target:
-            self._target = event.target
+        self._look_at(event.target)
+
+    def _look_at(self, target: Target) -> None:
+        if target is not self._target:
+            self._target = target
             self._explained = self._explain()
             self._refresh_all()
 
+    def _explain_target(self, target_id: str) -> None:
+        """Explain another target, and show it in the tree."""
+        target = self._workspace.state.organization.target(target_id)
+        if target is not None and target is not self._target:
+            self._look_at(target)
+            self._tree.reveal(target_id)
+
     @on(OrganizationTree.PolicyOpened)
     def _policy_opened(self, event: OrganizationTree.PolicyOpened) -> None:
-        self._trail.clear()
+        self._trail.forget()
         self._show_policy(event.policy)
         self.set_focus(self._editor)
 
@@ -112,20 +111,20 @@ class LookingScreen(ArrangingScreen):
         """Note the way back from a pane that gets the focus next."""
         focused = self.focused.id if self.focused is not None and self.focused.id else "editor"
         location = self._editor.cursor_location
-        self._trail.append(Place(self._policy, location, focused, self.has_class("-why")))
-        self._arrived = pane
+        place = Place(self._policy, location, focused, self._tab, self._target.id)
+        self._trail.leave(place, pane)
         self.refresh_bindings()
 
     @on(events.DescendantFocus)
     def _forget_way_back(self, event: events.DescendantFocus) -> None:
-        if event.widget is not self._arrived and self._trail:
-            self._trail.clear()
+        if self._trail.forget(event.widget):
             self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a way back only where there is one."""
         if action == "go_back":
-            return self._is_zoomed or bool(self._trail) or self.focused is self._ladder
+            is_led = bool(self._trail) or self.focused in (self._ladder, self._problems_pane)
+            return self._is_zoomed or is_led
         return super().check_action(action, parameters)
 
     def action_go_back(self) -> None:
@@ -133,17 +132,18 @@ class LookingScreen(ArrangingScreen):
         if self._is_zoomed:
             self.action_zoom()
         elif self._trail:
-            self._return_to(self._trail.pop())
+            self._return_to(self._trail.back())
         else:
             self.action_show_effective()
 
     def _return_to(self, place: Place) -> None:
         pane = self.query_one(f"#{place.focused}")
-        self._arrived = pane
+        self._trail.arrive(pane)
         if (self._policy, self._editor.cursor_location) != (place.policy, place.location):
             self._show_policy(place.policy)
             self._editor.go_to(place.location)
-        self._show_tab(is_why=place.is_why)
+        self._explain_target(place.target)
+        self._show_tab(place.tab)
         self._refresh_status()
         self.set_focus(pane)
         self.refresh_bindings()
@@ -161,6 +161,7 @@ class LookingScreen(ArrangingScreen):
             text, is_locked = (policy.text, policy.is_locked) if policy else ("", True)
             self._editor.show_policy(name, text, is_locked=is_locked)
         self._refresh_titles()
+        self._refresh_problems()
         self._tree.set_marks(self._marks)
 
     def action_show_why(self) -> None:
@@ -172,21 +173,33 @@ class LookingScreen(ArrangingScreen):
             self._path = self._path_at_cursor
         if self.focused is not self._ladder:
             self._leave_for(self._ladder)
-        self._show_tab(is_why=True)
+        self._show_tab("why")
         self._refresh_ladder()
         self.set_focus(self._ladder)
 
     def action_show_effective(self) -> None:
         """Show the effective policy."""
-        self._show_tab(is_why=False)
+        self._show_tab("effective")
         self.set_focus(self._effective)
 
-    def action_turn_tab(self) -> None:
-        """Turn between the effective policy and the reasons."""
-        if self.has_class("-why"):
-            self.action_show_effective()
-        else:
-            self.action_show_why()
+    def action_show_problems(self) -> None:
+        """Show the problems; Esc goes back to where one came from."""
+        self.take_text()
+        if self.focused is not self._problems_pane:
+            self._leave_for(self._problems_pane)
+        self._show_tab("problems")
+        self._refresh_problems()
+        self.set_focus(self._problems_pane)
+
+    def action_turn_tab(self, way: int) -> None:
+        """Turn to the next tab (1) or to the one before (-1)."""
+        tab = TABS[(TABS.index(self._tab) + way) % len(TABS)]
+        ways: dict[Tab, Callable[[], None]] = {
+            "effective": self.action_show_effective,
+            "why": self.action_show_why,
+            "problems": self.action_show_problems,
+        }
+        ways[tab]()
 
     def action_next_pane(self) -> None:
         """Go to the next pane."""
@@ -199,5 +212,4 @@ class LookingScreen(ArrangingScreen):
     def action_go_to_pane(self, name: str) -> None:
         """Go to a pane by name; the answer is the effective policy or the reasons."""
         panes: dict[str, Widget] = {"organization": self._tree, "editor": self._editor}
-        answer = self._ladder if self.has_class("-why") else self._effective
-        self.set_focus(panes.get(name, answer))
+        self.set_focus(panes.get(name, self._pane_of(self._tab)))

@@ -6,13 +6,12 @@ the panes are given what that state comes to. No pane asks another.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from time import monotonic
+from datetime import UTC, datetime
 from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.timer import Timer
 from textual.widgets import TextArea
 
 from bptui.organization.changes import Refusal
@@ -27,21 +26,16 @@ from bptui.tui.collector import spare_what_is_there, sweep
 from bptui.tui.commands import COMMANDS
 from bptui.tui.dialogs.help import HelpDialog
 from bptui.tui.fault_report import fault_sentence
+from bptui.tui.pace import Pace
 from bptui.tui.screens.saving import SavingScreen
 from bptui.tui.watcher import Watcher
 from bptui.tui.widgets.header import Header
 from bptui.tui.widgets.policy_editor import PolicyEditor
 from bptui.workspace.edits import ReplaceText
 from bptui.workspace.evaluation import Evaluation
+from bptui.workspace.examining import Check
 from bptui.workspace.history import difference
 from bptui.workspace.workspace import Workspace
-
-REST = 0.08
-"""Seconds without a key after which all accounts are evaluated."""
-LONGEST_WAIT = 0.5
-"""Seconds after which they are evaluated even if typing goes on."""
-PATIENCE = 0.6
-"""Seconds without a key after which a text that does not parse is commented on."""
 
 
 class MainScreen(SavingScreen):
@@ -62,6 +56,12 @@ class MainScreen(SavingScreen):
         evaluation: Evaluation
 
     @dataclass
+    class Checked(Message):
+        """The thread beside typing knows what is wrong."""
+
+        check: Check
+
+    @dataclass
     class Failed(Message):
         """Something in bptui itself went wrong beside typing."""
 
@@ -76,13 +76,13 @@ class MainScreen(SavingScreen):
         """
         super().__init__(workspace, sizes)
         self._watcher = Watcher(
-            lambda evaluation: self._tell(self.Evaluated(evaluation)),
+            lambda answer: self._tell(
+                self.Checked(answer) if isinstance(answer, Check) else self.Evaluated(answer)
+            ),
             lambda error: self._tell(self.Failed(error)),
         )
+        self._pace = Pace(self, self._submit, self.lose_patience)
         self._is_taking_text = False
-        self._rest: Timer | None = None
-        self._patience: Timer | None = None
-        self._waiting_since: float | None = None
         self._has_failed = False
 
     def on_mount(self) -> None:
@@ -95,7 +95,7 @@ class MainScreen(SavingScreen):
         self.set_focus(self._tree)
         self._watcher.start()
         self._refresh_all()
-        self._submit()
+        self._pace.rest()
         if self._workspace.is_scratch:
             self.say(
                 "You are looking at a scratch copy of the sample first_steps.",
@@ -141,24 +141,14 @@ class MainScreen(SavingScreen):
             editor.take(difference(editor.text, before.policies[policy].text))
             self.warn(after.message)
         else:
-            self._state_changed()
+            self.state_changed()
 
-    def _state_changed(self) -> None:
+    def state_changed(self) -> None:
         """Show what the new state means for the explained target; all else comes after a rest."""
         self._explained = self._explain()
-        self._is_patient = False
-        self._refresh_all()
-        if self._patience is not None:
-            self._patience.stop()
-        self._patience = self.set_timer(PATIENCE, self._lose_patience)
-        if self._rest is not None:
-            self._rest.stop()
-        if self._waiting_since is None:
-            self._waiting_since = monotonic()
-        if monotonic() - self._waiting_since > LONGEST_WAIT:
-            self._submit()
-        else:
-            self._rest = self.set_timer(REST, self._submit)
+        self._is_patient = self._is_problem_wanted = False
+        self._refresh_result()
+        self._pace.go_on()
 
     def unsaved_texts(self) -> Mapping[str, str]:
         """Return the texts that are not on disk, with the keys that were not taken up yet."""
@@ -173,17 +163,25 @@ class MainScreen(SavingScreen):
     def saved(self) -> None:
         """Show what is no longer unsaved, and compare all accounts with the new saved state."""
         self._explained = self._explain()
+        self.lose_patience()
         self._refresh_all()
-        self._submit()
+        self._pace.rest()
+
+    def hasten(self) -> None:
+        """Check the state of now without waiting for a rest."""
+        self._is_patient = True
+        self._pace.rest()
 
     def _submit(self) -> None:
-        """Ask for all accounts to be evaluated."""
-        self._waiting_since = None
-        self._watcher.submit(self._workspace.state, self._workspace.saved)
+        """Ask for all accounts to be evaluated, and for everything to be checked."""
+        workspace = self._workspace
+        self._watcher.submit(workspace.state, workspace.saved, datetime.now(UTC))
 
-    def _lose_patience(self) -> None:
+    def lose_patience(self) -> None:
+        """Say what is wrong, though nobody rests."""
         self._is_patient = True
-        self._refresh_editor_titles()
+        self._problems.show_all()
+        self._refresh_checked()
         sweep()
 
     def _tell(self, message: Message) -> None:
@@ -199,11 +197,22 @@ class MainScreen(SavingScreen):
             spare_what_is_there()
         if shown is None or event.evaluation.revision >= shown.revision:
             self._evaluation = event.evaluation
-            self._has_failed = False
             self._tree.set_marks(self._marks)
             self._refresh_status()
             if not isinstance(self._target, Account):
                 self._refresh_effective()
+
+    @on(Checked)
+    def _take_check(self, event: Checked) -> None:
+        """Show what is wrong; what is new while somebody types is marked, but told later."""
+        shown = self._problems.check
+        if shown is None or event.check.revision >= shown.revision:
+            self._has_failed = False
+            self._problems.take(event.check, is_patient=self._is_patient)
+            self._tree.set_marks(self._marks)
+            self._refresh_checked()
+            if self._is_problem_wanted:
+                self.action_next_problem()
 
     @on(Failed)
     def _tell_failure(self, event: Failed) -> None:
@@ -250,7 +259,7 @@ class MainScreen(SavingScreen):
             self.say(f"Nothing to {'redo' if again else 'undo'} in {name}.")
             return
         self._editor.take(taken.change)
-        self._state_changed()
+        self.state_changed()
 
     def action_open_palette(self) -> None:
         """Open the palette."""

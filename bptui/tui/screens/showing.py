@@ -4,7 +4,7 @@ A pane never asks another; after every news each is given what the state comes t
 """
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -22,17 +22,28 @@ from bptui.tui import view
 from bptui.tui.dialogs.dialog import Answer
 from bptui.tui.dialogs.notices import NoticesDialog
 from bptui.tui.fault_report import fault_sentence
+from bptui.tui.problems import Problems
 from bptui.tui.safe import safe_content
-from bptui.tui.titles import answer_title, editor_subtitle, editor_title, put_titles
+from bptui.tui.titles import (
+    Tab,
+    about_target,
+    answer_title,
+    editor_subtitle,
+    editor_title,
+    put_titles,
+)
 from bptui.tui.widgets.effective_pane import EffectivePane
 from bptui.tui.widgets.header import Header
 from bptui.tui.widgets.key_line import KeyLine
 from bptui.tui.widgets.ladder_pane import LadderPane
 from bptui.tui.widgets.organization_tree import OrganizationTree
 from bptui.tui.widgets.policy_editor import PolicyEditor
+from bptui.tui.widgets.problems_pane import ProblemsPane
 from bptui.tui.widgets.row_list import RowList
 from bptui.tui.widgets.status_line import StatusLine
+from bptui.tui.widgets.text_marks import text_marks
 from bptui.tui.widgets.tree_rows import Marks
+from bptui.validation.findings import Finding
 from bptui.workspace.evaluation import Evaluation, Explained, Explainer
 from bptui.workspace.state import Policy
 from bptui.workspace.workspace import Workspace
@@ -55,6 +66,9 @@ class ShowingScreen(Screen[None]):
         self._explained = self._explain()
         self._evaluation: Evaluation | None = None
         """What all accounts come to, None until that is known for the first time."""
+        self._problems = Problems()
+        self._told: Sequence[Finding] = ()
+        """The problems that are told in the effective policy."""
         self._notices: deque[str] = deque(maxlen=_MOST_NOTICES)
         """What was told, oldest first."""
         self._is_patient = True
@@ -69,6 +83,7 @@ class ShowingScreen(Screen[None]):
             yield PolicyEditor()
             yield EffectivePane(id="effective")
             yield LadderPane(id="ladder")
+            yield ProblemsPane(id="problems")
         yield StatusLine()
         yield KeyLine()
         yield Static(f"bptui needs {SMALLEST[0]} columns and {SMALLEST[1]} rows.", id="too-small")
@@ -99,6 +114,10 @@ class ShowingScreen(Screen[None]):
         return self.query_one(LadderPane)
 
     @property
+    def _problems_pane(self) -> ProblemsPane:
+        return self.query_one(ProblemsPane)
+
+    @property
     def _edited(self) -> Policy | None:
         """The edited policy as it is now."""
         return self._workspace.state.policies.get(self._policy or "")
@@ -109,7 +128,8 @@ class ShowingScreen(Screen[None]):
 
     @property
     def _marks(self) -> Marks:
-        return view.marks(self._workspace, self._target.id, self._policy, self._evaluation)
+        marks = view.marks(self._workspace, self._target.id, self._policy, self._evaluation)
+        return view.with_check(marks, self._problems.check)
 
     def say(self, *lines: str) -> None:
         """Tell something in a notice."""
@@ -147,6 +167,11 @@ class ShowingScreen(Screen[None]):
             return self._explained
 
     def _refresh_all(self) -> None:
+        self._refresh_result()
+        self._refresh_problems()
+
+    def _refresh_result(self) -> None:
+        """Show what follows every key."""
         self._refresh_effective()
         self._refresh_ladder()
         self._refresh_editor_titles()
@@ -154,13 +179,35 @@ class ShowingScreen(Screen[None]):
         self._refresh_status()
         self._tree.set_marks(self._marks)
 
+    def _refresh_checked(self) -> None:
+        """Show what follows a check."""
+        if view.problems_of(self._problems, self._target) != self._told:
+            self._refresh_effective()
+        self._refresh_problems()
+        self._refresh_editor_titles()
+        self._refresh_status()
+
     def _refresh_effective(self) -> None:
         follows = not isinstance(self.focused, RowList)
+        problems = self._told = view.problems_of(self._problems, self._target)
         self._effective.show_settings(
-            view.listed_settings(self._explained),
+            view.listed_settings(self._explained, problems),
             view.notes(self._workspace, self._explained, self._evaluation),
+            problems,
             self._path if follows else None,
         )
+        self._refresh_answer_titles()
+
+    def _refresh_problems(self) -> None:
+        """List the problems, and mark those in the text of the edited policy."""
+        problems, target = self._problems, self._explained.target
+        organization = self._workspace.state.organization
+        listing = view.listing(problems, self._policy, target, organization)
+        self._problems_pane.show_problems(listing, problems.visited)
+        policy = self._edited
+        if policy is not None and problems.is_about(policy.name, policy.document):
+            found = problems.in_policy(policy.name)
+            self._editor.show_marks(text_marks(found, policy.document))
         self._refresh_answer_titles()
 
     def _set_path(self, path: Path) -> None:
@@ -194,21 +241,41 @@ class ShowingScreen(Screen[None]):
         row, column = editor.cursor_location
         offset = policy.document.lines.offset(row + 1, column + 1)
         subtitle = editor_subtitle(
-            policy, offset, self._explained, editor.size.width - 4, comments=self._is_patient
+            policy,
+            offset,
+            self._explained,
+            editor.size.width - 4,
+            self._problem_at(offset),
+            comments=self._is_patient,
         )
         put_titles(editor, title, subtitle)
 
+    def _problem_at(self, offset: int) -> Finding | None:
+        """Return what is wrong at a place of the edited policy, of several what was gone to."""
+        policy, problems = self._edited, self._problems
+        if policy is None or not problems.is_about(policy.name, policy.document):
+            return None
+        return problems.at(policy.name, offset)
+
     def _refresh_answer_titles(self) -> None:
         paused = view.held_back(self._workspace, self._explained, self._policy)
-        name, policy, is_wide = name_of(self._target), self._policy, self.has_class("-wide")
-        for pane, is_why in ((self._effective, False), (self._ladder, True)):
-            title = answer_title(name, paused, policy, is_why=is_why, is_alone=is_wide)
-            put_titles(pane, title, None)
-            pane.is_faded = paused is not None and not paused.counts_as_empty
+        about, problems = about_target(name_of(self._target), paused, self._policy), self._problems
+        panes: Mapping[RowList, tuple[Tab, str]] = {
+            self._effective: ("effective", about),
+            self._ladder: ("why", about),
+            self._problems_pane: ("problems", problems.summary),
+        }
+        for pane, (tab, after) in panes.items():
+            is_alone = self.has_class("-wide")
+            put_titles(pane, answer_title(tab, problems.title, after, is_alone=is_alone), None)
+            is_old = paused is not None and not paused.counts_as_empty
+            pane.is_faded = is_old and tab != "problems"
 
     def _refresh_status(self) -> None:
         row, column = self._editor.cursor_location
-        facts = view.status_facts(self._workspace, self._edited, self._evaluation)
+        facts = view.status_facts(
+            self._workspace, self._edited, self._evaluation, self._problems.check
+        )
         path = visible(path_text(self._path))
         self.query_one(StatusLine).show_facts(
             f"{row + 1}:{column + 1}", path, facts, view.size_note(self._edited)

@@ -7,12 +7,22 @@ from rich.text import Text
 
 from bptui.insight.effective_settings import Setting
 from bptui.policy.paths import Path
-from bptui.report.listing import by_heading, origin_column, relative_name, value_column
+from bptui.report.listing import (
+    by_heading,
+    origin_column,
+    relative_name,
+    value_column,
+    value_now,
+)
+from bptui.report.problems import SIGNS, severity_word, text_of
 from bptui.report.words import path_words, value_text
 from bptui.tui.columns import shortened, shortened_left, usual_width
+from bptui.tui.problems import COLOURS
 from bptui.tui.themes import ink
-from bptui.tui.widgets.row_list import Draw, Row, RowList, line_row, wrapped_rows
+from bptui.tui.widgets.row_list import Draw, Row, RowList, line_row, told_rows, wrapped_rows
+from bptui.validation.findings import Finding, Severity
 
+_INDENT = "    "
 _GAPS = 7
 """Cells for the sign at the left and the gaps between the columns."""
 
@@ -21,18 +31,23 @@ class EffectivePane(RowList):
     """The effective policy, grouped by plan, rule and selection."""
 
     def show_settings(
-        self, settings: Sequence[Setting], notes: Sequence[str], path: Path | None
+        self,
+        settings: Sequence[Setting],
+        notes: Sequence[str],
+        problems: Sequence[Finding],
+        path: Path | None,
     ) -> None:
         """Show a result.
 
         Args:
             settings: The settings in order.
             notes: Sentences above them.
+            problems: What is wrong with the settings; each is told below the last one concerned.
             path: The path in question, which the cursor goes to; it stays where it is if None.
         """
         sought = path if path is not None else self.path
         self.show_rows(
-            lambda width: list(self._rows_of(settings, notes, width)),
+            lambda width: list(self._rows_of(settings, notes, problems, width)),
             lambda rows: _row_of(rows, sought) if sought is not None else None,
         )
 
@@ -47,17 +62,53 @@ class EffectivePane(RowList):
         return setting.path if isinstance(setting, Setting) else None
 
     def _rows_of(
-        self, settings: Sequence[Setting], notes: Sequence[str], width: int
+        self,
+        settings: Sequence[Setting],
+        notes: Sequence[str],
+        problems: Sequence[Finding],
+        width: int,
     ) -> Iterator[Row]:
         variables = self.app.theme_variables
         for note in notes:
             yield from wrapped_rows(note, width, ink(variables, "meaning-dim"))
         widths = _widths(settings, width - _GAPS)
-        for heading, group in by_heading(settings):
+        groups = list(by_heading(settings))
+        concerned = _concerned([setting for _, group in groups for setting in group], problems)
+        told = {id(problem): path for path, found in concerned.items() for problem in found}
+        for heading, group in groups:
             style = ink(variables, "language-key", bold=True)
             yield line_row(shortened_left(path_words(heading), width - 2), style)
             for setting in group:
-                yield Row(_setting_line(setting, widths, variables), setting)
+                found = concerned.get(setting.path, ())
+                worst = next((s for s in Severity if any(s is f.severity for f in found)), None)
+                yield Row(_setting_line(setting, widths, variables, worst), setting)
+                for problem in found:
+                    if told[id(problem)] == setting.path:
+                        yield from _told(problem, width, variables)
+
+
+def _concerned(
+    settings: Sequence[Setting], problems: Sequence[Finding]
+) -> dict[Path, list[Finding]]:
+    """Return the problems of each setting that has any, by path; those of a section have many."""
+    at: dict[Path, list[Finding]] = {}
+    for problem in problems:
+        for path in problem.settings:
+            at.setdefault(path, []).append(problem)
+    concerned: dict[Path, list[Finding]] = {}
+    for path in (setting.path for setting in settings) if at else ():
+        lengths = range(1, len(path) + 1)
+        found = [problem for length in lengths for problem in at.get(path[:length], ())]
+        if found:
+            concerned[path] = found
+    return concerned
+
+
+def _told(problem: Finding, width: int, variables: dict[str, str]) -> Iterator[Row]:
+    """Yield the rows that say what is wrong, below the last setting it is about."""
+    text = f"{_INDENT}{severity_word(problem)}  {text_of(problem)}"
+    style = ink(variables, COLOURS[problem.severity])
+    return told_rows(text, width, style, follow=len(_INDENT))
 
 
 def _widths(settings: Sequence[Setting], room: int) -> Sequence[int]:
@@ -92,14 +143,25 @@ def _row_of(rows: Sequence[Row], path: Path) -> int | None:
     return next(exact, next(below, None))
 
 
-def _setting_line(setting: Setting, widths: Sequence[int], variables: dict[str, str]) -> Draw:
-    """Return how a setting is drawn: sign, name, value, origin."""
+def _setting_line(
+    setting: Setting, widths: Sequence[int], variables: dict[str, str], worst: Severity | None
+) -> Draw:
+    """Return how a setting is drawn: sign, name, value, origin.
+
+    Args:
+        setting: The setting.
+        widths: Those of the columns.
+        variables: The colours.
+        worst: How bad the worst problem of the setting is, None if it has none.
+    """
     name, value, origin = widths
 
     def draw() -> Text:
-        line = Text(" ~ " if setting.is_changed else "   ", no_wrap=True, end="")
-        if setting.is_changed:
-            line.stylize(ink(variables, "meaning-changed", bold=True))
+        sign = SIGNS[worst] if worst is not None else "~" if setting.is_changed else " "
+        colour = COLOURS[worst] if worst is not None else "meaning-changed"
+        line = Text(f" {sign} ", no_wrap=True, end="")
+        if sign != " ":
+            line.stylize(ink(variables, colour, bold=True))
         line.append(shortened_left(relative_name(setting), name).ljust(name + 2))
         line.append(_value(setting, value, variables))
         line.append("  ")
@@ -120,7 +182,8 @@ def _value(setting: Setting, width: int, variables: dict[str, str]) -> Text:
         value.append(was, ink(variables, "meaning-beaten", strike=True))
         value.append(" -> ", ink(variables, "meaning-dim"))
     name = "meaning-changed" if setting.is_changed else "language-string"
-    now = "gone" if setting.value is None else value_text(setting.value)
-    value.append(shortened(now, width - len(value)), ink(variables, name))
+    if setting.is_missing:
+        name = "meaning-blocked"
+    value.append(shortened(value_now(setting), width - len(value)), ink(variables, name))
     value.pad_right(width - value.cell_len)
     return value

@@ -11,8 +11,20 @@ from textual.widgets import Static
 
 from bptui.tui.themes import ink
 
-_FIRST = ("show_help", "leave", "save", "screen.go_back", "show_why")
+_FIRST = (
+    "show_help",
+    "leave",
+    "save",
+    "screen.go_back",
+    "show_why",
+    "next_problem",
+    "open_palette",
+)
 """The actions that keep their place longest where there is little room."""
+
+
+_MOST = 8
+"""How many keys are shown where there is room for more."""
 
 
 class KeyLine(Static):
@@ -63,7 +75,7 @@ class KeyLine(Static):
 def _fitting(bindings: Sequence[Binding], width: int) -> Iterator[Binding]:
     """Yield the bindings for which a line has room, the most needed kept longest."""
     room, kept = width + 1, []
-    for binding in sorted(bindings, key=_need):
+    for binding in sorted(bindings, key=_need)[:_MOST]:
         room -= len(binding.key_display or binding.key) + len(binding.description) + 2
         if room < 0:
             break

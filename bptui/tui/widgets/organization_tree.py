@@ -15,6 +15,8 @@ from textual.widgets.tree import TreeNode
 from bptui.organization.model import Organization
 from bptui.organization.targets import Account, OrganizationalUnit, Target
 from bptui.policy.escapes import visible
+from bptui.report.notices import plural
+from bptui.report.problems import INVALID
 from bptui.report.words import name_of
 from bptui.tui.columns import shortened
 from bptui.tui.commands import BACK
@@ -33,7 +35,7 @@ class OrganizationTree(Tree[RowData]):
     BINDINGS: ClassVar[list[BindingType]] = [
         BACK,
         Binding("enter", "select_cursor", "Open", key_display="Enter"),
-        Binding("space", "toggle_node", "Expand", key_display="Space"),
+        Binding("space", "toggle_node", "Expand", show=False),
         Binding("up,k", "cursor_up", "Up", show=False),
         Binding("down,j", "cursor_down", "Down", show=False),
         Binding("right,l", "open_node", "Expand", show=False),
@@ -239,6 +241,8 @@ class OrganizationTree(Tree[RowData]):
         marks, name = self._marks, visible(policy)
         if policy in marks.troubled:
             return "! ", name, ("broken", ""), "meaning-blocked"
+        if errors := marks.refused.get(policy, 0):
+            return "! ", name, (plural(errors, "error"), ""), "meaning-blocked"
         if policy in marks.unsaved:
             return "* ", name, ("unsaved", ""), "meaning-changed"
         if target is None and policy in marks.unattached:
@@ -246,7 +250,11 @@ class OrganizationTree(Tree[RowData]):
         return "- ", name, ("",), "meaning-dim"
 
     def _target_note(self, node: TreeNode[RowData], target: Target) -> tuple[Sequence[str], str]:
-        changes = self._marks.changes
+        marks, changes = self._marks, self._marks.changes
+        if target.id in marks.invalid:
+            return (f"! {INVALID}", INVALID), "meaning-blocked"
+        if below := marks.invalid_below.get(target.id, 0):
+            return (f"! {below:,} {INVALID}", f"! {below:,}"), "meaning-blocked"
         if isinstance(target, Account):
             status = changes.accounts.get(target.id) if changes is not None else None
             return ("",) if status is None else (f"~ {status.value}", "~"), "meaning-changed"

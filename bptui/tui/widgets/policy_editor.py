@@ -1,17 +1,10 @@
 """The editor of one policy: a text area that knows the language's colours and harms no terminal."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from pygments.token import (
-    Error,
-    Keyword,
-    Name,
-    Number,
-    Punctuation,
-    String,
-    _TokenType,
-)
+from pygments.token import _TokenType
 from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
@@ -22,31 +15,25 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.theme import Theme
 from textual.widgets import TextArea
-from textual.widgets.text_area import Location, TextAreaTheme
+from textual.widgets.text_area import Edit, EditResult, Location, TextAreaTheme
 
 from bptui.organization.folder.policy_files import MOST_CHARACTERS
 from bptui.policy.escapes import editable
 from bptui.policy.spans import Lines
+from bptui.report.problems import SIGNS
 from bptui.tui.columns import GOES_ON_LEFT, GOES_ON_RIGHT, signed
 from bptui.tui.commands import BACK
-from bptui.tui.lexer import pieces
+from bptui.tui.lexer import COLOURS_OF_PIECES, colour_of, pieces
 from bptui.tui.plain import is_in_ascii, with_stand_ins
+from bptui.tui.problems import COLOURS
 from bptui.tui.themes import ink
+from bptui.tui.widgets.text_marks import TextMark
+from bptui.validation.findings import Severity
 from bptui.workspace.history import TextChange
 
-_COLOURS: tuple[tuple[_TokenType, str], ...] = (
-    (Keyword.Constant, "language-constant"),
-    (Keyword.Declaration, "language-control"),
-    (Keyword, "language-operator"),
-    (Name.Tag, "language-key"),
-    (Name.Variable, "language-variable"),
-    (String, "language-string"),
-    (Number, "language-number"),
-    (Punctuation, "language-punctuation"),
-    (Error, "language-fault"),
-)
-"""The colour of each kind of piece; of two kinds that fit, the first."""
-
+_UNDERLINED = Style(underline=True)
+_MARK = 2
+"""Cells from the sign of what is wrong to the text, which are free behind the line number."""
 _INDENT = 2
 """Blanks by which what is in brackets stands farther in."""
 
@@ -92,8 +79,9 @@ class PolicyEditor(TextArea):
             tab_behavior="focus",
             read_only=True,
         )
-        self._inks: dict[_TokenType, Style] = {}
+        self._inks: dict[str, Style] = {}
         self._has_refused = False
+        self._marks: tuple[TextMark, ...] = ()
         self.policy: str | None = None
         """The name of the policy shown."""
 
@@ -109,7 +97,7 @@ class PolicyEditor(TextArea):
 
     def _mix_inks(self, _: Theme | None = None) -> None:
         variables = self.app.theme_variables
-        self._inks = {kind: ink(variables, name) for kind, name in _COLOURS}
+        self._inks = {name: ink(variables, name) for _, name in COLOURS_OF_PIECES}
         ground = Style(bgcolor=Color.parse(variables["surface"]).rich_color)
         # Only a ground: the theme made from CSS would take the colours of the cursor's line away.
         self.register_theme(TextAreaTheme(_THEME, cursor_line_style=ground))
@@ -127,7 +115,23 @@ class PolicyEditor(TextArea):
         self.policy = name
         self.read_only = is_locked
         self._has_refused = False
+        self._marks = ()
         self.load_text(text)
+
+    def show_marks(self, marks: Sequence[TextMark]) -> None:
+        """Mark what is wrong with the text as it is now."""
+        if tuple(marks) != self._marks:
+            self._marks = tuple(marks)
+            self.notify_style_update()
+            self.refresh()
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Edit the text; marks stay with what they mark, and go where that is edited."""
+        result = super().edit(edit)
+        if self._marks:
+            moved = (m.after_edit(edit.top, edit.bottom, result.end_location) for m in self._marks)
+            self._marks = tuple(mark for mark in moved if mark is not None)
+        return result
 
     def take(self, change: TextChange) -> None:
         """Make a change that comes from below, and put the cursor behind it."""
@@ -168,10 +172,13 @@ class PolicyEditor(TextArea):
             style = self._ink_of(kind)
             if style is not None:
                 text.stylize(style, start, end)
+        for mark in self._marks:
+            if mark.row == line_index:
+                text.stylize(_UNDERLINED, mark.start, mark.end)
         return text
 
     def render_line(self, y: int) -> Strip:
-        """Draw a line, with a sign at each end behind which it goes on.
+        """Draw a line, with a sign at each end behind which it goes on, and one for what is wrong.
 
         In ASCII mode no character of the text passes for a sign of the screen.
         """
@@ -184,21 +191,24 @@ class PolicyEditor(TextArea):
         line = self.document.get_line(row).expandtabs(self.indent_width)
         start, end = self.gutter_width, self.scrollable_content_region.width
         style = ink(self.app.theme_variables, "meaning-dim")
+        worst = self._worst_in(row)
+        if worst is not None:
+            colour = ink(self.app.theme_variables, COLOURS[worst], bold=True)
+            strip = signed(strip, start - _MARK, SIGNS[worst], colour)
         if line[:left].strip():
             strip = signed(strip, start - 1, GOES_ON_LEFT, style)
         if cell_len(line) - left > end - start:
             strip = signed(strip, end - 1, GOES_ON_RIGHT, style)
         return strip
 
+    def _worst_in(self, row: int) -> Severity | None:
+        """Return how bad the worst is that is marked in a row."""
+        there = {mark.severity for mark in self._marks if mark.row == row}
+        return next((severity for severity in Severity if severity in there), None)
+
     def _ink_of(self, kind: _TokenType) -> Style | None:
-        found = self._inks.get(kind)
-        if found is None:
-            fitting = (known for known, _ in _COLOURS if tuple(kind)[: len(known)] == tuple(known))
-            known = next(fitting, None)
-            found = None if known is None else self._inks[known]
-            if found is not None:
-                self._inks[kind] = found
-        return found
+        name = colour_of(kind)
+        return None if name is None else self._inks[name]
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:  # noqa: ARG002
         """Letters are text here and no commands, also in a policy that can only be looked at."""

@@ -1,7 +1,7 @@
-"""A list of lines with a cursor: the base of the effective policy and of the ladder."""
+"""A list of lines with a cursor: the base of the effective policy, the ladder, the problems."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import wrap
 from typing import Any, ClassVar
 
@@ -30,11 +30,18 @@ class Row:
     draw: Draw
     data: Any = None
     """What the row stands for; rows without it are passed over by the cursor."""
+    is_told: bool = False
+    """Whether it tells more of the row above, and is kept in sight with it."""
 
 
 def line_row(text: str, style: Style) -> Row:
     """Return a row of plain text that the cursor passes over."""
     return Row(lambda: safe_text(f" {text}", style))
+
+
+def told_rows(text: str, width: int, style: Style, follow: int = 0) -> Iterator[Row]:
+    """Yield the rows of a sentence that tells more of the row above, as `wrapped_rows` does."""
+    return (replace(row, is_told=True) for row in wrapped_rows(text, width, style, follow))
 
 
 def wrapped_rows(text: str, width: int, style: Style, follow: int = 0) -> Iterator[Row]:
@@ -151,7 +158,7 @@ class RowList(ScrollView, can_focus=True):
         if row is None:
             return False
         self._set_cursor(row)
-        self.call_after_refresh(self._show_cursor)
+        self.call_after_refresh(self.show_cursor)
         return True
 
     def _set_cursor(self, row: int) -> None:
@@ -173,7 +180,7 @@ class RowList(ScrollView, can_focus=True):
     def on_resize(self) -> None:
         """Make the rows anew for another width, and keep the cursor in sight."""
         self._fit()
-        self.call_after_refresh(self._show_cursor)
+        self.call_after_refresh(self.show_cursor)
 
     def _fit(self) -> None:
         """Make the rows anew if they were made for another width."""
@@ -185,16 +192,22 @@ class RowList(ScrollView, can_focus=True):
         able = (number for number, candidate in enumerate(self._rows) if candidate.data is not None)
         return min(able, key=lambda number: abs(number - row), default=-1)
 
-    def _show_cursor(self) -> None:
-        """Scroll to the row under the cursor, with the headings right above it if they fit."""
+    def show_cursor(self) -> None:
+        """Scroll to the row under the cursor, with what is told of it and the headings above it.
+
+        Where they do not fit, the headings are left out first, then what is told.
+        """
         if not 0 <= self.cursor < len(self._rows):
             return
-        top = self.cursor
+        top, bottom = self.cursor, self.cursor + 1
+        while bottom < len(self._rows) and self._rows[bottom].is_told:
+            bottom += 1
+        bottom = min(bottom, top + max(1, self.size.height))
         while top > 0 and self._rows[top - 1].data is None:
             top -= 1
-        if self.cursor - top >= self.size.height:
+        if bottom - top > self.size.height:
             top = self.cursor
-        region = Region(0, top, 1, self.cursor - top + 1)
+        region = Region(0, top, 1, bottom - top)
         self.scroll_to_region(region, animate=False, force=True)
 
     def render_line(self, y: int) -> Strip:
@@ -239,7 +252,7 @@ class RowList(ScrollView, can_focus=True):
             return
         place = able.index(self.cursor) if self.cursor in able else 0
         self.cursor = able[max(0, min(len(able) - 1, place + steps))]
-        self._show_cursor()
+        self.show_cursor()
 
     def action_move_page(self, pages: int) -> None:
         """Move the cursor by as many rows as are shown."""
@@ -260,7 +273,8 @@ class RowList(ScrollView, can_focus=True):
         number = meta.get("row", -1)
         if not 0 <= number < len(self._rows) or self._rows[number].data is None:
             return
+        data = self._rows[number].data
         self.cursor = number
         part = meta.get("part")
         if part is not None or event.chain > 1:
-            self.post_message(self.Chosen(self, self._rows[number].data, part))
+            self.post_message(self.Chosen(self, data, part))

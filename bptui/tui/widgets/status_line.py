@@ -43,7 +43,8 @@ class StatusLine(Static):
         line.append(path, ink(variables, "language-key"))
         for fact in shown:
             line.append(" | ", ink(variables, "meaning-dim"))
-            line.append(fact, ink(variables, "foreground"))
+            is_warning = fact.startswith("!")
+            line.append(fact, ink(variables, "meaning-blocked" if is_warning else "foreground"))
         left = width - line.cell_len - len(self._note) - 1
         if left > 1:
             line.append(" " * left + self._note, ink(variables, "meaning-dim"))

@@ -1,6 +1,7 @@
 """What the rows of the tree stand for, and what they show beside their names."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from bptui.insight.account_changes import Changes
 from bptui.organization.targets import Target
@@ -42,3 +43,9 @@ class Marks:
     """The policies whose text does not parse or could not be read."""
     unattached: frozenset[str] = frozenset()
     changes: Changes | None = None
+    refused: Mapping[str, int] = field(default_factory=dict)
+    """How many errors there are in a policy, by its name; none are left out."""
+    invalid: frozenset[str] = frozenset()
+    """The ids of the accounts whose effective policy is invalid."""
+    invalid_below: Mapping[str, int] = field(default_factory=dict)
+    """How many of them are below a unit, by its id; none are left out."""

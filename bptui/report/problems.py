@@ -1,0 +1,84 @@
+"""Findings in words: where they are, whom they touch, and what AWS says of them."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from bptui.organization.model import Organization
+from bptui.policy.document import Document
+from bptui.policy.escapes import visible
+from bptui.policy.spans import Span
+from bptui.report.notices import plural
+from bptui.report.words import name_of
+from bptui.validation.findings import AwsError, Finding, Gate, Severity
+
+SIGNS = {Severity.ERROR: "!", Severity.WARNING: "?", Severity.INFO: "-"}
+"""The sign of each severity; of a warning nobody knows, or not always."""
+INVALID = "INVALID"
+"""The word for what AWS does not take as an effective policy."""
+_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_MOST_NAMED = 3
+"""How many accounts are named one by one."""
+
+
+def counts_text(findings: Iterable[Finding]) -> str:
+    """Count findings by how bad they are: `1 error, 2 warnings`."""
+    counts = Counter(found.severity for found in findings)
+    return ", ".join(plural(counts[s], _WORDS[s]) for s in Severity if counts[s])
+
+
+def severity_word(finding: Finding) -> str:
+    """Return the word for how bad a finding is for an effective policy."""
+    if finding.gate is Gate.EFFECTIVE and finding.severity is Severity.ERROR:
+        return INVALID
+    return _WORDS[finding.severity]
+
+
+def text_of(finding: Finding) -> str:
+    """Return all that is to be said of a finding in one paragraph: what is true, what to do."""
+    return visible(f"{finding.message} {finding.help}".strip())
+
+
+def whereabouts(finding: Finding, document: Document | None, organization: Organization) -> str:
+    """Write where a finding is, in few words: `prod-retention:13`.
+
+    Args:
+        finding: The finding.
+        document: The document its place is in, if it has one.
+        organization: Knows the names of targets.
+    """
+    if finding.place is not None and finding.place.policy is not None:
+        return span_text(finding.place.policy, finding.place.span, document)
+    if finding.policy is not None:
+        return visible(finding.policy)
+    if finding.target is not None:
+        return _named([finding.target], organization)
+    if finding.line is not None:
+        return f"organization.json:{finding.line}"
+    return _named(finding.accounts[:1], organization)
+
+
+def span_text(policy: str, span: Span, document: Document | None) -> str:
+    """Write the policy and the line of a piece of its text."""
+    name = visible(policy)
+    return name if document is None else f"{name}:{document.lines.position(span.start)[0]}"
+
+
+def accounts_text(finding: Finding, organization: Organization) -> str:
+    """Say which accounts a finding touches, "" if it is about none."""
+    if not finding.accounts:
+        return ""
+    more = len(finding.accounts) - _MOST_NAMED
+    named = _named(finding.accounts[:_MOST_NAMED], organization)
+    rest = f" and {more:,} more" if more > 0 else ""
+    return f"Touches {plural(len(finding.accounts), 'account')}: {named}{rest}."
+
+
+def _named(ids: Iterable[str], organization: Organization) -> str:
+    targets = ((id_, organization.target(id_)) for id_ in ids)
+    return ", ".join(visible(id_) if found is None else name_of(found) for id_, found in targets)
+
+
+def aws_text(error: AwsError) -> str:
+    """Write what AWS reports, letter for letter."""
+    where = f", at {error.path}" if error.path else ""
+    return visible(f"AWS: {error.code}: {error.message}{where}")

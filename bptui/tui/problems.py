@@ -1,0 +1,194 @@
+"""The problems there are to show: what typing brings about waits for a rest, what it mends goes."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from bptui.policy.document import Document
+from bptui.report.problems import counts_text
+from bptui.validation.findings import Finding, Fix, Gate, Severity
+from bptui.workspace.examining import Check
+
+COLOURS = {
+    Severity.ERROR: "meaning-blocked",
+    Severity.WARNING: "meaning-changed",
+    Severity.INFO: "meaning-dim",
+}
+"""The colour of each severity."""
+EDITED, EXPLAINED, ELSEWHERE = "edited", "explained", "elsewhere"
+"""What a group of findings is of."""
+
+_Identity = tuple[object, ...]
+
+
+class Problem(NamedTuple):
+    """What a row of the list stands for: a finding, one of its fixes, or a related place."""
+
+    finding: Finding
+    fix: Fix | None = None
+    related: int | None = None
+    """The number of a related place."""
+
+
+class Problems:
+    """What the last check found, as far as it is shown."""
+
+    def __init__(self) -> None:
+        self.check: Check | None = None
+        """The last check, None until there is one."""
+        self.shown: tuple[Finding, ...] = ()
+        """The findings that are shown, of all gates, worst first."""
+        self.counts: Mapping[Gate, int] = {}
+        """How many of them there are of each gate, in the order of the gates."""
+        self.gate: Gate | None = None
+        """The gate whose findings are listed, None for all."""
+        self.listed: tuple[Finding, ...] = ()
+        """The findings of that gate."""
+        self.summary = ""
+        """What the listed findings are, in a few words."""
+        self.visited: Finding | None = None
+        """The one of them somebody went to last, None if it is gone."""
+        self._visited: tuple[_Identity, int] | None = None
+        """What that is known by, and its number in the list."""
+        self._known: frozenset[_Identity] = frozenset()
+        """What is shown, to be known again when the text around it has changed."""
+        self._by_policy: Mapping[str, Sequence[Finding]] = {}
+
+    def take(self, check: Check, *, is_patient: bool) -> None:
+        """Take another check.
+
+        Args:
+            check: The check.
+            is_patient: Whether typing rests; else what is new in the check waits.
+        """
+        self.check = check
+        if is_patient:
+            self.show_all()
+        else:
+            self._show(check, [found for found in check.findings if self._knows(found)])
+
+    def show_all(self) -> None:
+        """Show what waited for a rest."""
+        if self.check is not None:
+            self._show(self.check, self.check.findings)
+
+    def _show(self, check: Check, findings: Sequence[Finding]) -> None:
+        self.shown = tuple(findings)
+        self._known = frozenset(map(identity, findings))
+        self._by_policy = _by_policy(check, findings)
+        counts = Counter(found.gate for found in findings)
+        self.counts = {gate: counts[gate] for gate in Gate if gate in counts}
+        self.choose_gate(self.gate if self.gate in counts else None)
+
+    def choose_gate(self, gate: Gate | None) -> None:
+        """List the findings of one gate, or with None all."""
+        self.gate = gate
+        self.listed = tuple(f for f in self.shown if gate is None or f.gate is gate)
+        self.summary = counts_text(self.listed)
+        self._find_visited()
+
+    def turn_gate(self) -> None:
+        """List the findings of the next gate that has any; after the last one those of all."""
+        gates = (None, *self.counts)
+        self.choose_gate(gates[(gates.index(self.gate) + 1) % len(gates)])
+
+    @property
+    def title(self) -> str:
+        """The name of the tab, with the number of findings."""
+        if self.check is None:
+            return "Problems"
+        of_all = "" if self.gate is None else f" of {len(self.shown):,}"
+        return f"Problems {len(self.listed):,}{of_all}"
+
+    def is_about(self, policy: str, text: Document) -> bool:
+        """Tell whether a policy was checked with this very text."""
+        return self.check is not None and self.check.texts.get(policy) is text
+
+    def in_policy(self, policy: str) -> Sequence[Finding]:
+        """Return what is shown that has a place in the text of a policy as it was checked."""
+        return self._by_policy.get(policy, ())
+
+    def at(self, policy: str, offset: int) -> Finding | None:
+        """Return what is shown at a place of a text; of several what was gone to, or the worst."""
+        there = [
+            found
+            for found in self.in_policy(policy)
+            if found.place is not None and found.place.span.start <= offset <= found.place.span.end
+        ]
+        return self.visited if self.visited in there else next(iter(there), None)
+
+    def of_account(self, account_id: str) -> Sequence[Finding]:
+        """Return what is shown that touches an account."""
+        if self.check is None:
+            return ()
+        return [found for found in self.check.by_account.get(account_id, ()) if self._knows(found)]
+
+    def groups(self, edited: str | None, target_id: str) -> Iterator[tuple[str, Sequence[Finding]]]:
+        """Yield the listed findings, nearest first: what they are of, and which.
+
+        Args:
+            edited: The name of the edited policy.
+            target_id: The id of the explained target.
+        """
+        groups: dict[str, list[Finding]] = {EDITED: [], EXPLAINED: [], ELSEWHERE: []}
+        touching = {id(found) for found in self.of_account(target_id)}
+        for found in self.listed:
+            if edited is not None and found.policy == edited:
+                groups[EDITED].append(found)
+            elif found.target == target_id or id(found) in touching:
+                groups[EXPLAINED].append(found)
+            else:
+                groups[ELSEWHERE].append(found)
+        return ((of, findings) for of, findings in groups.items() if findings)
+
+    def go_on(self, edited: str | None, target_id: str) -> Finding | None:
+        """Go to the next problem and return it, None if there is none.
+
+        Whoever goes on comes to all of them, worst first, wherever each leads: the order is not
+        that of the list, which changes with the edited policy. Only the first is the nearest.
+        """
+        if self._visited is not None and self.visited is not None:
+            found: Finding | None = self.listed[(self._visited[1] + 1) % len(self.listed)]
+        else:
+            groups = self.groups(edited, target_id)
+            found = next((found for _, findings in groups for found in findings), None)
+        if found is not None:
+            self.visit(found)
+        return found
+
+    def visit(self, finding: Finding) -> None:
+        """Note that somebody went to a problem."""
+        place = next((n for n, found in enumerate(self.listed) if found is finding), 0)
+        self._visited = identity(finding), place
+        self._find_visited()
+
+    def _find_visited(self) -> None:
+        """Find again what was gone to; of several that look the same the nearest in the list."""
+        self.visited = None
+        if self._visited is not None:
+            known_by, before = self._visited
+            same = [n for n, found in enumerate(self.listed) if identity(found) == known_by]
+            if same:
+                place = min(same, key=lambda number: abs(number - before))
+                self._visited, self.visited = (known_by, place), self.listed[place]
+
+    def _knows(self, finding: Finding) -> bool:
+        return identity(finding) in self._known
+
+
+def identity(finding: Finding) -> _Identity:
+    """Return what a finding is known by, also after its place in the text has moved."""
+    return finding.rule, finding.policy, finding.path, finding.settings, finding.target
+
+
+def _by_policy(check: Check, findings: Sequence[Finding]) -> Mapping[str, Sequence[Finding]]:
+    """Return the findings in the text of each policy.
+
+    What is about a version that is in force though the text is newer has no place in that.
+    """
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        policy = None if finding.place is None else finding.place.policy
+        if policy is not None and check.document_of(finding) is check.texts.get(policy):
+            found.setdefault(policy, []).append(finding)
+    return found

@@ -1,0 +1,168 @@
+"""Problems: going from one to the next, and putting them right."""
+
+from collections.abc import Mapping
+
+from textual import on
+
+from bptui.organization.changes import Refusal
+from bptui.policy import text_edits
+from bptui.settings import PaneSizes
+from bptui.tui.problems import Problem
+from bptui.tui.screens.looking import LookingScreen
+from bptui.tui.widgets.problems_pane import ProblemsPane
+from bptui.tui.widgets.row_list import RowList
+from bptui.validation.findings import Finding, Fix, Gate, Place
+from bptui.workspace.edits import ReplaceText
+from bptui.workspace.history import difference
+from bptui.workspace.workspace import Workspace
+
+
+class SolvingScreen(LookingScreen):
+    """A screen on which one goes from problem to problem."""
+
+    def __init__(self, workspace: Workspace, sizes: Mapping[str, PaneSizes]) -> None:
+        """Prepare the screen.
+
+        Args:
+            workspace: The open folder.
+            sizes: The sizes of panes that were chosen before, by class of terminal.
+        """
+        super().__init__(workspace, sizes)
+        self._is_problem_wanted = False
+        """Whether the next problem is gone to as soon as the state of now is checked."""
+
+    def state_changed(self) -> None:
+        """Show what the new state means."""
+        raise NotImplementedError
+
+    def hasten(self) -> None:
+        """Check the state of now without waiting for a rest."""
+        raise NotImplementedError
+
+    def lose_patience(self) -> None:
+        """Say what is wrong, though nobody rests."""
+        raise NotImplementedError
+
+    def action_next_problem(self) -> None:
+        """Go to the next problem, as soon as it is known what that is."""
+        self.take_text()
+        check = self._problems.check
+        self._is_problem_wanted = check is None or check.revision != self._workspace.state.revision
+        if self._is_problem_wanted:
+            self.hasten()
+        else:
+            self.lose_patience()
+            self._go_on_to_problem()
+
+    @on(ProblemsPane.GateChosen)
+    def _gate_chosen(self, event: ProblemsPane.GateChosen) -> None:
+        self._problems.choose_gate(event.gate)
+        self._refresh_problems()
+
+    def action_filter_problems(self) -> None:
+        """List the problems of the next gate, or of all again."""
+        self._problems.turn_gate()
+        self._refresh_problems()
+        self.action_show_problems()
+
+    @on(RowList.Chosen, "#problems")
+    def _problem_chosen(self, event: RowList.Chosen) -> None:
+        problem = event.data
+        if not isinstance(problem, Problem):
+            return
+        if problem.fix is not None:
+            self._fix(problem.finding, problem.fix)
+            return
+        self._leave_for(self._editor)
+        if problem.related is not None:
+            self._show_place(problem.finding, problem.finding.related[problem.related].place)
+        else:
+            self._go_to_problem(problem.finding)
+
+    def _go_on_to_problem(self) -> None:
+        """Go to the next problem; Esc comes back to where this began."""
+        finding = self._problems.go_on(self._policy, self._target.id)
+        if finding is None:
+            self.say("No problem was found.")
+            return
+        if not self._trail.goes_on_from(self.focused):
+            self._leave_for(self._editor)
+        self._go_to_problem(finding)
+
+    def _go_to_problem(self, finding: Finding) -> None:
+        """Show where a problem is, and an account that has it."""
+        self._problems.visit(finding)
+        is_of_account = finding.gate in (Gate.EFFECTIVE, Gate.BACKUP) and finding.accounts
+        target = finding.accounts[0] if is_of_account else finding.target
+        if target is not None and self._target.id not in finding.accounts:
+            self._explain_target(target)
+        if finding.place is not None:
+            self._show_place(finding, finding.place)
+        elif finding.policy is not None:
+            self._show_policy(finding.policy)
+            self.set_focus(self._editor)
+        else:
+            self._trail.arrive(self._tree)
+            self.set_focus(self._tree)
+        if not (self._is_told_beside(finding) or self.has_class("-wide")):
+            self._show_tab("problems")
+        self._refresh_problems()
+
+    def _is_told_beside(self, finding: Finding) -> bool:
+        """Tell whether all of a problem is to be read without the list."""
+        is_in_border = len(finding.message) <= self._editor.size.width - 4
+        has_room = not self.has_class("-short")
+        return (finding in self._told and has_room) or (finding.place is not None and is_in_border)
+
+    def _show_place(self, finding: Finding, place: Place) -> None:
+        """Show a place of a finding in the editor."""
+        name, check = place.policy or "", self._problems.check
+        document = None if check is None else check.document_at(finding.gate, name)
+        self._show_policy(name)
+        self.set_focus(self._editor)
+        if document is not None:
+            line, column = document.lines.position(place.span.start)
+            self._editor.go_to((line - 1, column - 1))
+
+    def action_fix_problem(self) -> None:
+        """Put the problem in question right, if there is a way that is known."""
+        self.take_text()
+        problem = self._problem_in_question()
+        if problem is None:
+            self.say("There is no problem here. F8 goes to the next one.")
+        elif problem.fix is not None or problem.finding.fixes:
+            self._fix(problem.finding, problem.fix or problem.finding.fixes[0])
+        else:
+            self.say(f"There is no fix that could only be right. {problem.finding.help}")
+
+    def _problem_in_question(self) -> Problem | None:
+        """Return the problem under the cursor, in the list or in the text, or else the last."""
+        if self.focused is self._problems_pane:
+            return self._problems_pane.problem
+        row, column = self._editor.cursor_location
+        policy = self._edited
+        offset = 0 if policy is None else policy.document.lines.offset(row + 1, column + 1)
+        finding = self._problem_at(offset) or self._problems.visited
+        return None if finding is None else Problem(finding)
+
+    def _fix(self, finding: Finding, fix: Fix) -> None:
+        """Put a problem right, in one step that can be undone."""
+        name = fix.policy or finding.policy or ""
+        policy, check = self._workspace.state.policies.get(name), self._problems.check
+        if (
+            policy is None
+            or check is None
+            or check.document_at(finding.gate, name) is not policy.document
+        ):
+            self.say("The text has changed since. Look at the problem again in a moment.")
+            return
+        self._show_policy(name)
+        text = text_edits.applied(policy.text, fix.edits)
+        after = self._workspace.apply(ReplaceText(name, text, is_step=True))
+        if isinstance(after, Refusal):
+            self.warn(after.message)
+            return
+        self._editor.take(difference(policy.text, text))
+        self.state_changed()
+        self._is_patient = True
+        self.say(f"{fix.title}: done in {name}. ^z takes it back.")

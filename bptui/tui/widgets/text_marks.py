@@ -1,0 +1,57 @@
+"""Marks in a text that is being edited: what is underlined, and where that goes as one types."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from textual.widgets.text_area import Location
+
+from bptui.policy.document import Document
+from bptui.validation.findings import Finding, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class TextMark:
+    """A piece of a line with which something is wrong."""
+
+    row: int
+    """From 0, like the columns."""
+    start: int
+    end: int
+    severity: Severity
+
+    def after_edit(self, top: Location, bottom: Location, end: Location) -> "TextMark | None":
+        """Return the mark after an edit, None if the edit touched what is marked.
+
+        Args:
+            top: Where the edit begins.
+            bottom: Where what it replaces ended.
+            end: Where what it puts there ends.
+        """
+        if (self.row, self.end) < top:
+            return self
+        if (self.row, self.start) < bottom or bottom == top == (self.row, self.start):
+            return None
+        if self.row > bottom[0]:
+            return TextMark(self.row + end[0] - bottom[0], self.start, self.end, self.severity)
+        right = end[1] - bottom[1]
+        return TextMark(end[0], self.start + right, self.end + right, self.severity)
+
+
+def text_marks(findings: Iterable[Finding], document: Document) -> Sequence[TextMark]:
+    """Return the marks for findings in a text; what is only worth knowing has none.
+
+    Of a piece of several lines the first is marked; where something is missing it is what is before
+    it, or else what is behind it.
+    """
+    marks = []
+    for found in findings:
+        if found.place is None or found.severity is Severity.INFO:
+            continue
+        span = found.place.span
+        line, column = document.lines.position(span.start)
+        last, end = document.lines.position(span.end)
+        if last > line:
+            end = document.lines.position(document.lines.offset(line + 1, 1) - 1)[1]
+        start = column if end > column else max(1, column - 1)
+        marks.append(TextMark(line - 1, start - 1, max(end - 1, start), found.severity))
+    return marks
