@@ -33,6 +33,14 @@ def changes_text(changes: Changes) -> str:
     return ", ".join(parts)
 
 
+def draft_text(changes: Changes, newly_invalid: int) -> str:
+    """Say what a draft changes, and how many accounts become invalid by it if any do."""
+    if not newly_invalid:
+        return changes_text(changes)
+    verb = "becomes" if newly_invalid == 1 else "become"
+    return f"{changes_text(changes)}, {newly_invalid:,} {verb} INVALID"
+
+
 def unit_note(unit: Target, accounts: int, differing: int | None) -> str:
     """Say what an effective policy means for a unit.
 
@@ -78,12 +86,21 @@ def attachment_text(targets: Sequence[Target]) -> str:
     return f"attached at {plural(len(targets), 'target')}"
 
 
-def saved_text(policies: Sequence[str], changes: Changes | None) -> str:
-    """Say what was saved, and how far it reaches; without policies it was the organization."""
+def saved_text(policies: Sequence[str], changes: Changes | None, newly_invalid: int = 0) -> str:
+    """Say what was saved, and how far it reaches.
+
+    Args:
+        policies: Their names; without any it was the organization.
+        changes: What it changes, if that is known.
+        newly_invalid: How many accounts become invalid by it, as far as that is known.
+    """
     names = " and ".join(visible(name) for name in policies) or "organization.json"
     if len(policies) > _MOST_NAMED:
         names = plural(len(policies), "policy", "policies")
-    reach = f" {changes_text(changes).capitalize()}." if changes is not None else ""
+    reach = ""
+    if changes is not None:
+        sentence = draft_text(changes, newly_invalid)
+        reach = f" {sentence[0].upper()}{sentence[1:]}."
     return f"Saved {names}.{reach} Nothing was sent to AWS."
 
 

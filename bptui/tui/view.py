@@ -9,7 +9,7 @@ from bptui.organization.model import Organization
 from bptui.organization.targets import Account, Target
 from bptui.policy.paths import Path
 from bptui.policy.size import MOST_FOR_AWS
-from bptui.report.notices import changes_text, plural, size_text, target_notes
+from bptui.report.notices import draft_text, plural, size_text, target_notes
 from bptui.report.problems import accounts_text, aws_text, span_text, whereabouts
 from bptui.report.words import name_of
 from bptui.tui.problems import EDITED, ELSEWHERE, EXPLAINED, Problems
@@ -216,12 +216,8 @@ def status_facts(
     is_known = evaluation is not None and (evaluation.changes.accounts or not is_paused)
     if evaluation is not None and is_known and workspace.has_unsaved_work:
         newly_invalid = 0 if check is None else check.newly_invalid
-        facts.append(f"{changes_text(evaluation.changes)}{_invalid_text(newly_invalid)}")
+        facts.append(draft_text(evaluation.changes, newly_invalid))
     return tuple(facts)
-
-
-def _invalid_text(count: int) -> str:
-    return f", {count:,} {'becomes' if count == 1 else 'become'} INVALID" if count else ""
 
 
 def size_note(policy: Policy | None) -> str:

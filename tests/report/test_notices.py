@@ -5,6 +5,7 @@ from bptui.organization.targets import Account, OrganizationalUnit
 from bptui.report.notices import (
     attachment_text,
     changes_text,
+    draft_text,
     plural,
     saved_text,
     size_text,
@@ -120,6 +121,17 @@ def test_what_was_saved_is_told_with_its_reach(
     policies: list[str], found: Changes | None, text: str
 ) -> None:
     assert saved_text(policies, found) == text
+
+
+def test_accounts_that_become_invalid_are_told_with_what_changes() -> None:
+    draft = changes(*[CHANGED] * 7)
+
+    assert draft_text(draft, 0) == "7 of 23 accounts change"
+    assert draft_text(draft, 1) == "7 of 23 accounts change, 1 becomes INVALID"
+    assert draft_text(draft, 1_200) == "7 of 23 accounts change, 1,200 become INVALID"
+    assert saved_text(["a"], draft, 2) == (
+        "Saved a. 7 of 23 accounts change, 2 become INVALID. Nothing was sent to AWS."
+    )
 
 
 def test_a_size_is_told_as_the_console_counts_and_as_it_is_written() -> None:

@@ -12,6 +12,7 @@ from bptui.validation.findings import Finding, Fix, Gate, Place, Severity
 from tests.tui import made_up
 from tests.tui.made_up import in_acme
 from tests.tui.screen import Seen, one_account, opened, sample
+from tests.tui.test_themes import THEMES, drawn_weakly
 
 CONFLICT = (
     "The effective policy is invalid: continuous backup keeps at most 35 days, delete is 180."
@@ -313,6 +314,30 @@ async def test_the_effective_policy_marks_what_is_in_conflict(tmp_path: Path) ->
         assert "    > => db-prod        ! INVALID" in seen.inside("#organization")
         assert "  v Prod              ! 3 INVALID" in seen.inside("#organization")
         assert seen.status.endswith("| 7 of 23 accounts change, 1 becomes INVALID")
+        await seen.press("ctrl+s")
+        await seen.settled()
+        assert seen.notices == [
+            (
+                "Saved prod-retention. 7 of 23 accounts change, 1 becomes INVALID. "
+                "Nothing was sent to AWS."
+            )
+        ]
+
+
+async def test_what_is_wrong_with_the_setting_in_question_is_kept_in_sight(
+    tmp_path: Path,
+) -> None:
+    async with opened(sample("acme", tmp_path), find=in_acme) as seen:
+        await raise_retention(seen)
+        await seen.press("f8")
+        await seen.settled()
+        shown = seen.rows("#effective")
+
+        assert "! lifecycle/delete_after_days 35 -> 180 Prod/prod-retention:13 +2" in shown
+        assert shown[-2:] == [
+            f"INVALID {CONFLICT} Fix it in",
+            "prod-retention line 13 (35 or less) or in app-team line 6 (continuous off).",
+        ]
 
 
 async def test_a_policy_that_aws_refuses_is_marked_in_the_tree(tmp_path: Path) -> None:
@@ -454,7 +479,7 @@ async def test_nothing_found_can_harm_the_screen(tmp_path: Path) -> None:
         assert "[/nope]" in seen.text()
 
 
-@pytest.mark.parametrize("theme", ["dark", "light", "high-contrast", "colour-blind"])
+@pytest.mark.parametrize("theme", THEMES)
 async def test_signs_and_underlines_are_there_in_every_theme_and_without_colour(
     tmp_path: Path, theme: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -465,6 +490,20 @@ async def test_signs_and_underlines_are_there_in_every_theme_and_without_colour(
         assert "".join(underlined(seen)) == '"@@assign": "180"'
         assert any(line.startswith("13!") for line in seen.rows("#editor"))
         assert "! INVALID" in seen.text()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+async def test_every_text_about_a_problem_can_be_read(tmp_path: Path, theme: str) -> None:
+    async with opened(sample("acme", tmp_path), (200, 50), theme=theme, find=in_acme) as seen:
+        await raise_retention(seen)
+        assert list(drawn_weakly(seen, None)) == []
+        await seen.press("f8")
+        await seen.settled()
+        assert list(drawn_weakly(seen, None)) == []
+        await seen.press("escape", "escape", "p", "n")
+        await seen.settled()
+        assert seen.focus == "problems"
+        assert list(drawn_weakly(seen, None)) == []
 
 
 async def test_a_policy_that_is_too_long_for_aws_is_marked_in_the_status_line(

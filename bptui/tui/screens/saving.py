@@ -58,13 +58,15 @@ class SavingScreen(SolvingScreen):
         Returns:
             Whether nothing was left out.
         """
-        workspace, evaluation = self._workspace, self._evaluation
-        changes = None
-        if evaluation is not None and evaluation.revision == workspace.state.revision:
+        workspace, evaluation, check = self._workspace, self._evaluation, self._problems.check
+        revision, changes, newly_invalid = workspace.state.revision, None, 0
+        if evaluation is not None and evaluation.revision == revision:
             changes = evaluation.changes
+        if check is not None and check.revision == revision:
+            newly_invalid = check.newly_invalid
         outcome = workspace.save()
         if outcome.policies:
-            self.say(saved_text(outcome.policies, changes))
+            self.say(saved_text(outcome.policies, changes, newly_invalid))
         for sentence in outcome.left_out:
             self.warn(sentence)
         self.saved()

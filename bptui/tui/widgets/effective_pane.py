@@ -19,10 +19,11 @@ from bptui.report.words import path_words, value_text
 from bptui.tui.columns import shortened, shortened_left, usual_width
 from bptui.tui.problems import COLOURS
 from bptui.tui.themes import ink
-from bptui.tui.widgets.row_list import Draw, Row, RowList, line_row, told_rows, wrapped_rows
+from bptui.tui.widgets.row_list import Draw, Row, RowList, line_row, telling_rows, wrapped_rows
 from bptui.validation.findings import Finding, Severity
 
-_INDENT = "    "
+_INDENT = 4
+"""Cells before what is told of a setting."""
 _GAPS = 7
 """Cells for the sign at the left and the gaps between the columns."""
 
@@ -54,6 +55,15 @@ class EffectivePane(RowList):
     def go_to(self, path: Path) -> None:
         """Put the cursor on the path in question; it stays where it is if that is not listed."""
         self.put_cursor(lambda rows: _row_of(rows, path))
+
+    def end_of_told(self, row: int) -> int:
+        """Return the number behind what is told of a setting, which may be below another one."""
+        setting, end = self._rows[row].data, row + 1
+        for number in range(end, len(self._rows)):
+            problem = self._rows[number].tells_of
+            if problem is not None and _is_about(problem, setting.path):
+                end = number + 1
+        return end
 
     @property
     def path(self) -> Path | None:
@@ -104,11 +114,14 @@ def _concerned(
     return concerned
 
 
+def _is_about(problem: Finding, path: Path) -> bool:
+    return any(path[: len(concerned)] == concerned for concerned in problem.settings)
+
+
 def _told(problem: Finding, width: int, variables: dict[str, str]) -> Iterator[Row]:
     """Yield the rows that say what is wrong, below the last setting it is about."""
-    text = f"{_INDENT}{severity_word(problem)}  {text_of(problem)}"
-    style = ink(variables, COLOURS[problem.severity])
-    return told_rows(text, width, style, follow=len(_INDENT))
+    text = f"{severity_word(problem)}  {text_of(problem)}"
+    return telling_rows(problem, text, width, ink(variables, COLOURS[problem.severity]), _INDENT)
 
 
 def _widths(settings: Sequence[Setting], room: int) -> Sequence[int]:

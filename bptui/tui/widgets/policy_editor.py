@@ -1,6 +1,6 @@
 """The editor of one policy: a text area that knows the language's colours and harms no terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -27,7 +27,7 @@ from bptui.tui.lexer import COLOURS_OF_PIECES, colour_of, pieces
 from bptui.tui.plain import is_in_ascii, with_stand_ins
 from bptui.tui.problems import COLOURS
 from bptui.tui.themes import ink
-from bptui.tui.widgets.text_marks import TextMark
+from bptui.tui.widgets.text_marks import TextMark, marks_by_row
 from bptui.validation.findings import Severity
 from bptui.workspace.history import TextChange
 
@@ -81,7 +81,8 @@ class PolicyEditor(TextArea):
         )
         self._inks: dict[str, Style] = {}
         self._has_refused = False
-        self._marks: tuple[TextMark, ...] = ()
+        self._marks: Mapping[int, Sequence[TextMark]] = {}
+        """What is marked in each row that has any."""
         self.policy: str | None = None
         """The name of the policy shown."""
 
@@ -115,13 +116,14 @@ class PolicyEditor(TextArea):
         self.policy = name
         self.read_only = is_locked
         self._has_refused = False
-        self._marks = ()
+        self._marks = {}
         self.load_text(text)
 
     def show_marks(self, marks: Sequence[TextMark]) -> None:
         """Mark what is wrong with the text as it is now."""
-        if tuple(marks) != self._marks:
-            self._marks = tuple(marks)
+        by_row = marks_by_row(marks)
+        if by_row != self._marks:
+            self._marks = by_row
             self.notify_style_update()
             self.refresh()
 
@@ -129,8 +131,9 @@ class PolicyEditor(TextArea):
         """Edit the text; marks stay with what they mark, and go where that is edited."""
         result = super().edit(edit)
         if self._marks:
-            moved = (m.after_edit(edit.top, edit.bottom, result.end_location) for m in self._marks)
-            self._marks = tuple(mark for mark in moved if mark is not None)
+            place = edit.top, edit.bottom, result.end_location
+            moved = (m.after_edit(*place) for row in self._marks.values() for m in row)
+            self._marks = marks_by_row(mark for mark in moved if mark is not None)
         return result
 
     def take(self, change: TextChange) -> None:
@@ -172,9 +175,8 @@ class PolicyEditor(TextArea):
             style = self._ink_of(kind)
             if style is not None:
                 text.stylize(style, start, end)
-        for mark in self._marks:
-            if mark.row == line_index:
-                text.stylize(_UNDERLINED, mark.start, mark.end)
+        for mark in self._marks.get(line_index, ()):
+            text.stylize(_UNDERLINED, mark.start, mark.end)
         return text
 
     def render_line(self, y: int) -> Strip:
@@ -203,7 +205,7 @@ class PolicyEditor(TextArea):
 
     def _worst_in(self, row: int) -> Severity | None:
         """Return how bad the worst is that is marked in a row."""
-        there = {mark.severity for mark in self._marks if mark.row == row}
+        there = {mark.severity for mark in self._marks.get(row, ())}
         return next((severity for severity in Severity if severity in there), None)
 
     def _ink_of(self, kind: _TokenType) -> Style | None:

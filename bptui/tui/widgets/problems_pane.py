@@ -16,7 +16,7 @@ from bptui.tui.commands import FIX_KEY
 from bptui.tui.problems import COLOURS, Problem, identity
 from bptui.tui.safe import safe_text
 from bptui.tui.themes import ink
-from bptui.tui.widgets.row_list import Draw, Row, RowList, line_row, told_rows, wrapped_rows
+from bptui.tui.widgets.row_list import Draw, Row, RowList, line_row, telling_rows, wrapped_rows
 from bptui.validation.findings import Finding, Gate
 
 _MOST_LISTED = 1_000
@@ -161,13 +161,12 @@ class ProblemsPane(RowList):
         yield Row(_line(found, listing, width, variables, with_message=not is_told), Problem(found))
         if not is_told:
             return
-        indent = " " * (_INDENT - 1)
         dim = ink(variables, "meaning-dim")
         texts = [(found.message, ink(variables, COLOURS[found.severity])), (found.help, Style())]
         texts.extend((text, dim) for text in listing.details(found))
         for text, style in texts:
             if text:
-                yield from told_rows(f"{indent}{text}", width, style, follow=_INDENT - 1)
+                yield from telling_rows(found, text, width, style, _INDENT - 1)
         for number, place in enumerate(listing.places(found)):
             yield Row(_part(place, width, "place", variables), Problem(found, related=number))
         for number, fix in enumerate(found.fixes):

@@ -30,8 +30,8 @@ class Row:
     draw: Draw
     data: Any = None
     """What the row stands for; rows without it are passed over by the cursor."""
-    is_told: bool = False
-    """Whether it tells more of the row above, and is kept in sight with it."""
+    tells_of: Any = None
+    """What it tells more of; such rows are kept in sight with the row above."""
 
 
 def line_row(text: str, style: Style) -> Row:
@@ -39,9 +39,10 @@ def line_row(text: str, style: Style) -> Row:
     return Row(lambda: safe_text(f" {text}", style))
 
 
-def told_rows(text: str, width: int, style: Style, follow: int = 0) -> Iterator[Row]:
-    """Yield the rows of a sentence that tells more of the row above, as `wrapped_rows` does."""
-    return (replace(row, is_told=True) for row in wrapped_rows(text, width, style, follow))
+def telling_rows(of: Any, text: str, width: int, style: Style, indent: int) -> Iterator[Row]:  # noqa: ANN401
+    """Yield the rows of a sentence that tells more of something, all of them indented."""
+    rows = wrapped_rows(f"{' ' * indent}{text}", width, style, follow=indent)
+    return (replace(row, tells_of=of) for row in rows)
 
 
 def wrapped_rows(text: str, width: int, style: Style, follow: int = 0) -> Iterator[Row]:
@@ -199,16 +200,21 @@ class RowList(ScrollView, can_focus=True):
         """
         if not 0 <= self.cursor < len(self._rows):
             return
-        top, bottom = self.cursor, self.cursor + 1
-        while bottom < len(self._rows) and self._rows[bottom].is_told:
-            bottom += 1
-        bottom = min(bottom, top + max(1, self.size.height))
+        top = self.cursor
+        bottom = min(self.end_of_told(self.cursor), top + max(1, self.size.height))
         while top > 0 and self._rows[top - 1].data is None:
             top -= 1
         if bottom - top > self.size.height:
             top = self.cursor
         region = Region(0, top, 1, bottom - top)
         self.scroll_to_region(region, animate=False, force=True)
+
+    def end_of_told(self, row: int) -> int:
+        """Return the number behind the last row that tells more of a row."""
+        end = row + 1
+        while end < len(self._rows) and self._rows[end].tells_of is not None:
+            end += 1
+        return end
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""

@@ -1,6 +1,6 @@
 """Marks in a text that is being edited: what is underlined, and where that goes as one types."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from textual.widgets.text_area import Location
@@ -35,6 +35,14 @@ class TextMark:
             return TextMark(self.row + end[0] - bottom[0], self.start, self.end, self.severity)
         right = end[1] - bottom[1]
         return TextMark(end[0], self.start + right, self.end + right, self.severity)
+
+
+def marks_by_row(marks: Iterable[TextMark]) -> Mapping[int, Sequence[TextMark]]:
+    """Return the marks of each row that has any."""
+    by_row: dict[int, list[TextMark]] = {}
+    for mark in marks:
+        by_row.setdefault(mark.row, []).append(mark)
+    return by_row
 
 
 def text_marks(findings: Iterable[Finding], document: Document) -> Sequence[TextMark]:
