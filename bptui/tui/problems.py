@@ -109,13 +109,22 @@ class Problems:
         return self._by_policy.get(policy, ())
 
     def at(self, policy: str, offset: int) -> Finding | None:
-        """Return what is shown at a place of a text; of several what was gone to, or the worst."""
-        there = [
-            found
-            for found in self.in_policy(policy)
-            if found.place is not None and found.place.span.start <= offset <= found.place.span.end
-        ]
-        return self.visited if self.visited in there else next(iter(there), None)
+        """Return what is shown that begins in the line of a place; what is long is told there only.
+
+        Of several it is what was gone to, else what is at the very place, else the worst.
+        """
+        found = self.in_policy(policy)
+        if not found or self.check is None:
+            return None
+        lines = self.check.texts[policy].lines
+        line, _ = lines.position(offset)
+        places = [(f, f.place.span) for f in found if f.place is not None]
+        there = [(f, span) for f, span in places if lines.position(span.start)[0] == line]
+        if any(f is self.visited for f, _ in there):
+            return self.visited
+        exact = (f for f, span in there if span.start <= offset <= span.end)
+        worst = next((f for f, _ in there if f.severity is not Severity.INFO), None)
+        return next(exact, worst)
 
     def of_account(self, account_id: str) -> Sequence[Finding]:
         """Return what is shown that touches an account."""

@@ -135,16 +135,36 @@ def test_a_gate_that_has_none_any_more_is_not_chosen_any_more() -> None:
     assert (found.gate, found.title, found.summary) == (None, "Problems 1", "1 error")
 
 
-def test_of_what_is_at_a_place_the_one_that_was_gone_to_comes_first() -> None:
+def test_of_what_is_in_a_line_the_one_that_was_gone_to_comes_first_then_that_at_the_place() -> None:
     first, second = finding("a", "one"), finding("b", "one", start=3)
     found = problems(first, second)
 
     assert found.at("one", 1) is first
     assert found.at("one", 3) is first
     assert found.at("one", 6) is second
-    assert found.at("one", 7) is None
+    assert found.at("one", 9) is first
     found.visit(second)
     assert found.at("one", 3) is second
+    assert found.at("two", 0) is None
+
+
+def test_what_goes_on_for_several_lines_is_told_in_its_first_line_only() -> None:
+    text = read_document('{\n"plans": {\n}\n}')
+    long = replace(finding("a", "one"), place=Place("one", Span(2, 14)))
+    found = Problems()
+    found.take(Check(1, (long,), texts={"one": text}, documents={"one": text}), is_patient=True)
+
+    assert [found.at("one", offset) for offset in range(len(text.text))] == [
+        long if 2 <= offset <= 12 else None for offset in range(len(text.text))
+    ]
+
+
+def test_what_is_only_worth_knowing_is_told_at_its_very_place() -> None:
+    info = replace(finding("a", "one", start=3), severity=Severity.INFO)
+    found = problems(info)
+
+    assert found.at("one", 3) is info
+    assert found.at("one", 2) is None
 
 
 def test_what_is_in_force_has_no_place_in_a_newer_text() -> None:

@@ -217,6 +217,7 @@ class MainScreen(SavingScreen):
     @on(Failed)
     def _tell_failure(self, event: Failed) -> None:
         """Tell about a fault once, not after every key, until all goes well again."""
+        self._is_problem_wanted = False
         if not self._has_failed:
             self._has_failed = True
             self.warn(fault_sentence(event.error))
