@@ -13,7 +13,7 @@ from bptui.report.notices import attachment_text
 from bptui.report.words import name_of, outcome_text
 from bptui.tui.commands import FIX_KEY
 from bptui.tui.safe import safe_content
-from bptui.validation.findings import Finding, Gate
+from bptui.validation.findings import Finding, Gate, Severity
 from bptui.workspace.evaluation import Explained
 from bptui.workspace.state import Policy
 
@@ -60,14 +60,16 @@ def editor_subtitle(  # noqa: PLR0913 - all that may be said there
     """
     if policy.problem is not None and (policy.is_locked or not policy.text):
         return safe_content(policy.problem.message)
+    told = None if policy.is_paused else _step_at(policy, offset, explained)
+    outcome = told and f"for {name_of(explained.target)}: {outcome_text(told)}"
     if problem is not None and comments:
-        return safe_content(_problem_text(problem, policy, width))
+        text = _problem_text(problem, policy, width)
+        # All of a warning is in the list; what became of the line in question is short.
+        is_cut = len(text) > width and problem.severity is not Severity.ERROR
+        return safe_content(outcome if outcome and is_cut else text)
     if policy.is_paused:
         return safe_content(_fault_text(policy, width)) if comments else None
-    told = _step_at(policy, offset, explained)
-    if told is None:
-        return None
-    return safe_content(f"for {name_of(explained.target)}: {outcome_text(told)}")
+    return safe_content(outcome) if outcome else None
 
 
 def _problem_text(problem: Finding, policy: Policy, width: int) -> str:

@@ -1,28 +1,16 @@
 """The one thread that evaluates and checks whole states beside typing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from threading import Condition, Thread
 from time import monotonic
 
 from bptui.workspace.evaluation import Evaluation, Evaluator
-from bptui.workspace.examining import Check, Examiner
-from bptui.workspace.state import State
+from bptui.workspace.examining import Check, Examiner, Snapshot
 
 _LONGEST_HOLD = 0.1
 """Seconds for which the work stands still at most."""
 _LONGEST_WITHOUT = 0.5
 """Seconds without an answer after which work is finished though a newer state has come."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """What the thread is asked."""
-
-    state: State
-    saved: State
-    now: datetime
 
 
 class Watcher:
@@ -51,7 +39,7 @@ class Watcher:
         self._failed = failed
         self._evaluator, self._examiner = Evaluator(), Examiner()
         self._news = Condition()
-        self._waiting: _Job | None = None
+        self._waiting: Snapshot | None = None
         self._is_held = False
         self._is_over = False
         self._owed_since: float | None = None
@@ -79,16 +67,10 @@ class Watcher:
             self._is_held = False
             self._news.notify()
 
-    def submit(self, state: State, saved: State, now: datetime) -> None:
-        """Ask for a state to be evaluated against the saved one; it replaces any before it.
-
-        Args:
-            state: The state.
-            saved: The saved one.
-            now: The moment for which it is checked, in UTC.
-        """
+    def submit(self, snapshot: Snapshot) -> None:
+        """Ask for a state to be evaluated and checked; it replaces any before it."""
         with self._news:
-            self._waiting = _Job(state, saved, now)
+            self._waiting = snapshot
             if self._owed_since is None:
                 self._owed_since = monotonic()
             self._news.notify()
@@ -129,7 +111,7 @@ class Watcher:
                 self._note_answer()
                 self._failed(error)
 
-    def _do(self, job: _Job) -> None:
+    def _do(self, job: Snapshot) -> None:
         """Evaluate a state and check it, each as far as no newer one comes.
 
         What need not be remembered is forgotten after the answers.
@@ -138,9 +120,7 @@ class Watcher:
         if evaluation is not None:
             self._note_answer()
             self._answer(evaluation)
-            check = self._examiner.check(
-                job.state, job.saved, evaluation, job.now, self._is_check_stale
-            )
+            check = self._examiner.check(job, evaluation, self._is_check_stale)
             if check is not None:
                 self._answer(check)
         self._evaluator.forget_older(self._is_check_stale)

@@ -7,6 +7,7 @@ from datetime import datetime
 from bptui.inheritance.sources import Documents
 from bptui.insight.account_changes import Results
 from bptui.organization.model import Organization
+from bptui.organization.problems import Problem
 from bptui.policy.document import Document
 from bptui.validation.checking import Checker, Subject
 from bptui.validation.findings import Finding, Gate, Severity
@@ -52,6 +53,19 @@ class Check:
         return (self.texts if gate in _ABOUT_TEXT else self.documents).get(policy)
 
 
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What is open, at one moment."""
+
+    state: State
+    saved: State
+    """The state it is compared with."""
+    problems: tuple[Problem, ...]
+    """What is wrong with the folder, as far as the state did not put an end to it."""
+    now: datetime
+    """The moment, in UTC."""
+
+
 class Examiner:
     """Checks whole states, one after the other, remembering what did not change.
 
@@ -65,29 +79,27 @@ class Examiner:
 
     def check(
         self,
-        state: State,
-        saved: State,
+        snapshot: Snapshot,
         evaluation: Evaluation,
-        now: datetime,
         is_stale: Callable[[], bool] = lambda: False,
     ) -> Check | None:
         """Find everything that is wrong with a state.
 
         Args:
-            state: The state.
-            saved: The state it is compared with.
+            snapshot: The state, and what it is compared with.
             evaluation: What the state comes to.
-            now: The moment for which it is checked, in UTC.
             is_stale: Asked now and then; when it says so the work is given up.
 
         Returns:
             The answer, or None if the work was given up.
         """
+        state, saved, now = snapshot.state, snapshot.saved, snapshot.now
         if self._saved is not saved and state is not saved:
             subject = _subject(saved, evaluation.saved_results, now)
             if not self._remember(saved, self._checker.check(subject, is_stale)):
                 return None
-        findings = self._checker.check(_subject(state, evaluation.results, now), is_stale)
+        subject = _subject(state, evaluation.results, now, snapshot.problems)
+        findings = self._checker.check(subject, is_stale)
         if self._saved is not saved:
             self._remember(saved, findings)
         return None if findings is None else self._answer(state, findings, is_stale)
@@ -119,11 +131,18 @@ class Examiner:
 
 
 def _texts(state: State) -> Documents:
-    return {name: policy.document for name, policy in state.policies.items()}
+    """Return the text of each policy; what is no text, or not there, is a problem of the folder."""
+    return {
+        name: policy.document
+        for name, policy in state.policies.items()
+        if policy.text or policy.problem is None
+    }
 
 
-def _subject(state: State, results: Results, now: datetime) -> Subject:
-    return Subject(state.organization, _texts(state), state.documents, results, now)
+def _subject(
+    state: State, results: Results, now: datetime, problems: tuple[Problem, ...] = ()
+) -> Subject:
+    return Subject(state.organization, _texts(state), state.documents, results, now, problems)
 
 
 def _errors(findings: Iterable[Finding], *gates: Gate) -> Iterator[Finding]:

@@ -43,6 +43,8 @@ class Workspace:
         self.saved = state
         """The state as it is on disk."""
         self.problems: tuple[Problem, ...] = folder.problems
+        """What was wrong with the folder when it was opened."""
+        self._opened = state
         self.is_scratch = is_scratch
         self.is_read_only = is_read_only
         self._compared = (state, state, _unsaved(state, state))
@@ -58,6 +60,18 @@ class Workspace:
             unsaved = _unsaved(self.state, self.saved)
             self._compared = (self.state, self.saved, unsaved)
         return unsaved
+
+    @property
+    def present_problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the folder: of a file as long as nobody edits its text."""
+        return tuple(problem for problem in self.problems if not self._is_over(problem))
+
+    def _is_over(self, problem: Problem) -> bool:
+        opened = self._opened.policies.get(problem.policy or "")
+        if opened is None or opened.problem is not problem:
+            return False
+        now = self.state.policies.get(opened.name)
+        return now is None or now.text != opened.text
 
     @property
     def has_unsaved_work(self) -> bool:

@@ -341,7 +341,7 @@ def test_policies_of_an_organization_are_put_right_and_nothing_else_is_written(
     for file in others:
         file.chmod(0o400)
         os.utime(file, (0, 0))
-    answer = run("check", shop, "--fix")
+    answer = run("check", shop, "--fix", "--gate", "syntax")
 
     assert answer.code == 0
     assert answer.err == f"bptui: {team}:1: Delete the comma\n"

@@ -35,7 +35,7 @@ CALM = 2
 """How many looks at the screen that show the same mean that it changes no more."""
 Find = Callable[[Subject], Iterable[Finding]]
 """Finds something in what is checked, worst first."""
-_CHECKER = "bptui.workspace.checking.Checker"
+_CHECKER = "bptui.workspace.examining.Checker"
 FRAMES = "╭╮╰╯─━┏┓┗┛│┃"
 """What borders are drawn with."""
 

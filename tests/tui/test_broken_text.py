@@ -39,8 +39,10 @@ async def test_badges_of_before_stay_while_the_text_is_broken(tmp_path: Path) ->
         await seen.press("delete")
         await seen.settled()
 
-        assert "    > => db-prod        ~ changed" in seen.inside("#organization")
-        assert seen.status.endswith("| paused: line 13 | 7 of 23 accounts change")
+        assert "    > => db-prod        ! INVALID" in seen.inside("#organization")
+        assert seen.status.endswith(
+            "| paused: line 13 | 7 of 23 accounts change, 1 becomes INVALID"
+        )
 
 
 async def test_what_is_wrong_is_said_only_after_a_rest(

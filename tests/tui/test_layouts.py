@@ -59,17 +59,17 @@ async def test_in_80_columns_notes_are_signs_and_numbers(tmp_path: Path) -> None
         await seen.settled()
 
         assert seen.rows("#organization")[:8] == [
-            "v Root ~ 7",
+            "v Root ! 1",
             "- base-backup",
-            "v Prod ~ 7",
+            "v Prod ! 1",
             "* prod-retention",
             "- prod-copies",
             "> Regulated ~ 3",
             "batch-prod ~",
-            "> => db-prod ~",
+            "> => db-prod INVALID",
         ]
         assert seen.status == (
-            " 13:31 …s/std/rules/daily/lifecycle/delete_after_days | 7 of 23 accounts change"
+            " 13:31 …ifecycle/delete_after_days | 7 of 23 accounts change, 1 becomes INVALID"
         )
 
 

@@ -41,7 +41,10 @@ async def test_saving_writes_exactly_the_changed_file_and_says_what_it_does(
         await seen.settled()
         text = seen.editor.text
         assert seen.notices == [
-            "Saved prod-retention. 7 of 23 accounts change. Nothing was sent to AWS."
+            (
+                "Saved prod-retention. 7 of 23 accounts change, 1 becomes INVALID. "
+                "Nothing was sent to AWS."
+            )
         ]
         assert "unsaved" not in seen.text()
         assert "~" not in "".join(seen.inside("#organization"))

@@ -34,18 +34,18 @@ async def test_raising_a_number_shows_what_it_does_to_the_account_and_to_all_oth
             "~ lifecycle/delete_after_days 35 -> 180 Prod/prod-retention:13 +2"
         ]
         assert seen.line_of("#header").split("  ")[-1].strip() == "1 policy unsaved"
-        assert seen.status == f" 13:31 {PATH} | 7 of 23 accounts change"
+        assert seen.status == f" 13:31 {PATH} | 7 of 23 accounts change, 1 becomes INVALID"
         assert seen.title("#editor") == "prod-retention · attached at Prod · unsaved"
         assert seen.subtitle("#editor") == "for db-prod: set here"
         assert seen.inside("#organization")[:11] == [
-            "v Root                 ~ 7 change",
+            "v Root                ! 1 INVALID",
             "    - base-backup",
-            "  v Prod               ~ 7 change",
+            "  v Prod              ! 1 INVALID",
             "      * prod-retention    unsaved",
             "      - prod-copies",
             "    > Regulated        ~ 3 change",
             "      batch-prod        ~ changed",
-            "    > => db-prod        ~ changed",
+            "    > => db-prod        ! INVALID",
             "      pay-prod          ~ changed",
             "      web-prod          ~ changed",
             "  > Dev                       (7)",
@@ -86,7 +86,7 @@ async def test_undo_and_redo_work_in_the_editor_and_by_letters_outside_of_it(
         await seen.press("ctrl+y", "ctrl+y")
         await seen.settled()
         assert '"@@assign": "180"' in seen.editor.text
-        assert seen.status.endswith("7 of 23 accounts change")
+        assert seen.status.endswith("7 of 23 accounts change, 1 becomes INVALID")
 
         await seen.press("escape", "u", "u")
         await seen.settled()
@@ -176,7 +176,7 @@ async def test_keys_that_come_all_at_once_work_in_their_order(tmp_path: Path) ->
         await seen.settled()
 
         assert seen.workspace.state.policies["prod-retention"].text == seen.editor.text
-        assert seen.status.endswith("7 of 23 accounts change")
+        assert seen.status.endswith("7 of 23 accounts change, 1 becomes INVALID")
 
 
 async def test_an_answer_that_comes_late_is_dropped(tmp_path: Path) -> None:
@@ -187,7 +187,7 @@ async def test_an_answer_that_comes_late_is_dropped(tmp_path: Path) -> None:
         seen.main.post_message(MainScreen.Evaluated(before))
         await seen.settled()
 
-        assert seen.status == f" 13:31 {PATH} | 7 of 23 accounts change"
+        assert seen.status == f" 13:31 {PATH} | 7 of 23 accounts change, 1 becomes INVALID"
 
 
 async def test_every_letter_that_is_a_command_elsewhere_is_a_letter_in_the_editor(
@@ -212,7 +212,7 @@ async def test_the_result_of_another_account_follows_too(tmp_path: Path) -> None
             "What an account directly in Dev would get. Below it: 6 accounts the same, 1 differs.",
             "lifecycle/delete_after_days 14 Root/base-backup:18",
         ]
-        assert seen.status == f" 13:31 {PATH} | 7 of 23 accounts change"
+        assert seen.status == f" 13:31 {PATH} | 7 of 23 accounts change, 1 becomes INVALID"
 
 
 async def test_a_policy_that_reaches_nobody_changes_nobody(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from bptui.tui import watcher as module
 from bptui.tui.watcher import Watcher
 from bptui.workspace.evaluation import Evaluation
-from bptui.workspace.examining import Check
+from bptui.workspace.examining import Check, Snapshot
 from bptui.workspace.state import State
 from tests.organization.samples import ACME
 
@@ -48,13 +48,12 @@ class Work:
 
     def check(
         self,
-        state: object,
-        saved: object,
+        snapshot: Snapshot,
         evaluation: object,
-        now: datetime,
         is_stale: Callable[[], bool],
     ) -> object | None:
-        assert (saved, evaluation, now) == ("saved", f"answer to {state}", NOW)
+        state: object = snapshot.state
+        assert evaluation == f"answer to {state}"
         if not self.may_check.is_set():
             return None
         if is_stale():
@@ -92,7 +91,7 @@ def watcher(work: Work) -> Iterator[Watcher]:
 
 def submit(watcher: Watcher, state: object) -> None:
     """Submit something that stands for a state."""
-    watcher.submit(state, "saved", NOW)  # type: ignore[arg-type]
+    watcher.submit(Snapshot(state, "saved", (), NOW))  # type: ignore[arg-type]
 
 
 def test_the_newest_state_is_evaluated_and_those_between_are_passed_over(
@@ -234,7 +233,7 @@ def test_a_real_state_is_evaluated_and_checked() -> None:
     state = State(7, ACME, {})
     watcher = Watcher(answer, faults.append)
     watcher.start()
-    watcher.submit(state, state, NOW)
+    watcher.submit(Snapshot(state, state, (), NOW))
     assert answered.wait(PATIENCE)
     watcher.stop()
 

@@ -15,7 +15,7 @@ from bptui.policy.text_edits import TextEdit, applied
 from bptui.resources import sample_names, sample_path
 from bptui.validation.documents import document_findings
 from bptui.validation.findings import Finding, Fix, Gate, Place, Severity
-from bptui.validation.rules import language, syntax
+from bptui.validation.rules import language, save, syntax
 from bptui.validation.rules.rule import Rule
 from tests.strategies import policy_documents
 from tests.validation.policies import right_policies, texts
@@ -90,9 +90,12 @@ def test_the_policies_of_the_samples_are_right(name: str) -> None:
 
 @given(texts(right_policies()))
 def test_nothing_is_wrong_with_a_right_policy(text: str) -> None:
-    assert [f.message for f in findings(text) if f.severity is Severity.ERROR] == []
+    # Only each setting by itself is known to be right.
+    errors = (f for f in findings(text) if f.severity is Severity.ERROR)
+    assert [f.message for f in errors if f.rule not in _ABOUT_SEVERAL] == []
 
 
+_ABOUT_SEVERAL = {rule.id for rule in save.RULES}
 _WRITTEN = texts(policy_documents() | right_policies())
 
 

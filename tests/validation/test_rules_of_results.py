@@ -15,6 +15,7 @@ def test_every_rule_of_the_two_gates_has_a_page_of_its_own() -> None:
         "effective-scan-settings",
     }
     assert {rule.id for rule in RULES.values() if rule.gate is Gate.BACKUP} == {
+        "unknown-region",
         "backup-cold-storage-retention",
         "backup-continuous-cold-storage",
         "backup-incomplete-retention",

@@ -110,7 +110,7 @@ def test_with_another_text_of_a_policy_the_organization_is_the_same(tmp_path: Pa
 
 
 def test_what_is_wrong_with_the_folder_is_found_too(tmp_path: Path) -> None:
-    place = folder(tmp_path / "org", alone("gone"), {"spare": "{}"})
+    place = folder(tmp_path / "org", alone("gone"), {"spare": '{"plans": {}}'})
     checkable = organization_at(str(place))
 
     found = [checkable.files.located(finding) for finding in checkable.findings(NOW)]
@@ -121,11 +121,11 @@ def test_what_is_wrong_with_the_folder_is_found_too(tmp_path: Path) -> None:
 
 
 def test_a_problem_of_a_text_has_gone_when_the_text_has_changed(tmp_path: Path) -> None:
-    place = folder(tmp_path / "org", alone("p"), {"p": '{"\x01": 1}'})
+    place = folder(tmp_path / "org", alone("p"), {"p": '{"plans": {}, "\x01": 1}'})
     checkable = organization_at(str(place))
 
     assert rules_of(checkable) == ["control-character"]
-    assert rules_of(checkable.with_texts({"p": '{"\\u0001": {}}'})) == []
+    assert rules_of(checkable.with_texts({"p": '{"plans": {}}'})) == []
 
 
 def test_the_time_reaches_the_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,7 @@ from bptui.workspace.edits import (
 from bptui.workspace.history import TextChange
 from bptui.workspace.state import State
 from bptui.workspace.workspace import Taken, Workspace
-from tests.organizations import DB
+from tests.organizations import DB, SHOP, SHOP_POLICIES, folder
 from tests.workspace.doing import apply
 
 ROOT, PROD, DEV = "r-ab12", "ou-ab12-prod", "ou-ab12-dev"
@@ -317,3 +317,14 @@ def test_every_policy_goes_by_the_name_it_is_kept_under(done: list[Edit]) -> Non
 
     assert all(name == policy.name for name, policy in workspace.state.policies.items())
     assert set(workspace.state.organization.attached_policies) <= set(workspace.state.policies)
+
+
+def test_what_was_wrong_with_a_file_is_over_when_its_text_is_edited(tmp_path: Path) -> None:
+    place = folder(tmp_path / "shop", SHOP, {**SHOP_POLICIES, "base": "", "spare": '{"plans": {}}'})
+    workspace = Workspace(place)
+    assert [p.rule for p in workspace.present_problems] == ["policy-unattached", "policy-empty"]
+
+    workspace.apply(ReplaceText("base", '{"plans": {}}'))
+    workspace.apply(ReplaceText("spare", "{}"))
+    assert [p.rule for p in workspace.present_problems] == ["policy-unattached"]
+    assert len(workspace.problems) == 2

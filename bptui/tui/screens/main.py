@@ -33,7 +33,7 @@ from bptui.tui.widgets.header import Header
 from bptui.tui.widgets.policy_editor import PolicyEditor
 from bptui.workspace.edits import ReplaceText
 from bptui.workspace.evaluation import Evaluation
-from bptui.workspace.examining import Check
+from bptui.workspace.examining import Check, Snapshot
 from bptui.workspace.history import difference
 from bptui.workspace.workspace import Workspace
 
@@ -175,7 +175,10 @@ class MainScreen(SavingScreen):
     def _submit(self) -> None:
         """Ask for all accounts to be evaluated, and for everything to be checked."""
         workspace = self._workspace
-        self._watcher.submit(workspace.state, workspace.saved, datetime.now(UTC))
+        problems = workspace.present_problems
+        self._watcher.submit(
+            Snapshot(workspace.state, workspace.saved, problems, datetime.now(UTC))
+        )
 
     def lose_patience(self) -> None:
         """Say what is wrong, though nobody rests."""

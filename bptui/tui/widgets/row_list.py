@@ -140,11 +140,9 @@ class RowList(ScrollView, can_focus=True):
         before = self.chosen_data
         self._rows = self._make(self._made_for)
         self.virtual_size = Size(0, len(self._rows))
-        row = self._place(self._rows)
-        if row is None:
+        if not self.put_cursor(self._place):
             same = (n for n, row in enumerate(self._rows) if row.data == before is not None)
-            row = next(same, self.cursor)
-        self._set_cursor(row)
+            self._set_cursor(next(same, self.cursor))
 
     def put_cursor(self, place: Callable[[Sequence[Row]], int | None]) -> bool:
         """Put the cursor on another row, without telling, and scroll there.

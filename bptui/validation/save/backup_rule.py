@@ -129,7 +129,8 @@ def child(meaning: Meaning | None, key: str) -> Meaning | None:
 def assigned(document: Document, meaning: Meaning | None) -> Assigned | None:
     """Return the one value a setting is assigned; None if there are several, or none.
 
-    What else is wrong with the setting is told by the rules of the language.
+    What AWS makes of a null nobody knows, so that is no value either. What else is wrong with the
+    setting is told by the rules of the language.
     """
     operations = meaning.operations if meaning else ()
     if meaning is None or len(operations) != 1:
@@ -138,4 +139,5 @@ def assigned(document: Document, meaning: Meaning | None) -> Assigned | None:
     if operator != ASSIGN or not isinstance(operand, str) or misuse:
         return None
     span = document.places[StatementKey(meaning.path, operator, occurrence)]
-    return Assigned(meaning.path, operand, span)
+    is_null = document.text.endswith("null", span.start, span.end)
+    return None if is_null else Assigned(meaning.path, operand, span)

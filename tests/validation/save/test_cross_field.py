@@ -395,3 +395,16 @@ def test_absurd_numbers_are_judged_and_shortened() -> None:
         f"Continuous backup keeps at most 35 days, and delete_after_days is {'9' * 37}.... "
         "AWS refuses it on save."
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        with_rule(schedule_expression=assign(None)),
+        with_rule(
+            enable_continuous_backup=assign("true"), lifecycle={"delete_after_days": assign(None)}
+        ),
+    ],
+)
+def test_of_a_null_nobody_knows_what_aws_makes_so_nothing_is_said(text: str) -> None:
+    assert findings(text) == ()
