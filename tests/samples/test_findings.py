@@ -1,38 +1,28 @@
 """What `bptui check` finds in the samples, as the last section of each README lists it."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
 from bptui.resources import sample_names, sample_path
-from bptui.validation.advice.adviser import Adviser
-from bptui.validation.findings import Finding, Gate
-from bptui.validation.organization import organization_findings
-from bptui.validation.rules import RULES
-from bptui.workspace.evaluation import Evaluator
+from bptui.validation.findings import Finding
+from bptui.workspace.organization_checking import organization_at
 from tests.samples.asking import Sample
 
 _ROW = re.compile(r"^ {4}([a-z-]+) +(\S+)(?: .*)?$", re.MULTILINE)
-_GATES = (Gate.ADVICE, Gate.ORGANIZATION)
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
 def listed(name: str) -> list[tuple[str, str]]:
-    """Return the rules and places that the README lists for these gates."""
+    """Return the rules and places that the README lists."""
     readme = (sample_path(name) / "README.md").read_text(encoding="utf-8")
-    section = readme.partition("## What `bptui check` finds")[2]
-    return sorted(
-        (rule, place) for rule, place in _ROW.findall(section) if RULES[rule].gate in _GATES
-    )
+    return sorted(_ROW.findall(readme.partition("## What `bptui check` finds")[2]))
 
 
-def findings(sample: Sample) -> list[Finding]:
-    """Return what these gates find."""
-    state, problems = sample.workspace.state, sample.workspace.problems
-    evaluation = Evaluator().evaluate(state, state)
-    assert evaluation is not None
-    texts = {name: policy.document for name, policy in state.policies.items()}
-    advice = Adviser().advise(state.organization, evaluation.results, state.documents, texts)
-    return [*(advice or ()), *organization_findings(state.organization, problems, texts)]
+def findings(sample: Sample) -> tuple[Finding, ...]:
+    """Return everything that is found."""
+    return organization_at(str(sample.workspace.path)).findings(NOW)
 
 
 def placed(sample: Sample, finding: Finding) -> tuple[str, str]:
