@@ -170,7 +170,7 @@ class Teller:
         """Return the keys of the section in each policy that speaks of it, the last one first."""
         path = () if fault.section is None else fault.section.path
         found = []
-        for at in reversed(fault.contributions):
+        for at in fault.contributions[: -_MOST_RELATED - 2 : -1]:
             policy = self._policy(at)
             document = self.documents.get(policy)
             span = None if document is None else self.keys.find(document, path)
