@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 K = TypeVar("K")
 V = TypeVar("V")
 
-_CHUNK = 500
+_CHUNK = 100
 """How many entries go between two pauses."""
 
 
@@ -37,7 +37,7 @@ class Generations(Generic[K, V]):
         self._current[key] = value
         return value
 
-    def turn(self, pause: Callable[[], None] = lambda: None) -> None:
+    def turn(self, pause: Callable[[], object] = lambda: None) -> None:
         """Forget, if it is time.
 
         Args:
@@ -49,7 +49,7 @@ class Generations(Generic[K, V]):
             self._forgotten, self._previous, self._current = self._previous, self._current, {}
             self._let_go(pause)
 
-    def _let_go(self, pause: Callable[[], None]) -> None:
+    def _let_go(self, pause: Callable[[], object]) -> None:
         while self._forgotten:
             pause()
             for _ in range(min(_CHUNK, len(self._forgotten))):

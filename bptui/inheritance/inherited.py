@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bptui.inheritance.running import Moment, value_of
 from bptui.policy.meaning import Misuse, Operation, Value
-from bptui.policy.operators import EVERY_OPERATOR, Operators
+from bptui.policy.operators import EVERY_OPERATOR, VALUE_OPERATORS, Operators
 from bptui.policy.paths import Path
 
 
@@ -56,6 +56,13 @@ class Step(NamedTuple):
         return value_of(self.after)
 
 
+class Contribution(NamedTuple):
+    """An attached policy in numbers, as a step has them."""
+
+    level: int
+    attachment: int
+
+
 Values = Value | frozenset[tuple[str, "Values"]]
 """What a result comes to without its reasons: a value, or the keys of a section with theirs.
 
@@ -80,6 +87,7 @@ class Inherited:
     holds: bool = False
     """Whether there is a setting here or below."""
     _values: Values | None = field(default=None, init=False, repr=False)
+    _contributions: frozenset[Contribution] | None = field(default=None, init=False, repr=False)
 
     @property
     def values(self) -> Values:
@@ -92,6 +100,25 @@ class Inherited:
             object.__setattr__(self, "_values", values)
             return values
         return self._values
+
+    @property
+    def contributions(self) -> frozenset[Contribution]:
+        """The attached policies that have a value operator here or below, found once.
+
+        Overridden and blocked ones count, as AWS does not say whether they do; invalid ones do not.
+        """
+        if self._contributions is None:
+            here = [
+                Contribution(step.level, step.attachment)
+                for step in self.steps
+                if step.operation.operator in VALUE_OPERATORS
+                and step.outcome is not Outcome.INVALID
+            ]
+            below = (child.contributions for child in self.children.values())
+            found = frozenset(here).union(*below)
+            object.__setattr__(self, "_contributions", found)
+            return found
+        return self._contributions
 
     def walk(self) -> Iterator["Inherited"]:
         """Yield this path and all below it, in the order in which they came up."""

@@ -1,6 +1,6 @@
 """What is found in a state: the findings of all gates, and which rows and places they are about."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -16,8 +16,8 @@ from bptui.workspace.state import State
 
 _ABOUT_TEXT = (Gate.SYNTAX, Gate.SAVE)
 """The gates that judge a text as it is now; the others judge what counts of it."""
-_CHUNK = 16
-"""How many findings are looked at between two looks at whether a newer state has come."""
+_CHUNK = 500
+"""How much is looked at between two looks at whether a newer state has come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Check:
     """The revision of the state that was checked."""
     findings: tuple[Finding, ...] = ()
     """Worst first."""
-    by_account: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    by_account: Mapping[str, Sequence[Finding]] = field(default_factory=dict)
     """Those that touch an account, by its id, worst first."""
     invalid: frozenset[str] = frozenset()
     """The ids of the accounts whose effective policy is invalid."""
@@ -166,15 +166,15 @@ def _refused(findings: Iterable[Finding]) -> Mapping[str, int]:
 
 def _by_account(
     findings: Iterable[Finding], is_stale: Callable[[], bool]
-) -> Mapping[str, tuple[Finding, ...]] | None:
+) -> Mapping[str, Sequence[Finding]] | None:
     """Return the findings that touch each account; None if the work was given up."""
     lists: dict[str, list[Finding]] = {}
-    for count, found in enumerate(findings):
+    touching = ((found, account) for found in findings for account in found.accounts)
+    for count, (found, account) in enumerate(touching):
         if count % _CHUNK == 0 and is_stale():
             return None
-        for account in found.accounts:
-            lists.setdefault(account, []).append(found)
-    return {account: tuple(touching) for account, touching in lists.items()}
+        lists.setdefault(account, []).append(found)
+    return lists
 
 
 def _below(organization: Organization, invalid: frozenset[str]) -> Mapping[str, int]:

@@ -124,7 +124,7 @@ def test_accounts_that_an_effective_policy_is_invalid_for_are_counted_below_unit
     findings.found = {saved.policies["base"].text: [found, other]}
     check = checked(saved, saved)
 
-    assert check.by_account == {PROD_WEB: (found,), DB: (found, other), AUDIT: (other,)}
+    assert check.by_account == {PROD_WEB: [found], DB: [found, other], AUDIT: [other]}
     assert check.invalid == {PROD_WEB, DB}
     assert check.invalid_below == {ROOT: 2, PROD: 2}
     assert check.newly_invalid == 0

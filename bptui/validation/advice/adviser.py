@@ -64,7 +64,7 @@ class Adviser:
         if findings is not None or self._given_up == _MOST_GIVEN_UP:
             self._given_up = 0
             for memory in (self._digests, self._facts, self._gaps, self._written):
-                memory.forget_older()
+                memory.forget_older(is_stale)
         return findings
 
     def _findings(
@@ -82,9 +82,12 @@ class Adviser:
         round_ = _Round(organization, results, texts, found, facts, Settings(facts.values()))
         findings: list[Finding] = []
         for policy in documents:
-            if is_stale():
-                return None
-            findings += sorted(round_.findings(policy, self._gaps), key=_offset)
+            found_in_policy = []
+            for finding in round_.findings(policy, self._gaps):
+                if is_stale():
+                    return None
+                found_in_policy.append(finding)
+            findings += sorted(found_in_policy, key=_offset)
         return tuple(findings)
 
 

@@ -1,6 +1,6 @@
 """What a result says of each statement on the way to it, in numbers, found once for each node."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from bptui.inheritance.generations import Generations
@@ -55,9 +55,9 @@ class Digests:
     def __init__(self) -> None:
         self._known: Generations[Inherited, Digest] = Generations()
 
-    def forget_older(self) -> None:
+    def forget_older(self, pause: Callable[[], object] = lambda: None) -> None:
         """Forget what was not asked for in a long time; called after every round."""
-        self._known.turn()
+        self._known.turn(pause)
 
     def of(self, node: Inherited) -> Digest:
         """Return what became of all statements at a node of a result and below it."""

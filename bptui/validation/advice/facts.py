@@ -1,6 +1,6 @@
 """What advice needs to know of each document by itself, found once for each meaning."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from bptui.inheritance.generations import Generations
@@ -61,9 +61,9 @@ class FactsMemory:
     def __init__(self) -> None:
         self._known: Generations[Meaning, Facts] = Generations()
 
-    def forget_older(self) -> None:
+    def forget_older(self, pause: Callable[[], object] = lambda: None) -> None:
         """Forget what was not asked for in a long time; called after every round."""
-        self._known.turn()
+        self._known.turn(pause)
 
     def of(self, meaning: Meaning) -> Facts:
         """Return the facts about a meaning."""

@@ -1,6 +1,6 @@
 """Advice on controls: locks with a gap, and controls of what nobody sets."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -31,9 +31,9 @@ class Gaps:
     def __init__(self) -> None:
         self._known: Generations[Inherited, tuple[Path, ...]] = Generations()
 
-    def forget_older(self) -> None:
+    def forget_older(self, pause: Callable[[], object] = lambda: None) -> None:
         """Forget what was not asked for in a long time; called after every round."""
-        self._known.turn()
+        self._known.turn(pause)
 
     def below(self, section: Inherited) -> tuple[Path, ...]:
         """Return the paths below a section that are set while nothing controls them."""

@@ -118,6 +118,8 @@ def survey(
     fates: dict[str, Fates] = {}
     entered: set[tuple[str, int]] = set()
     for number, group in enumerate(groups):
+        if number % _CHUNK == 0 and is_stale():
+            return None
         _enter_fates(fates, number, group, entered)
     for of_policy in fates.values():
         of_policy.idle -= of_policy.live

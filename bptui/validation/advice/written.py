@@ -1,5 +1,7 @@
 """Where the sections and settings of a document are written."""
 
+from collections.abc import Callable
+
 from bptui.inheritance.generations import Generations
 from bptui.policy.document import Document
 from bptui.policy.jsontext.nodes import Member, Node, ObjectNode
@@ -39,9 +41,9 @@ class WrittenMemory:
         # By identity: what is remembered holds the document, so that its number stays its own.
         self._known: Generations[int, Written] = Generations()
 
-    def forget_older(self) -> None:
+    def forget_older(self, pause: Callable[[], object] = lambda: None) -> None:
         """Forget what was not asked for in a long time; called after every round."""
-        self._known.turn()
+        self._known.turn(pause)
 
     def of(self, document: Document) -> Written:
         """Return where things are written in a document."""

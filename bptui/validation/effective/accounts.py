@@ -65,7 +65,7 @@ def effective_findings(  # noqa: PLR0913 - what is judged, with what, when, and 
     accounts = tuple(organization.accounts())
     cases: dict[Hashable, _Case] = {}
     keys = KeyPlaces()
-    for count, group in enumerate(_groups(organization, results)):
+    for count, group in enumerate(_groups(organization, results, is_stale)):
         if count % _CHUNK == 0 and is_stale():
             return None
         faults = judge.faults(group.result, now)
@@ -73,7 +73,7 @@ def effective_findings(  # noqa: PLR0913 - what is judged, with what, when, and 
         teller = Teller(organization.levels(group.account_id) if faults else (), documents, keys)
         for fault in faults:
             _enter(cases, fault, teller, _touched(fault, group.numbers, accounts))
-    judge.forget_older()
+    judge.forget_older(is_stale)
     found = []
     for count, case in enumerate(cases.values()):
         if count % _CHUNK == 0 and is_stale():
@@ -126,10 +126,14 @@ def _enter(cases: dict[Hashable, _Case], fault: Fault, teller: Teller, numbers: 
         cases.setdefault(key, _Case(fault, teller)).numbers.extend(numbers)
 
 
-def _groups(organization: Organization, results: Mapping[str, Inherited]) -> Iterator[_Group]:
+def _groups(
+    organization: Organization, results: Mapping[str, Inherited], pause: Callable[[], object]
+) -> Iterator[_Group]:
     """Gather the accounts that get the same by policies of the same names."""
     groups: dict[Hashable, _Group] = {}
     for number, (account, way) in enumerate(_ways(organization)):
+        if number % _CHUNK == 0:
+            pause()
         result = results[account.id]
         key = (result, way)
         group = groups.get(key)

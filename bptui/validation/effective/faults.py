@@ -1,11 +1,10 @@
 """What is wrong with a result, in numbers as its steps: true of every account that shares it."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from bptui.inheritance.inherited import Inherited, Outcome
-from bptui.policy.operators import VALUE_OPERATORS
+from bptui.inheritance.inherited import Contribution, Inherited
 from bptui.policy.paths import Path
 from bptui.validation.findings import AwsError
 
@@ -16,13 +15,6 @@ class Field(NamedTuple):
     node: Inherited
     remedy: str
     """What to do to its value, in a few words: `35 or less`; empty if that would not help."""
-
-
-class Contribution(NamedTuple):
-    """An attached policy in numbers, as a step has them."""
-
-    level: int
-    attachment: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,7 +37,6 @@ class Fault:
     """A schedule; the fault is one only while its next two runs are close to each other."""
     account: str | None = None
     """The only account it is a fault for; None if it is one for all."""
-    _contributions: tuple[Contribution, ...] | None = field(default=None, init=False, repr=False)
 
     @property
     def nodes(self) -> tuple[Inherited, ...]:
@@ -62,21 +53,9 @@ class Fault:
 
     @property
     def contributions(self) -> tuple[Contribution, ...]:
-        """The attached policies that have a value operator on what it is about, found once.
-
-        Overridden and blocked ones count; AWS does not say whether they do.
-        """
-        if self._contributions is None:
-            found = {number for node in self.nodes for number in _contributions(node)}
-            object.__setattr__(self, "_contributions", tuple(sorted(found)))
-        return self._contributions or ()
-
-
-def _contributions(node: Inherited) -> Iterator[Contribution]:
-    for below in node.walk():
-        for step in below.steps:
-            if step.operation.operator in VALUE_OPERATORS and step.outcome is not Outcome.INVALID:
-                yield Contribution(step.level, step.attachment)
+        """The attached policies that have a value operator on what it is about, in order."""
+        found = frozenset[Contribution]().union(*(node.contributions for node in self.nodes))
+        return tuple(sorted(found))
 
 
 def each_once(faults: Iterable[Fault]) -> tuple[Fault, ...]:

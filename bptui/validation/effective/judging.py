@@ -54,9 +54,9 @@ class Judge:
         self._close: dict[str, bool] = {}
         """Whether the next two runs of a schedule are close to each other, seen from the minute."""
 
-    def forget_older(self) -> None:
+    def forget_older(self, pause: Callable[[], object] = lambda: None) -> None:
         """Forget what was not asked for in a long time; called after every round of judging."""
-        self._judged.turn()
+        self._judged.turn(pause)
 
     def faults(self, result: Inherited, now: datetime) -> tuple[Fault, ...]:
         """Return what is wrong with a result at a certain time."""

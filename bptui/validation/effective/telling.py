@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bptui.inheritance.inherited import Inherited, Outcome, Step
+from bptui.inheritance.inherited import Contribution, Inherited, Outcome, Step
 from bptui.inheritance.sources import Documents, source_of
 from bptui.organization.problems import shown
 from bptui.organization.targets import Account, Target
 from bptui.policy.jsontext.faults import shortened
 from bptui.policy.operators import APPEND, ASSIGN, VALUE_OPERATORS, Operators
 from bptui.policy.paths import Path
-from bptui.validation.effective.faults import Contribution, Fault
+from bptui.validation.effective.faults import Fault
 from bptui.validation.effective.key_places import KeyPlaces
 from bptui.validation.findings import Finding, Gate, Place, Related, Severity
 

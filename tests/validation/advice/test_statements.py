@@ -1,4 +1,5 @@
 from functools import partial
+from itertools import chain, repeat
 
 import pytest
 
@@ -413,11 +414,10 @@ def test_work_that_nobody_waits_for_is_given_up() -> None:
     meanings = {name: document.meaning for name, document in documents.items()}
     results = dict(inherited_everywhere(organization, meanings, Memory()))
 
-    for stale_at in range(4):
-        looks = iter([False] * stale_at + [True] * 9)
-        stale = partial(next, looks)
+    for stale_at in range(5):
+        stale = partial(next, chain([False] * stale_at, repeat(object=True)))
         found = Adviser().advise(organization, results, documents, documents, stale)
-        assert (found is None) == (stale_at < 3)
+        assert (found is None) == (stale_at < 4)
 
 
 def test_what_was_given_up_again_and_again_is_forgotten() -> None:
@@ -427,7 +427,7 @@ def test_what_was_given_up_again_and_again_is_forgotten() -> None:
         documents = {"base": read_document(text)}
         meanings = {name: document.meaning for name, document in documents.items()}
         results = dict(inherited_everywhere(organization, meanings, memory))
-        stale = partial(next, iter([False, True]))
+        stale = partial(next, chain([False], repeat(object=True)))
         assert adviser.advise(organization, results, documents, documents, stale) is None
 
     known = adviser._digests._known
