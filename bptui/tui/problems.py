@@ -1,13 +1,14 @@
 """The problems there are to show: what typing brings about waits for a rest, what it mends goes."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from bptui.policy.document import Document
 from bptui.report.problems import counts_text
 from bptui.validation.findings import Finding, Fix, Gate, Severity
-from bptui.workspace.examining import Check
+from bptui.workspace.examining import Check, Identity, identity_of
 
 COLOURS = {
     Severity.ERROR: "meaning-blocked",
@@ -17,8 +18,6 @@ COLOURS = {
 """The colour of each severity."""
 EDITED, EXPLAINED, ELSEWHERE = "edited", "explained", "elsewhere"
 """What a group of findings is of."""
-
-_Identity = tuple[object, ...]
 
 
 class Problem(NamedTuple):
@@ -48,11 +47,12 @@ class Problems:
         """What the listed findings are, in a few words."""
         self.visited: Finding | None = None
         """The one of them somebody went to last, None if it is gone."""
-        self._visited: tuple[_Identity, int] | None = None
+        self._visited: tuple[Identity, int] | None = None
         """What that is known by, and its number in the list."""
-        self._known: frozenset[_Identity] = frozenset()
+        self._known: frozenset[Identity] = frozenset()
         """What is shown, to be known again when the text around it has changed."""
-        self._by_policy: Mapping[str, Sequence[Finding]] = {}
+        self._in_policy: dict[str, Sequence[Finding]] = {}
+        """What is shown of a policy that was asked for, by its name."""
 
     def take(self, check: Check, *, is_patient: bool) -> None:
         """Take another check.
@@ -65,18 +65,20 @@ class Problems:
         if is_patient:
             self.show_all()
         else:
-            self._show(check, [found for found in check.findings if self._knows(found)])
+            known = [identity in self._known for identity in check.identities]
+            self._known = self._known.intersection(check.identities)
+            self._show(compress(check.findings, known))
 
     def show_all(self) -> None:
         """Show what waited for a rest."""
         if self.check is not None:
-            self._show(self.check, self.check.findings)
+            self._known = frozenset(self.check.identities)
+            self._show(self.check.findings)
 
-    def _show(self, check: Check, findings: Sequence[Finding]) -> None:
+    def _show(self, findings: Iterable[Finding]) -> None:
         self.shown = tuple(findings)
-        self._known = frozenset(map(identity, findings))
-        self._by_policy = _by_policy(check, findings)
-        counts = Counter(found.gate for found in findings)
+        self._in_policy = {}
+        counts = Counter(found.gate for found in self.shown)
         self.counts = {gate: counts[gate] for gate in Gate if gate in counts}
         self.choose_gate(self.gate if self.gate in counts else None)
 
@@ -106,7 +108,10 @@ class Problems:
 
     def in_policy(self, policy: str) -> Sequence[Finding]:
         """Return what is shown that has a place in the text of a policy as it was checked."""
-        return self._by_policy.get(policy, ())
+        if self.check is not None and policy not in self._in_policy:
+            found = self.check.in_policies.get(policy, ())
+            self._in_policy[policy] = [each for each in found if self._knows(each)]
+        return self._in_policy.get(policy, ())
 
     def at(self, policy: str, offset: int) -> Finding | None:
         """Return what is shown that begins in the line of a place; what is long is told there only.
@@ -168,7 +173,7 @@ class Problems:
     def visit(self, finding: Finding) -> None:
         """Note that somebody went to a problem."""
         place = next((n for n, found in enumerate(self.listed) if found is finding), 0)
-        self._visited = identity(finding), place
+        self._visited = identity_of(finding), place
         self._find_visited()
 
     def _find_visited(self) -> None:
@@ -176,28 +181,10 @@ class Problems:
         self.visited = None
         if self._visited is not None:
             known_by, before = self._visited
-            same = [n for n, found in enumerate(self.listed) if identity(found) == known_by]
+            same = [n for n, found in enumerate(self.listed) if identity_of(found) == known_by]
             if same:
                 place = min(same, key=lambda number: abs(number - before))
                 self._visited, self.visited = (known_by, place), self.listed[place]
 
     def _knows(self, finding: Finding) -> bool:
-        return identity(finding) in self._known
-
-
-def identity(finding: Finding) -> _Identity:
-    """Return what a finding is known by, also after its place in the text has moved."""
-    return finding.rule, finding.policy, finding.path, finding.settings, finding.target
-
-
-def _by_policy(check: Check, findings: Sequence[Finding]) -> Mapping[str, Sequence[Finding]]:
-    """Return the findings in the text of each policy.
-
-    What is about a version that is in force though the text is newer has no place in that.
-    """
-    found: dict[str, list[Finding]] = {}
-    for finding in findings:
-        policy = None if finding.place is None else finding.place.policy
-        if policy is not None and check.document_of(finding) is check.texts.get(policy):
-            found.setdefault(policy, []).append(finding)
-    return found
+        return identity_of(finding) in self._known

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from bptui.inheritance.sources import Documents
 from bptui.insight.account_changes import Results
@@ -20,7 +21,12 @@ _CHUNK = 500
 """How much is looked at between two looks at whether a newer state has come."""
 
 
-@dataclass(frozen=True, slots=True)
+Identity = tuple[object, ...]
+"""What a finding is known by, also after its place in the text has moved."""
+
+
+# Without slots: the tables at its end are kept in the instance, built when first asked for.
+@dataclass(frozen=True)
 class Check:
     """The findings of one state."""
 
@@ -42,6 +48,24 @@ class Check:
     """Each policy's text as it was then, by name."""
     documents: Documents = field(default_factory=dict)
     """What was in force of each policy then, by name."""
+
+    @cached_property
+    def identities(self) -> tuple[Identity, ...]:
+        """What each of the findings is known by."""
+        return tuple(map(identity_of, self.findings))
+
+    @cached_property
+    def in_policies(self) -> Mapping[str, Sequence[Finding]]:
+        """The findings with a place in the text of each policy, by its name, worst first.
+
+        What is about a version that is in force though the text is newer has no place in that.
+        """
+        found: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            policy = None if finding.place is None else finding.place.policy
+            if policy is not None and self.document_of(finding) is self.texts.get(policy):
+                found.setdefault(policy, []).append(finding)
+        return found
 
     def document_of(self, finding: Finding) -> Document | None:
         """Return the document that the places of a finding are in; None without such a policy."""
@@ -117,7 +141,7 @@ class Examiner:
         if by_account is None:
             return None
         invalid = _invalid(findings)
-        return Check(
+        check = Check(
             revision=state.revision,
             findings=findings,
             by_account=by_account,
@@ -128,6 +152,14 @@ class Examiner:
             texts=_texts(state),
             documents=state.documents,
         )
+        # Found here, beside typing.
+        _ = check.identities, check.in_policies
+        return check
+
+
+def identity_of(finding: Finding) -> Identity:
+    """Return what a finding is known by."""
+    return finding.rule, finding.policy, finding.path, finding.settings, finding.target
 
 
 def _texts(state: State) -> Documents:

@@ -13,11 +13,12 @@ from textual.message import Message
 from bptui.report.problems import SIGNS
 from bptui.tui.columns import shortened
 from bptui.tui.commands import FIX_KEY
-from bptui.tui.problems import COLOURS, Problem, identity
+from bptui.tui.problems import COLOURS, Problem
 from bptui.tui.safe import safe_text
 from bptui.tui.themes import ink
 from bptui.tui.widgets.row_list import Draw, Row, RowList, line_row, telling_rows, wrapped_rows
 from bptui.validation.findings import Finding, Gate
+from bptui.workspace.examining import identity_of
 
 _MOST_LISTED = 1_000
 _INDENT = 5
@@ -176,7 +177,7 @@ class ProblemsPane(RowList):
 
 
 def _is_same(one: Finding, other: Finding | None) -> bool:
-    return other is not None and identity(one) == identity(other)
+    return other is not None and identity_of(one) == identity_of(other)
 
 
 def _gates(listing: Listing, variables: dict[str, str]) -> Text:
