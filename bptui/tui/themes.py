@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -193,4 +194,9 @@ def offered_themes(app: App[Any]) -> tuple[BptuiTheme, ...]:
 
 def ink(variables: dict[str, str], name: str, *, bold: bool = False, strike: bool = False) -> Style:
     """Return the style of a name such as `language-key` or `meaning-blocked`."""
-    return Style(color=Color.parse(variables[name]).rich_color, bold=bold, strike=strike)
+    return _style(variables[name], bold, strike)
+
+
+@lru_cache(maxsize=200)
+def _style(colour: str, bold: bool, strike: bool) -> Style:  # noqa: FBT001 - nobody else calls it
+    return Style(color=Color.parse(colour).rich_color, bold=bold, strike=strike)

@@ -34,8 +34,8 @@ def marks(
         explained=target_id,
         edited=policy,
         unsaved=frozenset(workspace.unsaved),
-        troubled=frozenset(n for n, p in state.policies.items() if p.is_paused or p.is_locked),
-        unattached=frozenset(n for n in state.policies if not state.organization.attachments(n)),
+        troubled=state.troubled,
+        unattached=state.unattached,
         changes=None if evaluation is None else evaluation.changes,
     )
 

@@ -95,6 +95,16 @@ class State:
         return {name: policy.meaning for name, policy in self.policies.items()}
 
     @cached_property
+    def troubled(self) -> frozenset[str]:
+        """The policies whose text does not parse, or cannot be shown."""
+        return frozenset(n for n, p in self.policies.items() if p.is_paused or p.is_locked)
+
+    @cached_property
+    def unattached(self) -> frozenset[str]:
+        """The policies that are attached to nothing."""
+        return frozenset(self.policies.keys() - set(self.organization.attached_policies))
+
+    @cached_property
     def documents(self) -> Mapping[str, Document]:
         """The document in force of each policy, by name."""
         return {name: policy.in_force for name, policy in self.policies.items()}

@@ -205,7 +205,10 @@ class PolicyEditor(TextArea):
 
     def _worst_in(self, row: int) -> Severity | None:
         """Return how bad the worst is that is marked in a row."""
-        there = {mark.severity for mark in self._marks.get(row, ())}
+        marks = self._marks.get(row)
+        if not marks:
+            return None
+        there = {mark.severity for mark in marks}
         return next((severity for severity in Severity if severity in there), None)
 
     def _ink_of(self, kind: _TokenType) -> Style | None:

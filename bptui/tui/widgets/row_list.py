@@ -10,6 +10,7 @@ from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.cache import FIFOCache
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -18,6 +19,9 @@ from textual.strip import Strip
 
 from bptui.tui.commands import BACK
 from bptui.tui.safe import safe_text
+
+_MOST_KEPT = 500
+"""How many drawn rows are kept."""
 
 Draw = Callable[[], Text]
 """Draws a row, when it is on the screen."""
@@ -112,6 +116,8 @@ class RowList(ScrollView, can_focus=True):
         """The width the rows were made for, None if they are to be made when they are seen."""
         self._make: Callable[[int], Sequence[Row]] = lambda _: ()
         self._place: Callable[[Sequence[Row]], int | None] = lambda _: None
+        self._strips: FIFOCache[tuple[object, ...], Strip] = FIFOCache(_MOST_KEPT)
+        """Drawn rows by what makes them look as they do."""
         self._drawn: dict[int, Strip] = {}
         """The rows on the screen as they were drawn last, by number."""
 
@@ -238,8 +244,14 @@ class RowList(ScrollView, can_focus=True):
         if number == self.cursor and self.has_focus and self.app.has_class("-coarse"):
             # Reversed, every colour of a text would be another ground.
             over = Style(color=base.color)
-        segments = list(Segment.apply_style(text.render(self.app.console), base, over))
-        return Strip(segments).adjust_cell_length(width, base).crop(0, width)
+        # Most keys change one row, and all are asked whether they look different.
+        look = (text.plain, tuple(text.spans), base, number, over, width)
+        strip = self._strips.get(look)
+        if strip is None:
+            segments = list(Segment.apply_style(text.render(self.app.console), base, over))
+            strip = Strip(segments).adjust_cell_length(width, base).crop(0, width)
+            self._strips[look] = strip
+        return strip
 
     def watch_cursor(self, previous: int, cursor: int) -> None:
         """Redraw the two rows, and tell."""
