@@ -1,15 +1,15 @@
 """The findings of the gate organization: the tree, the attachments, and the files of policies."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from bptui.inheritance.sources import Documents
 from bptui.organization.model import Organization
 from bptui.organization.problems import Problem
-from bptui.validation.findings import Finding, Gate, Severity
+from bptui.validation.findings import Finding
+from bptui.validation.rules import RULES
 
-_ABOUT_TEXT: Final = frozenset(("policy-not-utf-8", "policy-control-character", "policy-empty"))
-"""What is wrong with the text of a policy, which AWS would refuse for it."""
 _SEEN_IN_TEXT: Final = frozenset(("policy-control-character", "policy-empty"))
 """What can leave a text that does not parse; then its own findings say so."""
 
@@ -29,12 +29,8 @@ def organization_findings(
         text = texts.get(problem.policy) if problem.policy is not None else None
         if problem.rule in _SEEN_IN_TEXT and text is not None and not text.parses:
             continue
-        yield Finding(
-            rule=_rule_of(problem),
-            gate=Gate.SYNTAX if problem.rule in _ABOUT_TEXT else Gate.ORGANIZATION,
-            severity=Severity(problem.severity),
-            message=problem.message,
-            help=problem.help,
+        yield replace(
+            RULES[_rule_of(problem)].finding(problem.message, problem.help),
             policy=problem.policy,
             accounts=_accounts(organization, problem),
             target=problem.target,

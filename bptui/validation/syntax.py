@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -11,7 +12,8 @@ from bptui.policy.escapes import UNSHOWN, escape
 from bptui.policy.jsontext.faults import Fault
 from bptui.policy.spans import Span
 from bptui.policy.text_edits import TextEdit
-from bptui.validation.findings import Finding, Fix, Gate, Place, Related, Severity
+from bptui.validation.findings import Finding, Fix, Place, Related
+from bptui.validation.rules import RULES
 
 _WORD = re.compile(r"[\w@$.:/*+-]+", re.ASCII)
 _PLAIN_QUOTED = re.compile(r"""['`\u2018-\u201f][^'`\u2018-\u201f"\\\x00-\x1f]*['`\u2018-\u201f]""")
@@ -29,14 +31,10 @@ def _finding(fault: Fault, document: Document) -> Finding:
     line, _ = document.lines.position(fault.span.start)
     fix_of = _FIXES.get(fault.rule)
     fix = fix_of(document.text, fault.span) if fix_of else None
-    return Finding(
-        rule=fault.rule,
-        gate=Gate.SYNTAX,
-        severity=Severity.ERROR,
-        message=f"Line {line}: {fault.message}.",
-        help=fault.help,
-        place=Place(None, fault.span),
-        path=document.path_at(fault.span.start),
+    path = document.path_at(fault.span.start)
+    message = f"Line {line}: {fault.message}."
+    return replace(
+        RULES[fault.rule].finding(message, fault.help, Place(None, fault.span), path),
         related=tuple(Related(Place(None, span), "here, too") for span in fault.related),
         fixes=() if fix is None else (fix,),
     )

@@ -9,12 +9,11 @@ from bptui.inheritance.sources import Documents
 from bptui.policy.paths import Path
 from bptui.policy.spans import Span
 from bptui.validation.advice.written import Written, WrittenMemory
-from bptui.validation.findings import Finding, Fix, Gate, Place, Related
-from bptui.validation.rules.advice import RULES
+from bptui.validation.findings import Finding, Fix, Place, Related
+from bptui.validation.rules import RULES
 
 _MOST_RELATED: Final = 10
 """How many other places are named."""
-_SEVERITIES: Final = {rule.id: rule.severity for rule in RULES}
 
 
 class Told(NamedTuple):
@@ -69,15 +68,9 @@ class Texts:
 
     def finding(self, told: Told, policy: str, path: Path, span: Span | None) -> Finding:
         """Return a finding about a place in a policy."""
-        return Finding(
-            rule=told.rule,
-            gate=Gate.ADVICE,
-            severity=_SEVERITIES[told.rule],
-            message=told.message,
-            help=told.help,
-            place=self.place(policy, span),
-            policy=policy,
-            path=path,
+        place = self.place(policy, span)
+        return replace(
+            RULES[told.rule].finding(told.message, told.help, place, path), policy=policy
         )
 
     def fixed(self, finding: Finding, fix: Fix) -> Finding:

@@ -5,6 +5,7 @@ What depends on the other policies of an account is judged on its result.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
@@ -15,7 +16,8 @@ from bptui.policy.meaning import Meaning
 from bptui.policy.operators import ASSIGN
 from bptui.policy.paths import Path
 from bptui.policy.table import row_at
-from bptui.validation.findings import Finding, Gate, Place, Related, Severity
+from bptui.validation.findings import Finding, Place, Related
+from bptui.validation.rules import RULES
 
 OLD_VAULT_ARN = "backup-old-vault-arn"
 COPY_KEY = "backup-copy-key"
@@ -120,9 +122,7 @@ def _copy_key(setting: _Assigned) -> Iterator[Finding]:
 
 
 def _finding(rule: str, message: str, advice: str, setting: _Assigned) -> Finding:
-    return Finding(
-        rule, Gate.BACKUP, Severity.WARNING, message, advice, setting.place, path=setting.path
-    )
+    return RULES[rule].finding(message, advice, setting.place, setting.path)
 
 
 def _unchecked(assigned: tuple[_Assigned, ...]) -> Iterator[Finding]:
@@ -137,14 +137,9 @@ def _unchecked(assigned: tuple[_Assigned, ...]) -> Iterator[Finding]:
     first, *others = named.values()
     more = len(named) - _MOST_NAMES
     listed = "; ".join(list(named)[:_MOST_NAMES]) + (f"; and {more} more" if more > 0 else "")
-    yield Finding(
-        UNCHECKED,
-        Gate.BACKUP,
-        Severity.INFO,
-        f"Not checked by anyone: {listed}.",
-        "Make sure of it before the first run: a backup without its vault or its role fails.",
-        first.place,
-        path=first.path,
+    advice = "Make sure of it before the first run: a backup without its vault or its role fails."
+    yield replace(
+        _finding(UNCHECKED, f"Not checked by anyone: {listed}.", advice, first),
         related=tuple(
             Related(other.place, "this one, too")
             for other in others[: _MOST_NAMES - 1]

@@ -1,7 +1,7 @@
 """Makes findings of faults: with names for numbers, and places in texts."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from bptui.inheritance.inherited import Contribution, Inherited, Outcome, Step
@@ -13,7 +13,8 @@ from bptui.policy.operators import APPEND, ASSIGN, VALUE_OPERATORS, Operators
 from bptui.policy.paths import Path
 from bptui.validation.effective.faults import Fault
 from bptui.validation.effective.key_places import KeyPlaces
-from bptui.validation.findings import Finding, Gate, Place, Related, Severity
+from bptui.validation.findings import Finding, Place, Related
+from bptui.validation.rules import RULES
 
 _MOST_REMEDIES = 4
 """How many places to put a fault right a sentence names."""
@@ -59,15 +60,10 @@ class Teller:
         parts = self._statements(fault) if fault.fields else self._keys(fault)
         main, others = (parts[0], parts[1:]) if parts else (None, ())
         place = None if main is None else main.place
-        return Finding(
-            rule=fault.rule,
-            gate=Gate.BACKUP if fault.aws is None else Gate.EFFECTIVE,
-            severity=Severity.WARNING if fault.aws is None else Severity.ERROR,
-            message=self._message(fault, accounts),
-            help=self._help(fault),
-            place=place,
+        message, advice = self._message(fault, accounts), self._help(fault)
+        return replace(
+            RULES[fault.rule].finding(message, advice, place, fault.path),
             policy=None if main is None else self._policy(main.at),
-            path=fault.path,
             settings=fault.settings,
             related=_related(others),
             accounts=tuple(account.id for account in accounts),

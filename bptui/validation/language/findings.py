@@ -19,13 +19,11 @@ from bptui.validation.language.settings import setting_complaints
 from bptui.validation.language.spots import Spot, spots
 from bptui.validation.language.top import top_complaints
 from bptui.validation.language.words import name_text
-from bptui.validation.rules.language import RULES
+from bptui.validation.rules import RULES
 from bptui.validation.schema.judge import MOST_ERRORS
 
 MOST_OF_A_RULE: Final = 100
 """How many findings of one rule are told of one document."""
-
-_RULES: Final = {rule.id: rule for rule in RULES}
 
 
 def language_findings(document: Document) -> tuple[Finding, ...]:
@@ -51,15 +49,9 @@ def language_findings(document: Document) -> tuple[Finding, ...]:
 
 
 def _finding(complaint: Complaint, more: int) -> Finding:
-    rule, told = _RULES[complaint.rule], complaint.tell()
-    finding = Finding(
-        rule=rule.id,
-        gate=rule.gate,
-        severity=rule.severity,
-        message=told.message,
-        help=told.help,
-        place=Place(None, complaint.span),
-        path=complaint.path,
+    told, place = complaint.tell(), Place(None, complaint.span)
+    finding = replace(
+        RULES[complaint.rule].finding(told.message, told.help, place, complaint.path),
         related=tuple(Related(Place(None, span), words) for span, words in told.related),
         fixes=told.fixes,
     )

@@ -1,6 +1,5 @@
 """The rules of the gate backup: what AWS takes, and AWS Backup may refuse when a plan runs."""
 
-from bptui.validation.effective import backup, document_warnings, quotas
 from bptui.validation.findings import Gate, Severity
 from bptui.validation.rules.rule import Rule
 
@@ -13,7 +12,7 @@ def _warning(rule_id: str, title: str, why: str, wrong: str, right: str) -> Rule
 
 RULES: tuple[Rule, ...] = (
     _warning(
-        backup.COLD_RETENTION,
+        "backup-cold-storage-retention",
         "Less than 90 days in cold storage",
         "What moves to cold storage stays there for 90 days at least, so delete_after_days must be "
         "at least 90 above move_to_cold_storage_after_days.",
@@ -23,7 +22,7 @@ RULES: tuple[Rule, ...] = (
         '              "delete_after_days": {"@@assign": 120}}',
     ),
     _warning(
-        backup.CONTINUOUS_COLD,
+        "backup-continuous-cold-storage",
         "Continuous backups that are to move to cold storage",
         "Continuous backups do not move to cold storage. AWS refuses the two in one rule of one "
         "document, and not where two policies bring them together.",
@@ -32,7 +31,7 @@ RULES: tuple[Rule, ...] = (
         'Prod: "enable_continuous_backup": {"@@assign": false}, too',
     ),
     _warning(
-        backup.INCOMPLETE,
+        "backup-incomplete-retention",
         "A switch is on, and what it needs is blocked",
         "Continuous backup needs delete_after_days, archive opt-in both days and a schedule. AWS "
         "refuses to save one without the other, but a control above can block just the other. "
@@ -42,14 +41,14 @@ RULES: tuple[Rule, ...] = (
         "Root sets delete_after_days as well.",
     ),
     _warning(
-        backup.INDEX_TYPES,
+        "backup-index-types",
         "More than one type of resources is indexed",
         "The API of AWS Backup takes one type for a rule.",
         '"index_actions": {"resource_types": {"@@assign": ["EBS", "S3"]}}',
         '"index_actions": {"resource_types": {"@@assign": ["EBS"]}}',
     ),
     _warning(
-        backup.COPY_TO_ITSELF,
+        "backup-copy-to-itself",
         "A copy that goes to the Region and account that the backup is in",
         "A copy is for another Region or another account. In the Regions of the plan that are not "
         "that of the copy it is right.",
@@ -58,7 +57,7 @@ RULES: tuple[Rule, ...] = (
         "a copy to arn:aws:backup:eu-north-1:$account:backup-vault:Far",
     ),
     _warning(
-        backup.PARTITIONS,
+        "backup-partitions",
         "Regions of several partitions in one plan",
         "An account belongs to one partition: aws, aws-cn in China, aws-us-gov and others. It has "
         "no Regions of another one.",
@@ -66,7 +65,7 @@ RULES: tuple[Rule, ...] = (
         '"regions": {"@@assign": ["eu-west-1"]}',
     ),
     _warning(
-        quotas.QUOTA,
+        "backup-quota",
         "More of one kind than AWS Backup takes",
         "A plan takes 10 tag selections and 100 selections in all, a selection 30 values of a tag "
         "and 30 conditions, a rule 10 tags of recovery points and 5 copy actions.",
@@ -74,14 +73,14 @@ RULES: tuple[Rule, ...] = (
         "two rules with 3 copy_actions each",
     ),
     _warning(
-        document_warnings.OLD_VAULT_ARN,
+        "backup-old-vault-arn",
         "The ARN of a vault as old documentation writes it",
         "Old documentation has :vault: in the ARN of a copy's vault; vaults have :backup-vault:.",
         "arn:aws:backup:eu-north-1:$account:vault:Far",
         "arn:aws:backup:eu-north-1:$account:backup-vault:Far",
     ),
     _warning(
-        document_warnings.COPY_KEY,
+        "backup-copy-key",
         "The key of a copy action and its vault differ",
         "The key of a copy action is the ARN of its vault, letter case aside. Where they differ, "
         "nobody knows which of the two counts.",
@@ -91,14 +90,14 @@ RULES: tuple[Rule, ...] = (
         "the same ARN in both places",
     ),
     _warning(
-        document_warnings.TOO_LONG,
+        "backup-lifecycle-too-long",
         "A lifecycle of more than 36,500 days",
         "AWS Backup keeps backups for 36,500 days, which is 100 years, or for ever.",
         '"lifecycle": {"delete_after_days": {"@@assign": 40000}}',
         '"lifecycle": {"delete_after_days": {"@@assign": 36500}}',
     ),
     Rule(
-        document_warnings.UNCHECKED,
+        "backup-unchecked-names",
         Gate.BACKUP,
         Severity.INFO,
         "Vaults and roles that have to exist",

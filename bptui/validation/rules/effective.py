@@ -1,6 +1,5 @@
 """The rules of the gate effective: what AWS finds wrong where the levels have come together."""
 
-from bptui.validation.effective import conflicts, required
 from bptui.validation.findings import Gate, Severity
 from bptui.validation.rules.rule import Rule
 
@@ -17,7 +16,7 @@ def _rule(rule_id: str, title: str, why: str, wrong: str, right: str) -> Rule:
 
 RULES: tuple[Rule, ...] = (
     _rule(
-        required.MISSING_KEY,
+        "effective-missing-key",
         "A plan, a rule or a selection of an effective policy lacks what it must have",
         "A plan needs regions, rules and selections, a rule a target_backup_vault_name, a tag "
         "selection iam_role_arn, tag_key and tag_value, a resource selection an iam_role_arn. No "
@@ -27,7 +26,7 @@ RULES: tuple[Rule, ...] = (
         "Prod, or Root, gives selections of the plan std, too.",
     ),
     _rule(
-        required.NO_REGIONS,
+        "effective-no-regions",
         "No Region is left in a plan",
         "A list that is emptied by @@remove stays as an empty list, and a plan needs one Region at "
         "least. AWS reports ELEMENTS_TOO_FEW.",
@@ -36,14 +35,14 @@ RULES: tuple[Rule, ...] = (
         'Prod: "regions": {"@@assign": ["eu-north-1"]}',
     ),
     _rule(
-        required.TOO_MANY_RULES,
+        "effective-too-many-rules",
         "A plan has more than 10 rules",
         "The rules of all levels count together. AWS reports ELEMENTS_TOO_MANY.",
         "Root gives the plan std 8 rules, and Prod adds 3 others.",
         "Prod adds 2 rules, or gives its own ones to a plan of another name.",
     ),
     _rule(
-        conflicts.CONTINUOUS_RETENTION,
+        "effective-continuous-retention",
         "Continuous backup is to be kept for more than 35 days",
         "Restoring to any point in time reaches back 35 days at most. One policy can switch "
         "continuous backup on and another one set the retention, and neither is wrong by itself. "
@@ -53,7 +52,7 @@ RULES: tuple[Rule, ...] = (
         'Prod: "lifecycle": {"delete_after_days": {"@@assign": 35}}',
     ),
     _rule(
-        conflicts.ARCHIVE_SCHEDULE,
+        "effective-archive-schedule",
         "Archive opt-in on a rule that runs more often than every 28 days",
         "Where opt_in_to_archive_for_supported_resources is true, for the rule or for a copy, the "
         "next two runs of the rule must be at least 28 days apart. They are counted from now, so "
@@ -63,7 +62,7 @@ RULES: tuple[Rule, ...] = (
         "Prod switches archive opt-in off, or leaves the schedule as it is.",
     ),
     _rule(
-        conflicts.ARCHIVE_RETENTION,
+        "effective-archive-retention",
         "Archive opt-in with less than 90 days in cold storage",
         "Where opt_in_to_archive_for_supported_resources is true, for the rule or for a copy, "
         "delete_after_days must be at least 90 above move_to_cold_storage_after_days. AWS reports "
@@ -73,7 +72,7 @@ RULES: tuple[Rule, ...] = (
         'Prod: "delete_after_days": {"@@assign": 120}',
     ),
     _rule(
-        conflicts.SCAN_SETTINGS,
+        "effective-scan-settings",
         "A rule scans its backups, and the plan does not say how",
         "A rule with scan_actions needs scan_settings in its plan, from whichever policy; "
         "scan_settings alone are fine. AWS reports CROSS_ATTRIBUTE_VALIDATION.",

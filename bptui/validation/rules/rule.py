@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from bptui.validation.findings import Gate, Severity
+from bptui.policy.paths import Path
+from bptui.validation.findings import Finding, Gate, Place, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +22,9 @@ class Rule:
     """An example that the rule finds: a document, or a sketch of what is where."""
     right: str
     """The same, put right."""
+
+    def finding(
+        self, message: str, help: str, place: Place | None = None, path: Path = ()
+    ) -> Finding:
+        """Return something that the rule finds; what else there is to it has to be put in."""
+        return Finding(self.id, self.gate, self.severity, message, help, place, path=path)

@@ -1,5 +1,6 @@
 """From what a check of the gate save found to a finding."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bptui.validation.findings import Finding, Place, Related
@@ -25,16 +26,8 @@ def found(
         advice: What to do.
         related: Other settings, with a few words about each.
     """
-    return Finding(
-        rule=rule.id,
-        gate=rule.gate,
-        severity=rule.severity,
-        message=message,
-        help=advice,
-        place=Place(None, at.span),
-        path=at.path,
-        related=tuple(Related(Place(None, other.span), words) for other, words in related),
-    )
+    places = tuple(Related(Place(None, other.span), words) for other, words in related)
+    return replace(rule.finding(message, advice, Place(None, at.span), at.path), related=places)
 
 
 def moment_text(moment: datetime) -> str:
