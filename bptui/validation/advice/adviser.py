@@ -18,8 +18,8 @@ from bptui.validation.advice.survey import Survey, survey
 from bptui.validation.advice.telling import Texts, Told
 from bptui.validation.advice.view import View
 from bptui.validation.advice.words import targets_words
-from bptui.validation.advice.written import WrittenMemory
 from bptui.validation.findings import Finding
+from bptui.validation.written import WrittenMemory
 
 _MOST_GIVEN_UP: Final = 20
 """After how much work given up in a row it is forgotten what none of it asked for."""

@@ -17,8 +17,8 @@ from bptui.policy.text_edits import TextEdit
 from bptui.validation.advice.facts import Facts, Settings
 from bptui.validation.advice.telling import Texts, Told
 from bptui.validation.advice.words import listed, path_words
-from bptui.validation.advice.written import Written
 from bptui.validation.findings import Finding, Fix
+from bptui.validation.written import Written
 
 _MOST_NAMES: Final = 100
 """Among how many names the one that was meant is looked for."""

@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 from bptui.inheritance.sources import Documents
 from bptui.policy.paths import Path
 from bptui.policy.spans import Span
-from bptui.validation.advice.written import Written, WrittenMemory
 from bptui.validation.findings import Finding, Fix, Place, Related
 from bptui.validation.rules import RULES
+from bptui.validation.written import Written, WrittenMemory
 
 _MOST_RELATED: Final = 10
 """How many other places are named."""

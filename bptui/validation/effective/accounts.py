@@ -1,4 +1,4 @@
-"""The findings of all accounts, those that share them told once; and those of one target."""
+"""The findings of all accounts, those that share them told once."""
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,10 +7,9 @@ from datetime import datetime
 from bptui.inheritance.inherited import Inherited
 from bptui.inheritance.sources import Documents
 from bptui.organization.model import Organization
-from bptui.organization.targets import Account, OrganizationalUnit, Target
+from bptui.organization.targets import Account, OrganizationalUnit
 from bptui.validation.effective.faults import Fault
 from bptui.validation.effective.judging import Judge
-from bptui.validation.effective.key_places import KeyPlaces
 from bptui.validation.effective.telling import Teller
 from bptui.validation.findings import Finding
 
@@ -64,13 +63,13 @@ def effective_findings(  # noqa: PLR0913 - what is judged, with what, when, and 
     """
     accounts = tuple(organization.accounts())
     cases: dict[Hashable, _Case] = {}
-    keys = KeyPlaces()
     for count, group in enumerate(_groups(organization, results, is_stale)):
         if count % _CHUNK == 0 and is_stale():
             return None
         faults = judge.faults(group.result, now)
         # Most results are right, and need no names.
-        teller = Teller(organization.levels(group.account_id) if faults else (), documents, keys)
+        levels = organization.levels(group.account_id) if faults else ()
+        teller = Teller(levels, documents, judge.written)
         for fault in faults:
             _enter(cases, fault, teller, _touched(fault, group.numbers, accounts))
     judge.forget_older(is_stale)
@@ -80,36 +79,6 @@ def effective_findings(  # noqa: PLR0913 - what is judged, with what, when, and 
             return None
         found.append(case.teller.finding(case.fault, [accounts[n] for n in sorted(case.numbers)]))
     return tuple(found)
-
-
-def result_findings(
-    levels: Sequence[Target],
-    inherited: Inherited,
-    documents: Documents,
-    now: datetime,
-    judge: Judge,
-) -> tuple[Finding, ...]:
-    """Find what is wrong with the result of one target.
-
-    That of a unit is what an account directly in it gets; the findings then touch no account.
-
-    Args:
-        levels: From the root to the target.
-        inherited: What they come to.
-        documents: The documents in force.
-        now: The time, in UTC.
-        judge: Remembers what was judged before.
-    """
-    target = levels[-1]
-    accounts = [target] if isinstance(target, Account) else []
-    teller = Teller(levels, documents, KeyPlaces())
-    faults = judge.faults(inherited, now)
-    judge.forget_older()
-    return tuple(
-        teller.finding(fault, accounts)
-        for fault in faults
-        if fault.account is None or fault.account == target.id
-    )
 
 
 def _touched(fault: Fault, numbers: list[int], accounts: Sequence[Account]) -> list[int]:

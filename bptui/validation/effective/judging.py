@@ -10,6 +10,7 @@ from bptui.policy.schedule import next_runs, read_schedule
 from bptui.validation.effective import backup, conflicts, quotas, required
 from bptui.validation.effective.faults import Fault
 from bptui.validation.effective.nodes import children
+from bptui.validation.written import WrittenMemory
 
 Rule = Callable[[Inherited], Iterator[Fault]]
 """Looks at one node of a result."""
@@ -50,6 +51,8 @@ class Judge:
 
     def __init__(self) -> None:
         self._judged: Generations[Inherited, tuple[Fault, ...]] = Generations()
+        self.written = WrittenMemory()
+        """Where things are written in the documents, to tell of faults."""
         self._minute: datetime | None = None
         self._close: dict[str, bool] = {}
         """Whether the next two runs of a schedule are close to each other, seen from the minute."""
@@ -57,6 +60,7 @@ class Judge:
     def forget_older(self, pause: Callable[[], object] = lambda: None) -> None:
         """Forget what was not asked for in a long time; called after every round of judging."""
         self._judged.turn(pause)
+        self.written.forget_older(pause)
 
     def faults(self, result: Inherited, now: datetime) -> tuple[Fault, ...]:
         """Return what is wrong with a result at a certain time."""

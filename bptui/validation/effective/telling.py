@@ -12,9 +12,9 @@ from bptui.policy.jsontext.faults import shortened
 from bptui.policy.operators import APPEND, ASSIGN, VALUE_OPERATORS, Operators
 from bptui.policy.paths import Path
 from bptui.validation.effective.faults import Fault
-from bptui.validation.effective.key_places import KeyPlaces
 from bptui.validation.findings import Finding, Place, Related
 from bptui.validation.rules import RULES
+from bptui.validation.written import WrittenMemory
 
 _MOST_REMEDIES = 4
 """How many places to put a fault right a sentence names."""
@@ -38,12 +38,12 @@ class _Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Tells the faults of a result with the names of one account, unit or root that has it."""
+    """Tells the faults of a result with the names of one account that has it."""
 
     levels: Sequence[Target]
-    """From the root to the target."""
+    """From the root to the account."""
     documents: Documents
-    keys: KeyPlaces
+    written: WrittenMemory
 
     def policies(self, fault: Fault) -> tuple[str, ...]:
         """Return the policies that contribute to a fault, the highest first, none twice."""
@@ -54,8 +54,7 @@ class Teller:
 
         Args:
             fault: A fault of the result.
-            accounts: Whom it touches, the first of whom gives the names; none if the target is a
-                unit, whose result is that of an account directly in it.
+            accounts: Whom it touches; the first of them gives the names.
         """
         parts = self._statements(fault) if fault.fields else self._keys(fault)
         main, others = (parts[0], parts[1:]) if parts else (None, ())
@@ -73,29 +72,16 @@ class Teller:
 
     def _message(self, fault: Fault, accounts: Sequence[Account]) -> str:
         if fault.aws is None:
-            return f"AWS Backup may refuse this later for {self._whom(accounts)}: {fault.claim}."
-        if not accounts:
-            return (
-                f"The effective policy of {self._whom(accounts)} would be invalid: {fault.claim}. "
-                "AWS would go on serving its last valid policy, all of it."
-            )
+            return f"AWS Backup may refuse this later for {_whom(accounts)}: {fault.claim}."
         if len(accounts) == 1:
             return (
-                f"The effective policy of {self._whom(accounts)} is invalid: {fault.claim}. "
+                f"The effective policy of {_whom(accounts)} is invalid: {fault.claim}. "
                 "AWS goes on serving its last valid policy, all of it."
             )
         return (
-            f"The effective policies of {self._whom(accounts)} are invalid: {fault.claim}. "
+            f"The effective policies of {_whom(accounts)} are invalid: {fault.claim}. "
             "AWS goes on serving their last valid policies, all of them."
         )
-
-    def _whom(self, accounts: Sequence[Account]) -> str:
-        if not accounts:
-            return f"an account directly in {shown(self.levels[-1].label)}"
-        first, more = shown(accounts[0].label), len(accounts) - 1
-        if more == 0:
-            return first
-        return f"{first} and {more:,} more account{'s' if more > 1 else ''}"
 
     def _help(self, fault: Fault) -> str:
         advice = []
@@ -169,13 +155,20 @@ class Teller:
         for at in fault.contributions[: -_MOST_RELATED - 2 : -1]:
             policy = self._policy(at)
             document = self.documents.get(policy)
-            span = None if document is None else self.keys.find(document, path)
+            key = None if document is None else self.written.of(document).first(path)
             words = f"{shortened(path[-1])} at {shown(self.levels[at.level].label)}"
-            found.append(_Part(at, None if span is None else Place(policy, span), words))
+            found.append(_Part(at, None if key is None else Place(policy, key.key_span), words))
         return tuple(found)
 
     def _policy(self, at: Contribution) -> str:
         return self.levels[at.level].policies[at.attachment]
+
+
+def _whom(accounts: Sequence[Account]) -> str:
+    first, more = shown(accounts[0].label), len(accounts) - 1
+    if more == 0:
+        return first
+    return f"{first} and {more:,} more account{'s' if more > 1 else ''}"
 
 
 def _related(parts: Iterable[_Part]) -> tuple[Related, ...]:

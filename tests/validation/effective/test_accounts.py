@@ -16,10 +16,12 @@ from bptui.organization.model import Organization
 from bptui.policy.document import Document
 from bptui.policy.reading import read_document
 from bptui.validation.effective import judging
-from bptui.validation.effective.accounts import effective_findings, result_findings
+from bptui.validation.effective.accounts import effective_findings
 from bptui.validation.effective.judging import Judge
+from bptui.validation.effective.telling import Teller
 from bptui.validation.findings import Finding
 from bptui.validation.rules import RULES
+from bptui.validation.written import WrittenMemory
 from tests.samples.asking import missing
 from tests.strategies import POLICY_NAMES, PolicyDocument, organizations, policies
 from tests.validation.effective.given import (
@@ -83,10 +85,10 @@ def _naive(organization: Organization, documents: Mapping[str, Document]) -> set
     meanings = {name: document.meaning for name, document in documents.items()}
     for account in organization.accounts():
         levels = organization.levels(account.id)
-        inherited = inherited_at(levels, meanings, Memory())
-        for finding in result_findings(levels, inherited, documents, NOW, Judge()):
-            assert finding.accounts == (account.id,)
-            found.add(_facts(finding, account.id))
+        teller = Teller(levels, documents, WrittenMemory())
+        for fault in Judge().faults(inherited_at(levels, meanings, Memory()), NOW):
+            if fault.account in (None, account.id):
+                found.add(_facts(teller.finding(fault, [account]), account.id))
     return found
 
 
@@ -143,29 +145,6 @@ def test_every_finding_is_whole(organization: Organization, documents: dict[str,
         assert finding.place.policy == finding.policy
         assert finding.policy in finding.contributing_policies
         assert list(finding.accounts) == sorted(finding.accounts, key=order.index)
-
-
-@given(organizations(deepest=2), any_policies)
-def test_units_are_judged_like_an_account_directly_in_them(
-    organization: Organization, documents: dict[str, Document]
-) -> None:
-    results = _results(organization, documents)
-    for target in organization.targets():
-        levels = organization.levels(target.id)
-        result_findings(levels, results[target.id], documents, NOW, Judge())
-
-
-def test_a_unit_would_be_invalid_for_an_account_directly_in_it() -> None:
-    result = judged({"base": plan(regions=assign(["eu-west-1"]))}, {"more": COMPLETE})
-    levels = result.organization.levels("r-ab12")
-    findings = result_findings(levels, result.results["r-ab12"], result.documents, NOW, Judge())
-
-    assert result.findings == ()
-    assert [finding.accounts for finding in findings] == [(), ()]
-    assert findings[0].message == (
-        "The effective policy of an account directly in Root would be invalid: plan std has no "
-        "rules. AWS would go on serving its last valid policy, all of it."
-    )
 
 
 def test_units_are_not_judged_with_the_accounts() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bptui.validation.effective.accounts import result_findings
+from bptui.validation.effective.accounts import effective_findings
 from bptui.validation.effective.judging import Judge
 from bptui.validation.findings import AwsError, Gate
 from tests.validation.effective.given import (
@@ -133,17 +133,15 @@ def test_a_schedule_that_says_nothing_is_a_matter_of_the_gate_save(schedule: str
 def test_whether_runs_are_apart_is_asked_again_when_time_goes_on() -> None:
     twice = rule(schedule_expression=assign("cron(0 5 1,20 9,12 ? *)"))
     result, judge = judged({"base": COMPLETE, "archive": ARCHIVE}, {"twice": twice}), Judge()
-    levels, inherited = result.organization.levels("000000000001"), result.results["000000000001"]
 
-    rules = [
-        [
-            finding.rule
-            for finding in result_findings(
-                levels, inherited, result.documents, NOW.replace(month=month), judge
-            )
-        ]
-        for month in (8, 9, 8)
-    ]
+    def rules_in(month: int) -> list[str]:
+        now = NOW.replace(month=month)
+        found = effective_findings(
+            result.organization, result.results, result.documents, now, judge
+        )
+        return [finding.rule for finding in found or ()]
+
+    rules = [rules_in(month) for month in (8, 9, 8)]
 
     assert rules == [["effective-archive-schedule"], [], ["effective-archive-schedule"]]
 
