@@ -56,8 +56,8 @@ class Step(NamedTuple):
         return value_of(self.after)
 
 
-class Contribution(NamedTuple):
-    """An attached policy in numbers, as a step has them."""
+class Slot(NamedTuple):
+    """Where a policy is attached on the way to a result, in numbers as a step has them."""
 
     level: int
     attachment: int
@@ -87,7 +87,7 @@ class Inherited:
     holds: bool = False
     """Whether there is a setting here or below."""
     _values: Values | None = field(default=None, init=False, repr=False)
-    _contributions: frozenset[Contribution] | None = field(default=None, init=False, repr=False)
+    _contributions: frozenset[Slot] | None = field(default=None, init=False, repr=False)
 
     @property
     def values(self) -> Values:
@@ -102,14 +102,14 @@ class Inherited:
         return self._values
 
     @property
-    def contributions(self) -> frozenset[Contribution]:
+    def contributions(self) -> frozenset[Slot]:
         """The attached policies that have a value operator here or below, found once.
 
         Overridden and blocked ones count, as AWS does not say whether they do; invalid ones do not.
         """
         if self._contributions is None:
             here = [
-                Contribution(step.level, step.attachment)
+                Slot(step.level, step.attachment)
                 for step in self.steps
                 if step.operation.operator in VALUE_OPERATORS
                 and step.outcome is not Outcome.INVALID

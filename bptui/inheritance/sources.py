@@ -1,9 +1,9 @@
-"""The names behind the numbers of a step: which target, which policy, which place in its text."""
+"""What a step is about: its statement, and the names behind its numbers."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bptui.inheritance.inherited import Step
+from bptui.inheritance.inherited import Slot, Step
 from bptui.organization.targets import Target
 from bptui.policy.document import Document, StatementKey
 from bptui.policy.spans import Span
@@ -25,6 +25,16 @@ class Source:
     """From its key to the end of its value; None like the line where its text is not known."""
 
 
+def slot_of(step: Step) -> Slot:
+    """Return where the policy is attached whose statement a step is about."""
+    return Slot(step.level, step.attachment)
+
+
+def statement_of(step: Step) -> StatementKey:
+    """Return the statement that a step is about."""
+    return StatementKey(step.path, step.operation.operator, step.operation.occurrence)
+
+
 def source_of(step: Step, levels: Sequence[Target], documents: Documents) -> Source:
     """Look up where the statement of a step stands.
 
@@ -35,8 +45,7 @@ def source_of(step: Step, levels: Sequence[Target], documents: Documents) -> Sou
     """
     target = levels[step.level]
     policy = target.policies[step.attachment]
-    operation = step.operation
-    statement = StatementKey(step.path, operation.operator, operation.occurrence)
+    statement = statement_of(step)
     document = documents.get(policy)
     if document is None:
         return Source(target, policy, statement, None, None)

@@ -4,20 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from bptui.inheritance.generations import Generations
-from bptui.inheritance.inherited import Inherited, Outcome, Step
+from bptui.inheritance.inherited import Inherited, Outcome, Slot, Step
 from bptui.inheritance.merge import ADMITTING
+from bptui.inheritance.sources import slot_of, statement_of
 from bptui.policy.document import StatementKey
 from bptui.policy.meaning import Misuse
 from bptui.policy.operators import REMOVE
 from bptui.policy.paths import Path
-
-
-class Slot(NamedTuple):
-    """Where a policy is attached on the way to a result."""
-
-    level: int
-    attachment: int
-
 
 Steps = Mapping[StatementKey, Step]
 _NO_KEYS = frozenset[StatementKey]()
@@ -78,7 +71,7 @@ def _digest_of_steps(steps: tuple[Step, ...]) -> Digest:
     clashes = []
     for step in steps:
         if not step.operation.is_control:
-            found.setdefault(Slot(step.level, step.attachment), []).append(step)
+            found.setdefault(slot_of(step), []).append(step)
         if step.misuse is Misuse.SETTING_AND_SECTION:
             clashes.append(step.path)
     if not found:
@@ -108,11 +101,6 @@ def _said(steps: list[Step]) -> Said:
         denied or _NO_STEPS,
         idle or _NO_STEPS,
     )
-
-
-def statement_of(step: Step) -> StatementKey:
-    """Return the statement that a step is about."""
-    return StatementKey(step.path, step.operation.operator, step.operation.occurrence)
 
 
 def _joined(digests: list[Digest]) -> Digest:

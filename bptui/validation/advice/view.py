@@ -6,12 +6,11 @@ from itertools import islice
 from typing import Final
 
 from bptui.inheritance.inherited import Step
-from bptui.inheritance.sources import source_of
+from bptui.inheritance.sources import source_of, statement_of
 from bptui.organization.problems import shown
 from bptui.organization.targets import Target
 from bptui.policy.document import Document, StatementKey
 from bptui.policy.spans import Span
-from bptui.validation.advice.digests import statement_of
 from bptui.validation.advice.survey import Case, Fates, Survey
 from bptui.validation.advice.telling import Texts, Told
 from bptui.validation.findings import Finding

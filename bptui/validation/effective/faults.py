@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from bptui.inheritance.inherited import Contribution, Inherited
+from bptui.inheritance.inherited import Inherited, Slot
 from bptui.policy.paths import Path
 from bptui.validation.findings import AwsError
 
@@ -52,9 +52,9 @@ class Fault:
         return (*(about.node.path for about in self.fields), self.missing)
 
     @property
-    def contributions(self) -> tuple[Contribution, ...]:
+    def contributions(self) -> tuple[Slot, ...]:
         """The attached policies that have a value operator on what it is about, in order."""
-        found = frozenset[Contribution]().union(*(node.contributions for node in self.nodes))
+        found = frozenset[Slot]().union(*(node.contributions for node in self.nodes))
         return tuple(sorted(found))
 
 

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from bptui.inheritance.inherited import Contribution, Inherited, Outcome, Step
-from bptui.inheritance.sources import Documents, source_of
+from bptui.inheritance.inherited import Inherited, Outcome, Slot, Step
+from bptui.inheritance.merge import ADMITTING
+from bptui.inheritance.sources import Documents, slot_of, source_of
 from bptui.organization.problems import shown
 from bptui.organization.targets import Account, Target
 from bptui.policy.jsontext.faults import shortened
-from bptui.policy.operators import APPEND, ASSIGN, VALUE_OPERATORS, Operators
+from bptui.policy.operators import ASSIGN, VALUE_OPERATORS
 from bptui.policy.paths import Path
 from bptui.validation.effective.faults import Fault
 from bptui.validation.findings import Finding, Place, Related
@@ -22,14 +23,12 @@ _MOST_RELATED = 20
 """How many other places a finding lists."""
 _MOST_ELEMENTS = 3
 """How many elements of a list are among the few words for it."""
-_ADMITTING: Operators = frozenset((ASSIGN, APPEND))
-"""Where a section allows neither of these, lower levels may add no key to it."""
 
 
 class _Part(NamedTuple):
     """A statement or a key that has to do with a fault."""
 
-    at: Contribution
+    at: Slot
     place: Place | None
     """None where the text is not known."""
     words: str
@@ -98,7 +97,7 @@ class Teller:
         """Say where each value in effect can be changed, and to what; the highest level first."""
         steps = [(_in_effect(field.node), field.remedy) for field in fault.fields if field.remedy]
         known = [(step, remedy) for step, remedy in steps if step is not None]
-        known.sort(key=lambda pair: _number(pair[0]))
+        known.sort(key=lambda pair: slot_of(pair[0]))
         found = (f"in {self._line(step)} ({remedy})" for step, remedy in known)
         return list(dict.fromkeys(found))[:_MOST_REMEDIES]
 
@@ -119,11 +118,11 @@ class Teller:
         target = shown(self.levels[bar.level].label)
         return f"Add {key} at {target}; a control there lets no level below it do that."
 
-    def _homes(self, numbers: Sequence[Contribution], here: Contribution) -> list[str]:
+    def _homes(self, slots: Sequence[Slot], here: Slot) -> list[str]:
         """Name the targets of policies from the lowest up; the finding stands at one of them."""
         labels = [
             "here" if at == here else f"at {shown(self.levels[at.level].label)}"
-            for at in reversed(numbers)
+            for at in reversed(slots)
             if at == here or at.level != here.level
         ]
         return list(dict.fromkeys(labels))[:_MOST_REMEDIES]
@@ -131,14 +130,14 @@ class Teller:
     def _statements(self, fault: Fault) -> tuple[_Part, ...]:
         """Return the statements on the fields: the last in effect first, then the others."""
         in_effect = [step for field in fault.fields if (step := _in_effect(field.node))]
-        last = max(in_effect, key=_number, default=None)
+        last = max(in_effect, key=slot_of, default=None)
         steps = [
             step
             for field in fault.fields
             for step in field.node.steps
             if step.operation.operator in VALUE_OPERATORS and step is not last
         ]
-        steps.sort(key=_number)
+        steps.sort(key=slot_of)
         return tuple(self._statement(step) for step in ([last, *steps] if last else steps))
 
     def _statement(self, step: Step) -> _Part:
@@ -146,7 +145,7 @@ class Teller:
         place = None if source.span is None else Place(source.policy, source.span)
         state = {Outcome.BLOCKED: ", blocked", Outcome.LOST: ", lost"}.get(step.outcome, "")
         words = f"{_said(step)} at {shown(source.target.label)}{state}"
-        return _Part(_number(step), place, words)
+        return _Part(slot_of(step), place, words)
 
     def _keys(self, fault: Fault) -> tuple[_Part, ...]:
         """Return the keys of the section in each policy that speaks of it, the last one first."""
@@ -160,7 +159,7 @@ class Teller:
             found.append(_Part(at, None if key is None else Place(policy, key.key_span), words))
         return tuple(found)
 
-    def _policy(self, at: Contribution) -> str:
+    def _policy(self, at: Slot) -> str:
         return self.levels[at.level].policies[at.attachment]
 
 
@@ -174,10 +173,6 @@ def _whom(accounts: Sequence[Account]) -> str:
 def _related(parts: Iterable[_Part]) -> tuple[Related, ...]:
     found = [Related(part.place, part.words) for part in parts if part.place is not None]
     return tuple(found[:_MOST_RELATED])
-
-
-def _number(step: Step) -> Contribution:
-    return Contribution(step.level, step.attachment)
 
 
 def _in_effect(node: Inherited) -> Step | None:
@@ -196,7 +191,7 @@ def _bar(fault: Fault, missing: Path) -> Step | None:
 
 def _closed(node: Inherited) -> Step | None:
     """Return the first control of a node that lets no level below it add anything."""
-    left = _ADMITTING
+    left = ADMITTING
     for step in node.steps:
         if step.outcome is Outcome.CONTROL:
             left &= step.operation.allows
