@@ -15,10 +15,8 @@ from bptui.validation.documents import document_findings
 from bptui.validation.effective.accounts import effective_findings
 from bptui.validation.effective.document_warnings import backup_findings
 from bptui.validation.effective.judging import Judge
-from bptui.validation.findings import Finding, Severity, of_policy
+from bptui.validation.findings import Finding, of_policy
 from bptui.validation.organization import organization_findings
-
-_RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ class Checker:
                 return None
             found += findings
         self._by_text.turn()
-        return tuple(sorted(found, key=lambda finding: _RANK[finding.severity]))
+        return tuple(sorted(found, key=lambda finding: finding.severity.rank))
 
     def _gates(
         self, subject: Subject, is_stale: Callable[[], bool]

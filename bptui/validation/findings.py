@@ -1,5 +1,6 @@
 """What was found: one thing that is wrong, or worth knowing, with its place and its remedy."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
@@ -33,6 +34,15 @@ class Severity(StrEnum):
     """AWS refuses it for certain."""
     WARNING = "warning"
     INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """The place among the severities, 0 for the worst."""
+        return _RANKS[self]
+
+
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
+_START = Span(0, 0)
 
 
 class Place(NamedTuple):
@@ -113,3 +123,8 @@ def of_policy(finding: Finding, policy: str) -> Finding:
     related = tuple(r._replace(place=r.place._replace(policy=policy)) for r in finding.related)
     fixes = tuple(replace(fix, policy=policy) for fix in finding.fixes)
     return replace(finding, place=place, policy=policy, related=related, fixes=fixes)
+
+
+def in_text_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Sort findings of one text by their places; those without a place come first."""
+    return tuple(sorted(findings, key=lambda f: f.place.span if f.place else _START))

@@ -10,8 +10,6 @@ from bptui.policy.reading import read_document
 from bptui.policy.spans import Lines, Span
 from bptui.validation.findings import Finding, Fix, Severity
 
-_RANK = {severity: rank for rank, severity in enumerate(Severity)}
-
 
 # Without slots: what is derived below is kept in the instance, built when first asked for.
 @dataclass(frozen=True, eq=False)
@@ -133,14 +131,14 @@ def in_order(found: Iterable[Located]) -> Sequence[Located]:
     for each in found:
         groups.setdefault(each.spot.file.path, []).append(each)
     ordered = [sorted(group, key=_place_in_file) for group in groups.values()]
-    ordered.sort(key=lambda group: _RANK[group[0].finding.severity])
+    ordered.sort(key=lambda group: group[0].finding.severity.rank)
     return [each for group in ordered for each in group]
 
 
 def _place_in_file(each: Located) -> tuple[int, int, int]:
     span = each.spot.span
     start, end = (-1, -1) if span is None else (span.start, span.end)
-    return _RANK[each.finding.severity], start, end
+    return each.finding.severity.rank, start, end
 
 
 def counts(found: Iterable[Located]) -> Mapping[Severity, int]:

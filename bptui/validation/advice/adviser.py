@@ -18,7 +18,7 @@ from bptui.validation.advice.survey import Survey, survey
 from bptui.validation.advice.telling import Texts, Told
 from bptui.validation.advice.view import View
 from bptui.validation.advice.words import targets_words
-from bptui.validation.findings import Finding
+from bptui.validation.findings import Finding, in_text_order
 from bptui.validation.written import WrittenMemory
 
 _MOST_GIVEN_UP: Final = 20
@@ -87,7 +87,7 @@ class Adviser:
                 if is_stale():
                     return None
                 found_in_policy.append(finding)
-            findings += sorted(found_in_policy, key=_offset)
+            findings += in_text_order(found_in_policy)
         return tuple(findings)
 
 
@@ -137,7 +137,3 @@ class _Round:
         told = Told("dead-setting", message, "Attach it where accounts are, or detach it.")
         plans = self.texts.written(policy).first(("plans",))
         return self.texts.finding(told, policy, (), None if plans is None else plans.key_span)
-
-
-def _offset(finding: Finding) -> int:
-    return 0 if finding.place is None else finding.place.span.start

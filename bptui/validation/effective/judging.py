@@ -12,10 +12,10 @@ from bptui.validation.effective.faults import Fault
 from bptui.validation.effective.nodes import children
 from bptui.validation.written import WrittenMemory
 
-Rule = Callable[[Inherited], Iterator[Fault]]
+Check = Callable[[Inherited], Iterator[Fault]]
 """Looks at one node of a result."""
 
-PLAN_RULES: tuple[Rule, ...] = (
+PLAN_CHECKS: tuple[Check, ...] = (
     required.keys_of_plan,
     required.no_regions,
     required.too_many_rules,
@@ -24,7 +24,7 @@ PLAN_RULES: tuple[Rule, ...] = (
     backup.copies_to_itself,
     quotas.quotas_of_plan,
 )
-RULE_RULES: tuple[Rule, ...] = (
+RULE_CHECKS: tuple[Check, ...] = (
     required.keys_of_rule,
     conflicts.continuous_too_long,
     conflicts.archive,
@@ -34,7 +34,7 @@ RULE_RULES: tuple[Rule, ...] = (
     backup.several_index_types,
     quotas.quotas_of_rule,
 )
-SELECTION_RULES: tuple[Rule, ...] = (
+SELECTION_CHECKS: tuple[Check, ...] = (
     required.keys_of_selection,
     quotas.quotas_of_selection,
 )
@@ -88,15 +88,15 @@ class Judge:
         return self._remembered(plan, lambda: self._parts_of_plan(plan))
 
     def _parts_of_plan(self, plan: Inherited) -> Iterator[Iterable[Fault]]:
-        yield from (rule(plan) for rule in PLAN_RULES)
+        yield from (check(plan) for check in PLAN_CHECKS)
         for node in children(plan, "rules").values():
-            yield self._faults_of_node(node, RULE_RULES)
+            yield self._faults_of_node(node, RULE_CHECKS)
         for kind in ("tags", "resources"):
             for node in children(plan, "selections", kind).values():
-                yield self._faults_of_node(node, SELECTION_RULES)
+                yield self._faults_of_node(node, SELECTION_CHECKS)
 
-    def _faults_of_node(self, node: Inherited, rules: tuple[Rule, ...]) -> tuple[Fault, ...]:
-        return self._remembered(node, lambda: (rule(node) for rule in rules))
+    def _faults_of_node(self, node: Inherited, checks: tuple[Check, ...]) -> tuple[Fault, ...]:
+        return self._remembered(node, lambda: (check(node) for check in checks))
 
     def _remembered(
         self, node: Inherited, judge: Callable[[], Iterable[Iterable[Fault]]]

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from bptui.policy.document import Document
-from bptui.validation.findings import Finding
+from bptui.validation.findings import Finding, in_text_order
 from bptui.validation.save import archive, continuous, schedules
 from bptui.validation.save.backup_rule import BackupRule, backup_rules
 
@@ -34,12 +34,9 @@ def cross_field_findings(document: Document, now: datetime) -> tuple[Finding, ..
         document: The document; of one that does not parse nothing is said.
         now: The moment from which the runs of schedules are counted; aware.
     """
-    found = [
+    return in_text_order(
         finding
         for rule in backup_rules(document, now)
         for check in CHECKS
         for finding in check(rule)
-    ]
-    return tuple(
-        sorted(found, key=lambda finding: finding.place.span.start if finding.place else 0)
     )

@@ -160,7 +160,7 @@ def test_a_result_that_accounts_share_is_judged_once(monkeypatch: pytest.MonkeyP
         looked_at.append(node)
         yield from ()
 
-    monkeypatch.setattr(judging, "RULE_RULES", (look,))
+    monkeypatch.setattr(judging, "RULE_CHECKS", (look,))
     same: dict[str, Any] = {f"db-{number}": {} for number in range(20)}
     judged({"base": COMPLETE}, {}, same)
 
@@ -174,7 +174,7 @@ def test_after_an_edit_only_what_changed_is_judged_again(monkeypatch: pytest.Mon
         looked_at.append("/".join(node.path))
         yield from ()
 
-    monkeypatch.setattr(judging, "RULE_RULES", (look,))
+    monkeypatch.setattr(judging, "RULE_CHECKS", (look,))
     result, memory, judge = judged({"base": COMPLETE}), Memory(), Judge()
     weekly = {"target_backup_vault_name": assign("Far")}
     for days in (7, 8):
