@@ -10,7 +10,7 @@ from bptui.cli.output import Exit, print_json, print_lines
 from bptui.organization.folder.layout import ORGANIZATION_FILE
 from bptui.report.findings.located import Located, counts, in_order
 from bptui.validation.findings import Gate, Severity
-from bptui.workspace.checking import Checkable, document_at, documents_in
+from bptui.workspace.checkable import Checkable, document_at, documents_in
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -103,7 +103,7 @@ def _at(path: str) -> Iterator[Checkable]:
 
 def _organization(folder: str) -> Checkable:
     # What reads organization.json takes longer to load than a document to be checked.
-    from bptui.workspace.organization_checking import organization_at
+    from bptui.workspace.checkable_organization import organization_at
 
     return organization_at(folder)
 

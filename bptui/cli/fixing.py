@@ -9,7 +9,7 @@ from bptui.organization.folder.documents import UnreadableDocumentError, read_do
 from bptui.organization.folder.files import reason_of
 from bptui.organization.folder.writing import write_atomically
 from bptui.report.findings.located import CheckedFile
-from bptui.workspace.checking import Checkable
+from bptui.workspace.checkable import Checkable
 from bptui.workspace.fixing import fixed
 
 

@@ -8,7 +8,7 @@ from bptui.policy.spans import Span
 from bptui.policy.text_edits import TextEdit, applied
 from bptui.report.findings.located import CheckedFile
 from bptui.validation.findings import Finding, Fix
-from bptui.workspace.checking import Checkable
+from bptui.workspace.checkable import Checkable
 
 _MOST_ROUNDS = 20
 """How often it is looked again for what to fix."""

@@ -43,7 +43,7 @@ def extra(*found: Finding) -> Any:  # noqa: ANN401 - a rule
 def warned(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every document that parses have a warning of the gate backup."""
     warning = Finding("some-rule", Gate.BACKUP, Severity.WARNING, "This is strange.", "Look at it.")
-    monkeypatch.setattr("bptui.workspace.checking.document_findings", extra(warning))
+    monkeypatch.setattr("bptui.workspace.checkable.document_findings", extra(warning))
 
 
 def test_a_document_is_checked(run: Run, document: str) -> None:
@@ -205,7 +205,7 @@ def test_it_can_be_checked_for_another_time(
         seen.append(now)
         return ()
 
-    monkeypatch.setattr("bptui.workspace.checking.document_findings", note)
+    monkeypatch.setattr("bptui.workspace.checkable.document_findings", note)
     run("check", document, "--now", text)
 
     assert seen == [expected]
@@ -221,7 +221,7 @@ def test_without_a_time_it_is_checked_for_now(
         seen.append(now)
         return ()
 
-    monkeypatch.setattr("bptui.workspace.checking.document_findings", note)
+    monkeypatch.setattr("bptui.workspace.checkable.document_findings", note)
     before = datetime.now(UTC)
     run("check", document)
 
@@ -304,7 +304,7 @@ def fixable(monkeypatch: pytest.MonkeyPatch) -> None:
         del now
         return tuple(without_commas(document))
 
-    monkeypatch.setattr("bptui.workspace.checking.document_findings", find)
+    monkeypatch.setattr("bptui.workspace.checkable.document_findings", find)
     monkeypatch.setattr("bptui.validation.checking.document_findings", find)
 
 
@@ -407,7 +407,7 @@ def test_what_somebody_else_changed_in_the_meantime_is_not_written_over(
             change(Path("docs/a.json"))
         return tuple(without_commas(document))
 
-    monkeypatch.setattr("bptui.workspace.checking.document_findings", find)
+    monkeypatch.setattr("bptui.workspace.checkable.document_findings", find)
     answer = run("check", document, "--fix")
 
     assert answer.code == 2

@@ -8,7 +8,7 @@ from bptui.policy.spans import Span
 from bptui.policy.text_edits import TextEdit
 from bptui.report.findings.located import CheckedFile, FileSet, PolicyFiles
 from bptui.validation.findings import Finding, Fix, Gate, Severity
-from bptui.workspace.checking import Checkable
+from bptui.workspace.checkable import Checkable
 from bptui.workspace.fixing import fixed
 
 NOW = datetime(2026, 9, 1, tzinfo=UTC)

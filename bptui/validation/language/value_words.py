@@ -8,9 +8,9 @@ from bptui.policy.table import SettingRow
 from bptui.policy.table.forms import Kind
 from bptui.policy.table.regions import AS_OF
 from bptui.policy.text_edits import TextEdit
-from bptui.validation.language.advice import advice
 from bptui.validation.language.complaint import REFUSED, UNKNOWN, Told, fix
 from bptui.validation.language.spots import Spot
+from bptui.validation.language.suggestions import suggestion
 from bptui.validation.language.words import kind_found, kind_wanted, must_be, name_text, spelled
 
 
@@ -72,7 +72,7 @@ def wrong_element_told(spot: Spot, item: Node) -> Told:
 
 def wrong_value_told(spot: Spot, row: SettingRow, item: ScalarNode) -> Told:
     """Tell of a value that a setting cannot have."""
-    help_, fixes = advice(row.values, item)
+    help_, fixes = suggestion(row.values, item)
     return Told(
         f"{name_text(spot.name)} cannot be {spelled(item)}: it must be {must_be(row.values)}. "
         f"{REFUSED}",

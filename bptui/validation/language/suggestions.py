@@ -19,7 +19,7 @@ from bptui.validation.language.keys import is_alike, likely
 from bptui.validation.schema.operands import resource_type_arns
 
 
-def advice(values: Values, item: ScalarNode) -> tuple[str, tuple[Fix, ...]]:
+def suggestion(values: Values, item: ScalarNode) -> tuple[str, tuple[Fix, ...]]:
     """Return what to write in place of a value, and the fix that writes it if one is likely."""
     near = likely(item.text, _known(values))
     if near is not None and is_alike(item.text, near):

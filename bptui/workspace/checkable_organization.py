@@ -13,7 +13,7 @@ from bptui.policy.document import Document
 from bptui.report.findings.located import CheckedFile, FileSet, PolicyFiles
 from bptui.validation import checking
 from bptui.validation.findings import Finding
-from bptui.workspace.checking import Checkable
+from bptui.workspace.checkable import Checkable
 from bptui.workspace.state import EMPTY_DOCUMENT
 
 

@@ -8,8 +8,8 @@ import pytest
 from bptui.policy.spans import Span
 from bptui.report.findings.located import Region
 from bptui.validation.findings import Finding, Gate, Place
-from bptui.workspace.checking import Checkable, document_at, documents_in
-from bptui.workspace.organization_checking import organization_at
+from bptui.workspace.checkable import Checkable, document_at, documents_in
+from bptui.workspace.checkable_organization import organization_at
 from tests.organizations import AUDIT, SHOP, SHOP_POLICIES, alone, folder
 
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
@@ -136,7 +136,7 @@ def test_the_time_reaches_the_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         seen.append(now)
         return ()
 
-    monkeypatch.setattr("bptui.workspace.checking.document_findings", note)
+    monkeypatch.setattr("bptui.workspace.checkable.document_findings", note)
     monkeypatch.setattr("bptui.validation.checking.document_findings", note)
     organization_at(str(folder(tmp_path / "org", alone("p"), {"p": "{}"}))).findings(NOW)
     document_at(str(tmp_path / "org" / "policies" / "p.json")).findings(NOW)
