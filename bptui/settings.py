@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bptui.organization.folder.files import UnreadableFileError, read_inside, reason_of
 from bptui.organization.folder.writing import write_atomically
-from bptui.organization.problems import shown
+from bptui.policy.wording import shown
 
 FILE = "settings.json"
 KEPT_AS = "settings.broken.json"

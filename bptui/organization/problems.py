@@ -8,15 +8,6 @@ from bptui.organization.folder.places import JsonPath
 Severity = Literal["error", "warning", "info"]
 
 
-_LONGEST_SHOWN = 200
-"""How much of a name is shown; those of AWS are shorter."""
-
-
-def shown(name: str) -> str:
-    """Return a name as a sentence tells it: of one that is megabytes long, the beginning."""
-    return name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}..."
-
-
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something wrong, or worth knowing, about the organization or the file of a policy."""

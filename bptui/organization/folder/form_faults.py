@@ -16,8 +16,8 @@ from bptui.organization.folder.schema import (
     UnitEntry,
 )
 from bptui.organization.policy_names import NAME_RULE
-from bptui.organization.problems import shown
 from bptui.policy.nearest import nearest
+from bptui.policy.wording import shown
 
 _EXPECTED = {
     "string_type": "text",

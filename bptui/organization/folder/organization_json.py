@@ -13,10 +13,11 @@ from bptui.organization.folder.layout import ORGANIZATION_FILE
 from bptui.organization.folder.places import JsonPath, nearest_offset, offsets_of
 from bptui.organization.folder.schema import AccountEntry, OrganizationEntry, UnitEntry
 from bptui.organization.model import Organization, PolicyMetadata
-from bptui.organization.problems import Located, Problem, shown
+from bptui.organization.problems import Located, Problem
 from bptui.organization.targets import Account, OrganizationalUnit
 from bptui.policy.jsontext.syntax import parse
 from bptui.policy.spans import Lines
+from bptui.policy.wording import shown
 
 DEEPEST_READ = 40
 """Units nested deeper than this are not opened; AWS allows 5 levels, and more are reported."""

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from bptui.organization.folder.layout import ORGANIZATION_FILE, policy_file
 from bptui.organization.policy_names import LONGEST_DESCRIPTION, LONGEST_NAME
-from bptui.organization.problems import Located, Problem, shown
+from bptui.organization.problems import Located, Problem
 from bptui.organization.rules.subject import Subject
+from bptui.policy.wording import shown
 
 _MOST_POLICIES = 1000
 """How many backup policies AWS takes in one organization."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bptui.organization.problems import Located, Problem, shown
+from bptui.organization.problems import Located, Problem
 from bptui.organization.rules.subject import Subject
 from bptui.organization.targets import (
     DEEPEST_UNIT,
@@ -11,6 +11,7 @@ from bptui.organization.targets import (
     OrganizationalUnit,
     is_account_id,
 )
+from bptui.policy.wording import shown
 
 
 def duplicate_ids(subject: Subject) -> Iterator[Located]:

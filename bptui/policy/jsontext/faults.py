@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from bptui.policy.escapes import well_formed
 from bptui.policy.spans import Span
 
 DEEPEST: Final = 100
@@ -13,8 +12,6 @@ DEEPEST: Final = 100
 
 MOST_FAULTS: Final = 100
 """How many faults of one text are told."""
-
-_LONGEST_QUOTE: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,15 +179,3 @@ def fault(rule: str, span: Span, *found: str, related: tuple[Span, ...] = ()) ->
     """Return a fault in the words of its rule, with what was found put into their holes."""
     message, advice = WORDINGS[rule]
     return Fault(rule, message.format(*found), advice.format(*found), span, related)
-
-
-def quoted(text: str) -> str:
-    """Return a piece of a text in double quotes, its own or new ones, shortened if it is long."""
-    bare = text.removeprefix('"').removesuffix('"')
-    return f'"{shortened(bare)}"'
-
-
-def shortened(text: str) -> str:
-    """Return a piece of a text, or its beginning if it is too long for a message."""
-    text = well_formed(text)
-    return text if len(text) <= _LONGEST_QUOTE else f"{text[: _LONGEST_QUOTE - 3]}..."

@@ -8,13 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from bptui.policy.escapes import well_formed
-from bptui.policy.jsontext.faults import quoted
 from bptui.policy.jsontext.literals import decoded
 from bptui.policy.jsontext.nodes import ArrayNode, Member, Node, ObjectNode, ScalarKind, ScalarNode
 from bptui.policy.jsontext.token_reader import UNQUOTED, TokenReader
 from bptui.policy.jsontext.tokens import CLOSER_OF, END, HALF_QUOTED, NUMBERS, STRING, WORD, Token
 from bptui.policy.jsontext.unquoted import unquoted
 from bptui.policy.spans import Lines, Span
+from bptui.policy.wording import quoted
 
 _SCALARS: Final = {
     STRING: ScalarKind.STRING,

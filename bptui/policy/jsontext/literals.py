@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from bptui.policy.escapes import escape
-from bptui.policy.jsontext.faults import Fault, fault, quoted
+from bptui.policy.jsontext.faults import Fault, fault
 from bptui.policy.spans import Span
+from bptui.policy.wording import quoted
 
 _ESCAPE = r'\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})'
 _PIECES = re.compile(

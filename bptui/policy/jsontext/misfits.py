@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from bptui.policy.jsontext.faults import MOST_FAULTS, Fault, fault, quoted
+from bptui.policy.jsontext.faults import MOST_FAULTS, Fault, fault
 from bptui.policy.jsontext.tokens import CLOSER_OF, END, OPENER_OF, STRING, Token
 from bptui.policy.spans import Lines, Span
+from bptui.policy.wording import quoted
 
 
 class Misfit(NamedTuple):

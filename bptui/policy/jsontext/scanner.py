@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from itertools import islice
 from typing import ClassVar, Final
 
-from bptui.policy.jsontext.faults import DEEPEST, MOST_FAULTS, Fault, fault, quoted, shortened
+from bptui.policy.jsontext.faults import DEEPEST, MOST_FAULTS, Fault, fault
 from bptui.policy.jsontext.literals import (
     character_name,
     closing_end,
@@ -28,6 +28,7 @@ from bptui.policy.jsontext.tokens import (
     Token,
 )
 from bptui.policy.spans import Span
+from bptui.policy.wording import quoted, shortened
 
 _BYTE_ORDER_MARK = re.compile(r"\ufeff|\\u[Ff][Ee][Ff][Ff]")
 _LINE_END = re.compile(r"[\n\r]")

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bptui.policy.jsontext.faults import MOST_FAULTS, Fault, fault, quoted
+from bptui.policy.jsontext.faults import MOST_FAULTS, Fault, fault
 from bptui.policy.jsontext.tokens import HALF_QUOTED, NUMBERS, SIGN, STRING, WORD, WORDS, Token
 from bptui.policy.spans import Span
+from bptui.policy.wording import quoted
 
 UNQUOTED: Final = frozenset((WORD, HALF_QUOTED, SIGN))
 """The kinds of tokens that are none of JSON."""

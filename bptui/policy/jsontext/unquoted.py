@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from bptui.policy.jsontext.faults import quoted
+from bptui.policy.wording import quoted
 
 _NO_SUCH_NUMBER: Final = "Write a number in digits, or put the word in double quotes."
 

@@ -18,6 +18,7 @@ from bptui.policy.schedule.model import (
     Stretch,
     Weekdays,
 )
+from bptui.policy.wording import listed
 
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
@@ -51,7 +52,7 @@ def schedule_words(schedule: Schedule) -> str:
 
 def _times(schedule: Schedule) -> str:
     if len(schedule.times) <= _MOST_TIMES:
-        return f"at {_joined(_clock(time) for time in schedule.times)} UTC"
+        return f"at {listed(_clock(time) for time in schedule.times)} UTC"
     minutes, hours = schedule.minutes, schedule.hours
     if _is_all(HOUR, hours):
         step = _step_of(MINUTE, minutes)
@@ -135,7 +136,7 @@ def _years(stretches: tuple[Stretch, ...]) -> str:
         return ""
     if len(stretches) > _MOST_YEARS:
         return ", in certain years"
-    return f", {_joined(_years_of(stretch) for stretch in sorted(stretches, key=_first))}"
+    return f", {listed(_years_of(stretch) for stretch in sorted(stretches, key=_first))}"
 
 
 def _first(stretch: Stretch) -> int:
@@ -194,13 +195,8 @@ def _listed(words: Sequence[str], row: Sequence[str]) -> str:
         else:
             runs.append([word])
         previous = place
-    return _joined(
+    return listed(
         part
         for run in runs
         for part in ([f"{run[0]} to {run[-1]}"] if len(run) >= _FEWEST_IN_RUN else run)
     )
-
-
-def _joined(parts: Iterable[str]) -> str:
-    *most, last = parts
-    return f"{', '.join(most)} and {last}" if most else last

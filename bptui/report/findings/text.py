@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from bptui.organization.problems import shown
 from bptui.policy.escapes import visible
+from bptui.policy.wording import shown
 from bptui.report.findings.excerpt import excerpt
 from bptui.report.findings.located import Located, Spot, counts
 from bptui.report.notices import plural

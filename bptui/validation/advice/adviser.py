@@ -7,8 +7,8 @@ from typing import Final
 from bptui.inheritance.inherited import Inherited
 from bptui.inheritance.sources import Documents
 from bptui.organization.model import Organization
-from bptui.organization.problems import shown
 from bptui.organization.targets import OrganizationalUnit, Target
+from bptui.policy.wording import shown
 from bptui.validation.advice.digests import Digests
 from bptui.validation.advice.facts import Facts, FactsMemory, Settings
 from bptui.validation.advice.locks import Gaps, gap_findings, idle_control_findings

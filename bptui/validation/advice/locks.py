@@ -14,9 +14,10 @@ from bptui.policy.nearest import nearest
 from bptui.policy.operators import CONTROL, NONE
 from bptui.policy.paths import Path
 from bptui.policy.text_edits import TextEdit
+from bptui.policy.wording import listed
 from bptui.validation.advice.facts import Facts, Settings
 from bptui.validation.advice.telling import Texts, Told
-from bptui.validation.advice.words import listed, path_words
+from bptui.validation.advice.words import MOST_LISTED, path_words
 from bptui.validation.findings import Finding, Fix
 from bptui.validation.written import Written
 
@@ -95,7 +96,7 @@ def gap_findings(
 
 def _gap(policy: str, texts: Texts, key: StatementKey, found: Sequence[Path]) -> Finding:
     document = texts.documents[policy]
-    below = listed([path_words(path[len(key.path) :]) for path in found])
+    below = listed([path_words(path[len(key.path) :]) for path in found], most=MOST_LISTED)
     only = path_words(found[0][-1:])
     told = Told(
         "lock-gap",

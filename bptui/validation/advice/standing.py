@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from bptui.policy.paths import Path
+from bptui.policy.wording import listed
 from bptui.validation.advice.facts import Facts, Lack
 from bptui.validation.advice.telling import Texts, Told
-from bptui.validation.advice.words import listed, path_words
+from bptui.validation.advice.words import MOST_LISTED, path_words
 from bptui.validation.findings import Finding
 
 
@@ -18,7 +19,8 @@ def incomplete_findings(policy: str, texts: Texts, facts: Facts) -> Iterator[Fin
 
 
 def _told(lack: Lack) -> Told:
-    lacking = listed([_lacking_words(lack.plan, path) for path in lack.lacking], "or")
+    words = [_lacking_words(lack.plan, path) for path in lack.lacking]
+    lacking = listed(words, "or", MOST_LISTED)
     message = (
         f"Plan {path_words(lack.plan[-1:])} is not complete in this policy alone: it has no "
         f"{lacking}. An account without other policies for it would become invalid."

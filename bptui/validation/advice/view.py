@@ -7,10 +7,10 @@ from typing import Final
 
 from bptui.inheritance.inherited import Step
 from bptui.inheritance.sources import source_of, statement_of
-from bptui.organization.problems import shown
 from bptui.organization.targets import Target
 from bptui.policy.document import Document, StatementKey
 from bptui.policy.spans import Span
+from bptui.policy.wording import shown
 from bptui.validation.advice.survey import Case, Fates, Survey
 from bptui.validation.advice.telling import Texts, Told
 from bptui.validation.findings import Finding

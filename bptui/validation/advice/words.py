@@ -3,23 +3,14 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bptui.organization.problems import shown
 from bptui.organization.targets import Target
-from bptui.policy.jsontext.faults import shortened
 from bptui.policy.meaning import Value
 from bptui.policy.operators import VALUE_OPERATORS, Operators
 from bptui.policy.paths import Path, path_text
+from bptui.policy.wording import listed, shortened, shown
 
 MOST_LISTED: Final = 5
 """How many things are named one by one."""
-
-
-def listed(words: Sequence[str], joint: str = "and") -> str:
-    """Write a list as a sentence has it: the first ones, and how many more there are."""
-    some = list(words[:MOST_LISTED])
-    if len(words) > MOST_LISTED:
-        some.append(f"{len(words) - MOST_LISTED:,} more")
-    return f" {joint} ".join(filter(None, (", ".join(some[:-1]), *some[-1:])))
 
 
 def value_words(value: Value) -> str:
@@ -37,7 +28,7 @@ def _plain_or_quoted(text: str) -> str:
 
 def quoted(values: Sequence[str]) -> str:
     """Write the items of a list, each in quotes."""
-    return listed([f'"{shortened(value)}"' for value in values])
+    return listed([f'"{shortened(value)}"' for value in values], most=MOST_LISTED)
 
 
 def path_words(path: Path) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from bptui.inheritance.inherited import Inherited
-from bptui.policy.jsontext.faults import shortened
+from bptui.policy.wording import shortened
 from bptui.validation.effective.faults import Fault, Field, each_once
 from bptui.validation.effective.nodes import child, children, days, is_true, rule_words
 from bptui.validation.findings import AwsError

@@ -9,13 +9,12 @@ from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
-from bptui.organization.problems import shown
 from bptui.policy.document import Document, StatementKey
-from bptui.policy.jsontext.faults import shortened
 from bptui.policy.meaning import Meaning
 from bptui.policy.operators import ASSIGN
 from bptui.policy.paths import Path
 from bptui.policy.table import row_at
+from bptui.policy.wording import shortened, shown
 from bptui.validation.findings import Finding, Place, Related
 from bptui.validation.rules import RULES
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from bptui.inheritance.inherited import Inherited
-from bptui.policy.jsontext.faults import shortened
+from bptui.policy.wording import shortened
 
 _WHOLE = re.compile(r"[0-9]{1,1000}")
 """Digits and nothing else; more of them than Python reads at once are no number of days."""

@@ -7,7 +7,7 @@ for any of these.
 from collections.abc import Iterator
 
 from bptui.inheritance.inherited import Inherited
-from bptui.policy.jsontext.faults import shortened
+from bptui.policy.wording import shortened
 from bptui.validation.effective.faults import Fault
 from bptui.validation.effective.nodes import child, children, elements, plan_words, rule_words
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bptui.inheritance.inherited import Inherited
-from bptui.policy.jsontext.faults import shortened
+from bptui.policy.wording import shortened
 from bptui.validation.effective.faults import Fault, Field
 from bptui.validation.effective.nodes import child, children, plan_words, rule_words
 from bptui.validation.findings import AwsError

@@ -7,11 +7,10 @@ from typing import NamedTuple
 from bptui.inheritance.inherited import Inherited, Outcome, Slot, Step
 from bptui.inheritance.merge import ADMITTING
 from bptui.inheritance.sources import Documents, slot_of, source_of
-from bptui.organization.problems import shown
 from bptui.organization.targets import Account, Target
-from bptui.policy.jsontext.faults import shortened
 from bptui.policy.operators import ASSIGN, VALUE_OPERATORS
 from bptui.policy.paths import Path
+from bptui.policy.wording import listed, shortened, shown
 from bptui.validation.effective.faults import Fault
 from bptui.validation.findings import Finding, Place, Related
 from bptui.validation.rules import RULES
@@ -85,12 +84,12 @@ class Teller:
     def _help(self, fault: Fault) -> str:
         advice = []
         if remedies := self._remedies(fault):
-            advice.append(f"Fix it {_listed(remedies)}.")
+            advice.append(f"Fix it {listed(remedies, 'or')}.")
         if fault.missing is not None:
             advice.append(self._addition(fault, fault.missing))
         elif fault.section is not None:
             homes = self._homes(fault.contributions, fault.contributions[-1])
-            advice.append(f"Take some out {_listed(homes)}.")
+            advice.append(f"Take some out {listed(homes, 'or')}.")
         return " ".join(advice)
 
     def _remedies(self, fault: Fault) -> list[str]:
@@ -114,7 +113,8 @@ class Teller:
         bar = _bar(fault, missing)
         open_to = [at for at in fault.contributions if bar is None or at.level <= bar.level]
         if bar is None or open_to:
-            return f"Add {key} {_listed(self._homes(open_to, fault.contributions[-1]))}."
+            homes = self._homes(open_to, fault.contributions[-1])
+            return f"Add {key} {listed(homes, 'or')}."
         target = shown(self.levels[bar.level].label)
         return f"Add {key} at {target}; a control there lets no level below it do that."
 
@@ -210,8 +210,3 @@ def _said(step: Step) -> str:
     else:
         text = shortened(operand or "")
     return text if operator == ASSIGN else f"{operator.removeprefix('@@')} {text}"
-
-
-def _listed(items: Sequence[str]) -> str:
-    """Join alternatives: `a, b or c`."""
-    return " or ".join(filter(None, (", ".join(items[:-1]), items[-1]))) if items else ""

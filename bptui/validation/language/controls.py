@@ -6,11 +6,12 @@ from functools import partial
 from bptui.policy.jsontext.nodes import ArrayNode, Member, Node, ScalarNode
 from bptui.policy.operators import CONTROL, CONTROL_WORDS, NONE
 from bptui.policy.text_edits import TextEdit
+from bptui.policy.wording import listed
 from bptui.validation.language.complaint import REFUSED, UNKNOWN, Complaint, Told, fix
 from bptui.validation.language.keys import likely
 from bptui.validation.language.spots import Spot
 from bptui.validation.language.values import is_null, null_value
-from bptui.validation.language.words import listed, spelled
+from bptui.validation.language.words import spelled
 from bptui.validation.schema.judge import Operand, Shortcoming, control_shortcomings
 
 

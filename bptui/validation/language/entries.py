@@ -9,10 +9,11 @@ from bptui.policy.jsontext.nodes import Member
 from bptui.policy.operators import ASSIGN, is_operator
 from bptui.policy.table import Row, SectionRow, SettingRow, row_at
 from bptui.policy.table.forms import Matching, Repeats
+from bptui.policy.wording import listed
 from bptui.validation.findings import Fix
 from bptui.validation.language.complaint import REFUSED, UNKNOWN, Complaint, Told, fix
 from bptui.validation.language.spots import Spot
-from bptui.validation.language.words import listed, must_be, name_text
+from bptui.validation.language.words import must_be, name_text
 from bptui.validation.schema.judge import is_value
 
 

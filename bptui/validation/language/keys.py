@@ -10,10 +10,11 @@ from bptui.policy.nearest import nearest
 from bptui.policy.operators import APPEND, ASSIGN, CONTROL, VALUE_OPERATORS, is_operator
 from bptui.policy.table import ROWS, Row, SettingRow
 from bptui.policy.table.forms import ANY, Pattern
+from bptui.policy.wording import listed
 from bptui.validation.findings import Fix
 from bptui.validation.language.complaint import REFUSED, Complaint, Told, fix
 from bptui.validation.language.spots import Spot, spelling
-from bptui.validation.language.words import listed, name_text, place_text
+from bptui.validation.language.words import name_text, place_text
 from bptui.validation.schema.nodes import KEYS_BELOW
 from bptui.validation.schema.operands import operators_of
 

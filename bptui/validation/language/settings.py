@@ -5,11 +5,12 @@ from functools import partial
 
 from bptui.policy.table import SettingRow
 from bptui.policy.table.forms import Required
+from bptui.policy.wording import listed
 from bptui.validation.language.complaint import UNKNOWN, Complaint, Told
 from bptui.validation.language.keys import misplaced_member
 from bptui.validation.language.spots import Spot
 from bptui.validation.language.values import operand_complaints
-from bptui.validation.language.words import listed, name_text
+from bptui.validation.language.words import name_text
 from bptui.validation.schema.judge import object_shortcomings
 from bptui.validation.schema.operands import operators_of
 

@@ -1,10 +1,8 @@
 """What the table of settings allows, in words."""
 
-from collections.abc import Sequence
 from typing import assert_never
 
 from bptui.policy.escapes import well_formed
-from bptui.policy.jsontext.faults import quoted
 from bptui.policy.jsontext.nodes import ArrayNode, Node, ObjectNode, ScalarNode
 from bptui.policy.table.forms import (
     Choice,
@@ -18,16 +16,7 @@ from bptui.policy.table.forms import (
     Values,
     Whole,
 )
-
-_MOST_LISTED = 12
-
-
-def listed(words: Sequence[str], conjunction: str) -> str:
-    """Join words as a sentence does; of very many only the first are told."""
-    if len(words) > _MOST_LISTED:
-        words = (*words[: _MOST_LISTED - 1], f"{len(words) - _MOST_LISTED + 1} more")
-    *first, last = words
-    return f"{', '.join(first)} {conjunction} {last}" if first else last
+from bptui.policy.wording import listed, quoted
 
 
 def must_be(values: Values) -> str:  # noqa: PLR0911 - one for each form

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bptui.policy.jsontext.faults import shortened
+from bptui.policy.wording import shortened
 from bptui.validation.findings import Finding
 from bptui.validation.rules.save import (
     ARCHIVE_TOO_OFTEN,

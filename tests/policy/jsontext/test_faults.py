@@ -3,7 +3,7 @@ from string import Formatter
 
 import pytest
 
-from bptui.policy.jsontext.faults import WORDINGS, Fault, fault, quoted, shortened
+from bptui.policy.jsontext.faults import WORDINGS, Fault, fault
 from bptui.policy.spans import Span
 from tests.policy.jsontext.telling import rules
 
@@ -76,23 +76,3 @@ def test_braces_in_what_was_found_are_no_holes() -> None:
     assert fault("missing-comma", Span(0, 0), '"{0}{x"').message == (
         'a comma is missing after "{0}{x"'
     )
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [("35", '"35"'), ('"35"', '"35"'), ('"35', '"35"'), ('35"', '"35"'), ('"', '""')],
-)
-def test_a_quoted_text_has_one_pair_of_quotes(text: str, shown: str) -> None:
-    assert quoted(text) == shown
-
-
-def test_a_text_of_forty_characters_is_told_in_full() -> None:
-    assert shortened("x" * 40) == "x" * 40
-
-
-def test_a_longer_text_is_cut() -> None:
-    assert shortened("x" * 41) == "x" * 37 + "..."
-
-
-def test_half_a_surrogate_pair_never_gets_into_a_message() -> None:
-    assert quoted("\ud800") == '"\ufffd"'
