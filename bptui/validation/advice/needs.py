@@ -7,9 +7,8 @@ from bptui.policy.meaning import EMPTY_MEANING, Meaning
 from bptui.policy.paths import Path
 from bptui.policy.table import SettingRow, row_at
 from bptui.policy.table.forms import Required
+from bptui.validation.retention import ARCHIVE, COLD, CONTINUOUS, DELETE, SCHEDULE
 
-_OPT_IN: Final = "opt_in_to_archive_for_supported_resources"
-_DAYS: Final = ("delete_after_days", "move_to_cold_storage_after_days")
 _RULE_LENGTH: Final = 4
 """How many keys lead to a rule."""
 
@@ -31,12 +30,12 @@ def is_needed(key: StatementKey, meaning: Meaning) -> bool:
     row = row_at(path)
     if isinstance(row, SettingRow) and Required.IN_ENTRY in row.required:
         return any(child.path != path and child.holds for child in entry.children.values())
-    if path[-1:] == ("schedule_expression",):
+    if path[-1:] == (SCHEDULE,):
         copies = _at(entry, ("copy_actions",)).children.values()
-        return any(_says(lifecycle, _OPT_IN) for lifecycle in map(_lifecycle, (entry, *copies)))
-    if path[-1:] and path[-1] in _DAYS and path[-2:-1] == ("lifecycle",):
+        return any(_says(lifecycle, ARCHIVE) for lifecycle in map(_lifecycle, (entry, *copies)))
+    if path[-1:] in ((DELETE,), (COLD,)) and path[-2:-1] == ("lifecycle",):
         rule = _at(meaning, path[:_RULE_LENGTH])
-        return _says(entry, _OPT_IN) or _says(rule, "enable_continuous_backup")
+        return _says(entry, ARCHIVE) or _says(rule, CONTINUOUS)
     return False
 
 

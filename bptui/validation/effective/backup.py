@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bptui.inheritance.inherited import Inherited
 from bptui.policy.paths import Path
-from bptui.validation.effective.conflicts import SHORTEST_COLD, cold_storage_fields, lifecycles
+from bptui.validation.effective.conflicts import cold_storage_fields, lifecycles
 from bptui.validation.effective.faults import Fault, Field
 from bptui.validation.effective.nodes import (
     child,
@@ -16,6 +16,7 @@ from bptui.validation.effective.nodes import (
     plan_words,
     rule_words,
 )
+from bptui.validation.retention import ARCHIVE, COLD, CONTINUOUS, DELETE, LEAST_IN_COLD, SCHEDULE
 
 COLD_RETENTION = "backup-cold-storage-retention"
 CONTINUOUS_COLD = "backup-continuous-cold-storage"
@@ -24,9 +25,6 @@ INDEX_TYPES = "backup-index-types"
 COPY_TO_ITSELF = "backup-copy-to-itself"
 PARTITIONS = "backup-partitions"
 
-_CONTINUOUS = "enable_continuous_backup"
-_DELETE, _COLD = "delete_after_days", "move_to_cold_storage_after_days"
-_ARCHIVE, _SCHEDULE = "opt_in_to_archive_for_supported_resources", "schedule_expression"
 _VAULT = re.compile(r"arn:[^:]*:backup:([^:]*):([^:]*):")
 """The Region and the account in the ARN of a vault."""
 _PARTITIONS = (
@@ -47,17 +45,17 @@ def cold_storage_too_short(rule: Inherited) -> Iterator[Fault]:
     Where archive opt-in is on, the effective policy is invalid already, and where continuous
     backup is, nothing moves to cold storage.
     """
-    own = child(rule, "lifecycle") if is_true(child(rule, _CONTINUOUS)) else None
+    own = child(rule, "lifecycle") if is_true(child(rule, CONTINUOUS)) else None
     for lifecycle in lifecycles(rule):
         if lifecycle is own:
             continue
-        delete, cold = child(lifecycle, _DELETE), child(lifecycle, _COLD)
+        delete, cold = child(lifecycle, DELETE), child(lifecycle, COLD)
         end, start = days(delete), days(cold)
         if delete is None or cold is None or end is None or start is None:
             continue
-        if end - start < SHORTEST_COLD and not is_true(child(lifecycle, _ARCHIVE)):
+        if end - start < LEAST_IN_COLD and not is_true(child(lifecycle, ARCHIVE)):
             claim = (
-                f"in {rule_words(rule)}, cold storage keeps at least {SHORTEST_COLD} days, "
+                f"in {rule_words(rule)}, cold storage keeps at least {LEAST_IN_COLD} days, "
                 f"delete is {end} and cold storage {start}"
             )
             fields = cold_storage_fields(delete, cold)
@@ -66,7 +64,7 @@ def cold_storage_too_short(rule: Inherited) -> Iterator[Fault]:
 
 def continuous_cold_storage(rule: Inherited) -> Iterator[Fault]:
     """Find continuous backups that are to move to cold storage."""
-    continuous, cold = child(rule, _CONTINUOUS), child(rule, "lifecycle", _COLD)
+    continuous, cold = child(rule, CONTINUOUS), child(rule, "lifecycle", COLD)
     if continuous is not None and cold is not None and is_true(continuous):
         claim = f"in {rule_words(rule)}, continuous backups do not move to cold storage"
         fields = (Field(continuous, "continuous off"), Field(cold, "no cold storage"))
@@ -75,17 +73,17 @@ def continuous_cold_storage(rule: Inherited) -> Iterator[Fault]:
 
 def incomplete_retention(rule: Inherited) -> Iterator[Fault]:
     """Find switches whose companions are not in effect, as a control above blocked them."""
-    continuous = child(rule, _CONTINUOUS)
+    continuous = child(rule, CONTINUOUS)
     if continuous is not None and is_true(continuous):
-        delete = ("lifecycle", _DELETE)
+        delete = ("lifecycle", DELETE)
         if child(rule, *delete) is None:
-            claim = f"in {rule_words(rule)}, continuous backup has no {_DELETE}"
+            claim = f"in {rule_words(rule)}, continuous backup has no {DELETE}"
             yield _lacking(continuous, "continuous off", claim, (*rule.path, *delete))
     for lifecycle in lifecycles(rule):
-        opt_in = child(lifecycle, _ARCHIVE)
+        opt_in = child(lifecycle, ARCHIVE)
         if opt_in is None or not is_true(opt_in):
             continue
-        for node, key in ((lifecycle, _COLD), (lifecycle, _DELETE), (rule, _SCHEDULE)):
+        for node, key in ((lifecycle, COLD), (lifecycle, DELETE), (rule, SCHEDULE)):
             if child(node, key) is None:
                 claim = f"in {rule_words(rule)}, archive opt-in has no {key}"
                 yield _lacking(opt_in, "opt-in off", claim, (*node.path, key))

@@ -12,25 +12,25 @@ from bptui.policy.wording import shortened
 from bptui.validation.effective.faults import Fault, Field, each_once
 from bptui.validation.effective.nodes import child, children, days, is_true, rule_words
 from bptui.validation.findings import AwsError
+from bptui.validation.retention import (
+    ARCHIVE,
+    COLD,
+    CONTINUOUS,
+    DELETE,
+    LEAST_IN_COLD,
+    LONGEST_CONTINUOUS,
+    SCHEDULE,
+)
 
 CONTINUOUS_RETENTION = "effective-continuous-retention"
 ARCHIVE_SCHEDULE = "effective-archive-schedule"
 ARCHIVE_RETENTION = "effective-archive-retention"
 SCAN_SETTINGS = "effective-scan-settings"
 
-LONGEST_CONTINUOUS = 35
-"""For how many days continuous backup keeps what it has."""
-SHORTEST_COLD = 90
-"""For how many days AWS Backup keeps in cold storage what it moves there, at least."""
-
-_CONTINUOUS = "enable_continuous_backup"
-_DELETE, _COLD = "delete_after_days", "move_to_cold_storage_after_days"
-_ARCHIVE, _SCHEDULE = "opt_in_to_archive_for_supported_resources", "schedule_expression"
-
 
 def continuous_too_long(rule: Inherited) -> Iterator[Fault]:
     """Find continuous backup that is to be kept for longer than it can be."""
-    continuous, delete = child(rule, _CONTINUOUS), child(rule, "lifecycle", _DELETE)
+    continuous, delete = child(rule, CONTINUOUS), child(rule, "lifecycle", DELETE)
     kept = days(delete)
     if continuous is None or delete is None or kept is None or not is_true(continuous):
         return
@@ -58,23 +58,23 @@ def lifecycles(rule: Inherited) -> Iterator[Inherited]:
 
 
 def _archive_of(lifecycle: Inherited, rule: Inherited) -> Iterator[Fault]:
-    opt_in = child(lifecycle, _ARCHIVE)
+    opt_in = child(lifecycle, ARCHIVE)
     if opt_in is None or not is_true(opt_in):
         return
     off = Field(opt_in, "opt-in off")
-    schedule = child(rule, _SCHEDULE)
+    schedule = child(rule, SCHEDULE)
     if schedule is not None and isinstance(schedule.value, str):
         runs = shortened(schedule.value)
         claim = f"archive opt-in needs runs at least 28 days apart, those of {runs} are not"
         fields = (off, Field(schedule, "run at least 28 days apart"))
         yield _conflict(ARCHIVE_SCHEDULE, rule, claim, fields, schedule.value)
-    delete, cold = child(lifecycle, _DELETE), child(lifecycle, _COLD)
+    delete, cold = child(lifecycle, DELETE), child(lifecycle, COLD)
     end, start = days(delete), days(cold)
     if delete is None or cold is None or end is None or start is None:
         return
-    if end - start < SHORTEST_COLD:
+    if end - start < LEAST_IN_COLD:
         claim = (
-            f"archive opt-in needs delete at least {SHORTEST_COLD} days after cold storage, "
+            f"archive opt-in needs delete at least {LEAST_IN_COLD} days after cold storage, "
             f"delete is {end} and cold storage {start}"
         )
         ends = cold_storage_fields(delete, cold)
@@ -83,9 +83,9 @@ def _archive_of(lifecycle: Inherited, rule: Inherited) -> Iterator[Fault]:
 
 def cold_storage_fields(delete: Inherited, cold: Inherited) -> tuple[Field, Field]:
     """Return the two ends of a stay in cold storage, with what makes it long enough."""
-    latest = (days(delete) or 0) - SHORTEST_COLD
+    latest = (days(delete) or 0) - LEAST_IN_COLD
     return (
-        Field(delete, f"{(days(cold) or 0) + SHORTEST_COLD} or more"),
+        Field(delete, f"{(days(cold) or 0) + LEAST_IN_COLD} or more"),
         Field(cold, f"{latest} or less" if latest > 0 else ""),
     )
 

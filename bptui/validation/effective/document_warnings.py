@@ -16,6 +16,7 @@ from bptui.policy.paths import Path
 from bptui.policy.table import row_at
 from bptui.policy.wording import shortened, shown
 from bptui.validation.findings import Finding, Place, Related
+from bptui.validation.retention import COLD, DELETE
 from bptui.validation.rules import RULES
 
 OLD_VAULT_ARN = "backup-old-vault-arn"
@@ -25,7 +26,7 @@ UNCHECKED = "backup-unchecked-names"
 
 _LONGEST = 36_500
 """The longest that AWS Backup keeps anything, in days."""
-_DAYS = ("delete_after_days", "move_to_cold_storage_after_days")
+_DAYS = (DELETE, COLD)
 _COPY_VAULT = "target_backup_vault_arn"
 _VAULT_NAME = "target_backup_vault_name"
 _VAULT_ARNS = (_COPY_VAULT, "target_logically_air_gapped_backup_vault_arn")

@@ -1,7 +1,7 @@
 """Judges results, and remembers: what accounts share is looked at once."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import chain
 
 from bptui.inheritance.generations import Generations
@@ -10,6 +10,7 @@ from bptui.policy.schedule import next_runs, read_schedule
 from bptui.validation.effective import backup, conflicts, quotas, required
 from bptui.validation.effective.faults import Fault
 from bptui.validation.effective.nodes import children
+from bptui.validation.retention import LEAST_BETWEEN_ARCHIVES
 from bptui.validation.written import WrittenMemory
 
 Check = Callable[[Inherited], Iterator[Fault]]
@@ -38,8 +39,6 @@ SELECTION_CHECKS: tuple[Check, ...] = (
     required.keys_of_selection,
     quotas.quotas_of_selection,
 )
-
-_ARCHIVE_RUNS_APART = timedelta(days=28)
 
 
 class Judge:
@@ -116,4 +115,4 @@ def _runs_close(expression: str, now: datetime) -> bool:
     if schedule is None:
         return False
     runs = next_runs(schedule, now, 2)
-    return len(runs) == 2 and runs[1] - runs[0] < _ARCHIVE_RUNS_APART  # noqa: PLR2004 - a pair
+    return len(runs) == 2 and runs[1] - runs[0] < LEAST_BETWEEN_ARCHIVES  # noqa: PLR2004 - a pair

@@ -4,14 +4,9 @@ from datetime import timedelta
 from typing import Final
 
 from bptui.validation.findings import Gate, Severity
+from bptui.validation.retention import LEAST_BETWEEN_ARCHIVES, LEAST_IN_COLD, LONGEST_CONTINUOUS
 from bptui.validation.rules.rule import Rule
 
-LONGEST_CONTINUOUS: Final = 35
-"""How many days continuous backup can keep what it backs up."""
-LEAST_IN_COLD: Final = 90
-"""How many days what is archived stays in cold storage at least."""
-LEAST_BETWEEN_ARCHIVES: Final = timedelta(days=28)
-"""How much time is between the backups of a rule that archives."""
 LEAST_BETWEEN_RUNS: Final = timedelta(minutes=60)
 """How much time is between the runs of any schedule."""
 

@@ -4,23 +4,21 @@ from collections.abc import Iterator
 
 from bptui.policy.wording import shortened
 from bptui.validation.findings import Finding
+from bptui.validation.retention import (
+    ARCHIVE,
+    COLD,
+    DELETE,
+    LEAST_BETWEEN_ARCHIVES,
+    LEAST_IN_COLD,
+    SCHEDULE,
+)
 from bptui.validation.rules.save import (
     ARCHIVE_TOO_OFTEN,
     ARCHIVE_TOO_SHORT,
     ARCHIVE_WITHOUT_DAYS,
     ARCHIVE_WITHOUT_SCHEDULE,
-    LEAST_BETWEEN_ARCHIVES,
-    LEAST_IN_COLD,
 )
-from bptui.validation.save.backup_rule import (
-    ARCHIVE,
-    COLD,
-    DELETE,
-    SCHEDULE,
-    Assigned,
-    BackupRule,
-    Lifecycle,
-)
+from bptui.validation.save.backup_rule import Assigned, BackupRule, Lifecycle
 from bptui.validation.save.telling import distance_text, found, moment_text
 
 _OPTED_IN = "the opt-in to archive"

@@ -12,12 +12,7 @@ from bptui.policy.operators import ASSIGN
 from bptui.policy.paths import Path
 from bptui.policy.schedule import ScheduleReading, next_runs, read_schedule
 from bptui.policy.spans import Span
-
-COLD: Final = "move_to_cold_storage_after_days"
-DELETE: Final = "delete_after_days"
-ARCHIVE: Final = "opt_in_to_archive_for_supported_resources"
-CONTINUOUS: Final = "enable_continuous_backup"
-SCHEDULE: Final = "schedule_expression"
+from bptui.validation.retention import SCHEDULE
 
 _DIGITS = re.compile("[0-9]{1,1000}")
 _TRUE: Final = "true"

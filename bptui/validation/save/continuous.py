@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from bptui.policy.wording import shortened
 from bptui.validation.findings import Finding
+from bptui.validation.retention import COLD, CONTINUOUS, DELETE, LONGEST_CONTINUOUS
 from bptui.validation.rules.save import (
     CONTINUOUS_WITH_COLD_STORAGE,
     CONTINUOUS_WITHOUT_RETENTION,
     LONG_CONTINUOUS,
-    LONGEST_CONTINUOUS,
 )
-from bptui.validation.save.backup_rule import COLD, CONTINUOUS, DELETE, Assigned, BackupRule
+from bptui.validation.save.backup_rule import Assigned, BackupRule
 from bptui.validation.save.telling import found
 
 _IT_IS_ON = "continuous backup is on"
