@@ -191,7 +191,7 @@ def test_a_copy_has_the_lifecycle_of_a_rule() -> None:
     [
         ("rules/r/schedule_expression", Schedule()),
         ("rules/r/start_backup_window_minutes", Whole(60, 16)),
-        ("rules/r/complete_backup_window_minutes", Whole(60, 16)),
+        ("rules/r/complete_backup_window_minutes", Whole(60, 18, 16)),
         ("rules/r/enable_continuous_backup", Choice(("true", "false"))),
         ("rules/r/lifecycle/delete_after_days", Whole(1)),
         ("rules/r/lifecycle/move_to_cold_storage_after_days", Whole(1)),

@@ -50,7 +50,9 @@ class Whole:
 
     minimum: int
     maximum_digits: int | None = None
-    """How many digits AWS takes, leading zeros included; None where nobody knows a limit."""
+    """How many digits AWS takes at most, leading zeros included; None where no limit is known."""
+    known_digits: int | None = None
+    """Up to how many digits AWS is known to take, where nobody knows of a few more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,9 @@ _VAULT: Final = "[A-Za-z0-9_-]{1,50}"
 
 TRUE_OR_FALSE: Final = Choice(("true", "false"))
 ENABLED_OR_DISABLED: Final = Choice(("enabled", "disabled"))
-MINUTES: Final = Whole(minimum=60, maximum_digits=16)
+START_MINUTES: Final = Whole(minimum=60, maximum_digits=16)
+# AWS was seen to refuse 19 digits; that 16 are the most, as for the start, nobody knows.
+COMPLETE_MINUTES: Final = Whole(minimum=60, maximum_digits=18, known_digits=16)
 DAYS: Final = Whole(minimum=1)
 TAG_KEY: Final = Free(min_length=1)
 ANY_TEXT: Final = Free(min_length=0)

@@ -120,6 +120,15 @@ def unknown_region_told(item: ScalarNode) -> Told:
     )
 
 
+def unusually_long_told(spot: Spot, item: ScalarNode, digits: int) -> Told:
+    """Tell of a number with more digits than AWS is known to take, and none it is known to mind."""
+    return Told(
+        f"{name_text(spot.name)} has {len(item.text)} digits, and AWS is known to take up to "
+        f"{digits}. {UNKNOWN}",
+        "Write a smaller number, without zeros at its beginning.",
+    )
+
+
 def other_name_told(spot: Spot, item: ScalarNode) -> Told:
     """Tell of a tag whose entry has another name."""
     return Told(

@@ -7,7 +7,7 @@ from bptui.policy.jsontext.nodes import ArrayNode, Member, Node, ScalarKind, Sca
 from bptui.policy.operators import ASSIGN, REMOVE
 from bptui.policy.paths import Path
 from bptui.policy.table import SettingRow
-from bptui.policy.table.forms import Kind, RegionNames, Repeats, Schedule
+from bptui.policy.table.forms import Kind, RegionNames, Repeats, Schedule, Whole
 from bptui.policy.table.regions import partition_of
 from bptui.validation.language.complaint import Complaint
 from bptui.validation.language.spots import Spot
@@ -17,6 +17,7 @@ from bptui.validation.language.value_words import (
     other_name_told,
     unclear_empty_list_told,
     unknown_region_told,
+    unusually_long_told,
     wrong_element_told,
     wrong_kind_told,
     wrong_removal_told,
@@ -117,6 +118,10 @@ def _unclear(spot: Spot, row: SettingRow, operator: str, item: Node) -> Iterator
         is_known = operator == REMOVE or partition_of(item.text) is not None
         if not is_known and is_value(row, item.text):
             yield Complaint("unknown-region", path, span, partial(unknown_region_told, item))
+    elif isinstance(values, Whole) and values.known_digits is not None:
+        if len(item.text) > values.known_digits and is_value(row, item.text):
+            told = partial(unusually_long_told, spot, item, values.known_digits)
+            yield Complaint("unclear-number", path, span, told)
     elif row.repeats_name is Repeats.ALWAYS and item.text and not _is_name(spot, item):
         yield Complaint("tag-name", path, span, partial(other_name_told, spot, item))
 

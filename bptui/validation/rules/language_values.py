@@ -88,6 +88,18 @@ VALUE_RULES: tuple[Rule, ...] = (
         right='{"plans": {"std": {"regions": {"@@remove": ["eu-west-1"]}}}}',
     ),
     Rule(
+        id="unclear-number",
+        gate=Gate.SAVE,
+        severity=Severity.WARNING,
+        title="A number with more digits than AWS is known to take",
+        why="AWS refuses complete_backup_window_minutes of 19 digits, and start_backup_window_"
+        f"minutes of 17. {_UNKNOWN}",
+        wrong='{"plans": {"std": {"rules": {"daily": {\n'
+        '  "complete_backup_window_minutes": {"@@assign": 10000000000000000}}}}}}',
+        right='{"plans": {"std": {"rules": {"daily": {\n'
+        '  "complete_backup_window_minutes": {"@@assign": 10080}}}}}}',
+    ),
+    Rule(
         id="unknown-region",
         gate=Gate.BACKUP,
         severity=Severity.INFO,

@@ -145,6 +145,21 @@ from tests.validation.language.telling import CONTROL, Told, plan, plans, put_ri
                 ),
             ],
         ),
+        (
+            # AWS overlooks operators there; whether it looks at the words nobody knows.
+            "{" + CONTROL + '["assign"], "plans": {}}',
+            [
+                Told(
+                    "unclear-control",
+                    '"@@operators_allowed_for_child_policies"',
+                    (
+                        "A control at the top of the policy is unusual. Whether AWS takes it "
+                        "on save is not known."
+                    ),
+                    'Write a list such as ["@@none"], in a section or setting.',
+                ),
+            ],
+        ),
     ],
 )
 def test_controls_are_told_with_place_message_and_help(text: str, expected: list[Told]) -> None:

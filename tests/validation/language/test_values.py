@@ -341,6 +341,20 @@ from tests.validation.language.telling import (
             ],
         ),
         (
+            rule('"complete_backup_window_minutes": {"@@assign": 10000000000000000}'),
+            [
+                Told(
+                    "unclear-number",
+                    "10000000000000000",
+                    (
+                        '"complete_backup_window_minutes" has 17 digits, and AWS is known to take '
+                        "up to 16. Whether AWS takes it on save is not known."
+                    ),
+                    "Write a smaller number, without zeros at its beginning.",
+                ),
+            ],
+        ),
+        (
             plan('"regions": {"@@assign": null}'),
             [
                 Told(
@@ -437,6 +451,26 @@ def test_numbers_are_judged_by_their_spelling(number: str) -> None:
     assert rules(rule('"start_backup_window_minutes": {"@@assign": ' + number + "}")) == [
         "wrong-value"
     ]
+
+
+@pytest.mark.parametrize(
+    ("window", "digits", "expected"),
+    [
+        ("start", 16, []),
+        ("start", 17, ["wrong-value"]),
+        ("complete", 16, []),
+        ("complete", 17, ["unclear-number"]),
+        ("complete", 18, ["unclear-number"]),
+        ("complete", 19, ["wrong-value"]),
+    ],
+)
+def test_how_many_digits_aws_takes_is_known_for_one_window_and_not_quite_for_the_other(
+    window: str, digits: int, expected: list[str]
+) -> None:
+    key = f"{window}_backup_window_minutes"
+
+    for number in ("9" * digits, f'"{"60".zfill(digits)}"'):
+        assert rules(rule(f'"{key}": {{"@@assign": {number}}}')) == expected
 
 
 def test_equal_wrong_items_are_each_told() -> None:
