@@ -24,6 +24,8 @@ _MOST_RIVALS = 30
 """In an object with more keys than that nothing is clear."""
 _LONGEST_KEY = 80
 """Longer keys are no slip of any key there is."""
+_TIME_ZONE = "scheduleexpressiontimezone"
+"""A key of AWS Backup that policies do not have, and no slip of the one it begins with."""
 
 
 def misplaced_member(spot: Spot, member: Member) -> Complaint:
@@ -78,6 +80,8 @@ def _unknown_key(spot: Spot, member: Member) -> Told:
             f"Delete it, or write its value behind {listed(operators_of(spot.row), 'or')}.",
         )
     message = f"{key} is not among the {spot.row.below}. {REFUSED}"
+    if member.key.replace("_", "").lower() == _TIME_ZONE:
+        return Told(message, "Delete it, and write the schedule in UTC: policies know no other.")
     home = _home(spot.row, member.key)
     if home is not None:
         return Told(message, f"Its place is {place_text(home)}.")

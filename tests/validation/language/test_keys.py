@@ -263,6 +263,24 @@ def test_a_slip_is_renamed(text: str, title: str, becomes: str, *, is_safe: bool
     assert put_right(text) == (title, becomes, is_safe)
 
 
+@pytest.mark.parametrize(
+    "key",
+    ["schedule_expression_timezone", "ScheduleExpressionTimezone", "SCHEDULE_EXPRESSION_TIME_ZONE"],
+)
+def test_a_time_zone_is_no_slip_of_the_schedule(key: str) -> None:
+    text = rule(f'"{key}": {{"@@assign": "Europe/Paris"}}')
+
+    assert told(text) == [
+        Told(
+            "unknown-key",
+            f'"{key}"',
+            f'"{key}" is not among the settings of a rule. AWS refuses it on save.',
+            "Delete it, and write the schedule in UTC: policies know no other.",
+        ),
+    ]
+    assert fixes(text) == []
+
+
 def test_nothing_is_renamed_to_a_key_that_is_there() -> None:
     (unknown,) = found(plan('"region": {}, "regions": {"@@assign": ["eu-west-1"]}'))
 
