@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bptui.inheritance.inherited import Outcome, Step
 from bptui.policy.document import StatementKey
 from bptui.policy.meaning import Value
-from bptui.policy.operators import APPEND
+from bptui.policy.operators import APPEND, ASSIGN
 from bptui.validation.advice.needs import is_needed
 from bptui.validation.advice.survey import Case
 from bptui.validation.advice.telling import Told
@@ -125,6 +125,9 @@ def _blocked_help(view: View, key: StatementKey, case: Case) -> str:
         return "It may stay: AWS saves the rest of this policy only with it."
     allowed = control.operation.allows if control.path == step.path else frozenset[str]()
     change = f"change the lock at {view.line(number, control)}"
+    if step.operation.operator != ASSIGN:
+        # Nothing can be added by removing, nor the other way round; a whole list does both.
+        allowed &= {ASSIGN}
     if allowed and isinstance(step.operation.operand, tuple):
         return f"Use {operators_words(allowed, 'or')}, or {change}."
     return f"Take it out, or {change}."

@@ -82,6 +82,27 @@ def test_what_a_control_allows_is_offered_instead() -> None:
     assert blocked.help == "Use @@append or @@remove, or change the lock at line 8 of base."
 
 
+@pytest.mark.parametrize(
+    ("blocked", "allowed", "advice"),
+    [
+        ("@@remove", ["@@append"], "Take it out"),
+        ("@@append", ["@@remove"], "Take it out"),
+        ("@@remove", ["@@append", "@@assign"], "Use @@assign"),
+        ("@@append", ["@@remove", "@@assign"], "Use @@assign"),
+    ],
+)
+def test_what_does_not_do_the_same_is_not_offered_instead(
+    blocked: str, allowed: list[str], advice: str
+) -> None:
+    texts = {
+        "base": policy({REGIONS: says(assign=["eu-west-1"], control=allowed)}),
+        "team": policy({REGIONS: {blocked: ["eu-west-1"]}}),
+    }
+    told = only(advised(shop(("base",), db=("team",)), texts), "blocked")
+
+    assert told.help == f"{advice}, or change the lock at line 8 of base."
+
+
 def test_a_new_key_in_a_locked_section_is_blocked_by_the_lock_on_the_section() -> None:
     texts = {
         "base": policy({"plans/std/rules": says(control=NONE), VAULT: says(assign="safe")}),
