@@ -7,7 +7,7 @@ import pytest
 
 from bptui.resources import sample_names, sample_path
 from bptui.validation.findings import Finding
-from bptui.workspace.organization_checking import organization_at
+from bptui.workspace.checkable_organization import organization_at
 from tests.samples.asking import Sample
 
 _ROW = re.compile(r"^ {4}([a-z-]+) +(\S+)(?: .*)?$", re.MULTILINE)
