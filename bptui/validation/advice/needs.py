@@ -5,7 +5,7 @@ from typing import Final
 from bptui.policy.document import StatementKey
 from bptui.policy.meaning import EMPTY_MEANING, Meaning
 from bptui.policy.paths import Path
-from bptui.policy.table import SettingRow, row_at
+from bptui.policy.table import SectionRow, SettingRow, row_at
 from bptui.policy.table.forms import Required
 from bptui.validation.retention import ARCHIVE, COLD, CONTINUOUS, DELETE, SCHEDULE
 
@@ -17,7 +17,8 @@ def is_needed(key: StatementKey, meaning: Meaning) -> bool:
     """Tell whether AWS might refuse to save a document without one of its statements.
 
     That is so where the document says something else that goes with it: a tag selection needs its
-    key and its values wherever it is mentioned, continuous backup its retention.
+    key and its values wherever it is mentioned, a selection of resources their types or
+    conditions, continuous backup its retention.
 
     Args:
         key: The statement.
@@ -30,6 +31,10 @@ def is_needed(key: StatementKey, meaning: Meaning) -> bool:
     row = row_at(path)
     if isinstance(row, SettingRow) and Required.IN_ENTRY in row.required:
         return any(child.path != path and child.holds for child in entry.children.values())
+    section = row_at(path[:-1])
+    if isinstance(section, SectionRow) and {*path[-1:]}.intersection(section.needs_any_of):
+        others = frozenset(key for key, child in entry.children.items() if child.path != path)
+        return bool(others) and others.isdisjoint(section.needs_any_of)
     if path[-1:] == (SCHEDULE,):
         copies = _at(entry, ("copy_actions",)).children.values()
         return any(_says(lifecycle, ARCHIVE) for lifecycle in map(_lifecycle, (entry, *copies)))

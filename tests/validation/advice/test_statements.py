@@ -26,6 +26,7 @@ NONE = ["@@none"]
 DAILY = "plans/std/rules/daily"
 RETENTION = f"{DAILY}/lifecycle/delete_after_days"
 TAGGED = "plans/std/selections/tags/tagged"
+TYPED = "plans/std/selections/resources/typed"
 
 
 def only(asked: Advised, rule: str) -> Finding:
@@ -310,6 +311,7 @@ def test_a_setting_that_keeps_a_section_from_standing_in_its_place_is_not_dead()
             },
             f"{DAILY}/schedule_expression",
         ),
+        ({f"{TYPED}/iam_role_arn": says(assign="role")}, f"{TYPED}/resource_types"),
     ],
 )
 def test_what_aws_wants_beside_a_living_setting_is_not_dead(
@@ -324,6 +326,15 @@ def test_what_aws_wants_beside_a_living_setting_is_not_dead(
 
     assert rules_about(advised(organization, texts), "base") == []
     assert rules_about(advised(organization, alone), "base") == ["dead-setting"]
+
+
+def test_one_of_two_things_of_which_aws_wants_any_is_dead() -> None:
+    types = {f"{TYPED}/resource_types": says(assign=["*"])}
+    others = {f"{TYPED}/not_resource_types": says(assign=["arn:aws:s3:::*"])}
+    texts = {"base": policy({**types, **others}), "own": policy(types)}
+    asked = advised(shop((), ("base",), ("own",), ("own",)), texts)
+
+    assert only(asked, "dead-setting").path[-1] == "resource_types"
 
 
 def test_a_policy_above_no_account_is_told_once() -> None:
