@@ -6,7 +6,7 @@ import pytest
 
 from bptui.policy.paths import path_from_text
 from bptui.policy.reading import read_document
-from bptui.policy.table import ROWS, SECTIONS, SETTINGS, SectionRow, row_at
+from bptui.policy.table import ROWS, SECTIONS, SETTINGS, SectionRow, required_at, row_at
 from bptui.policy.table.forms import (
     ANY,
     Choice,
@@ -289,6 +289,22 @@ def test_what_an_effective_policy_must_have() -> None:
         "selections/tags/*/tag_value",
         "selections/resources/*/iam_role_arn",
     }
+
+
+@pytest.mark.parametrize(
+    ("place", "keys"),
+    [
+        ("plans/rules", ("regions", "rules", "selections")),
+        ("plans/std/rules/daily", ("target_backup_vault_name",)),
+        ("plans/std/selections/tags/gold", ("iam_role_arn", "tag_key", "tag_value")),
+        ("plans/std/selections/resources/all", ("iam_role_arn",)),
+        ("plans/std/selections", ()),
+        ("plan/std", ()),
+        ("", ()),
+    ],
+)
+def test_what_must_be_there_is_asked_by_path(place: str, keys: tuple[str, ...]) -> None:
+    assert required_at(path_from_text(place)) == keys
 
 
 def test_what_an_entry_must_have_in_every_document() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bptui.policy.paths import Path
-from bptui.policy.table.forms import ANY, SectionRow, SettingRow
+from bptui.policy.table.forms import ANY, Required, SectionRow, SettingRow
 from bptui.policy.table.sections import SECTIONS
 from bptui.policy.table.settings import SETTINGS
 
@@ -19,6 +19,7 @@ __all__ = [
     "Row",
     "SectionRow",
     "SettingRow",
+    "required_at",
     "row_at",
 ]
 
@@ -32,6 +33,26 @@ _BY_PATTERN: Final[Mapping[Path, Row]] = {
     tuple(key.lower() for key in row.pattern): row for row in ROWS
 }
 """By pattern in lower case."""
+
+
+def _required() -> Mapping[Path, tuple[str, ...]]:
+    found: dict[Path, list[str]] = {}
+    for pattern, row in _BY_PATTERN.items():
+        if Required.IN_EFFECTIVE_POLICY in row.required:
+            found.setdefault(pattern[:-1], []).append(pattern[-1])
+    return {pattern: tuple(sorted(keys)) for pattern, keys in found.items()}
+
+
+_REQUIRED: Final = _required()
+
+
+def required_at(path: Path) -> tuple[str, ...]:
+    """Return the keys that the plan, rule or selection at a path must have in the end.
+
+    Args:
+        path: The keys from the top, in lower case.
+    """
+    return _REQUIRED.get(_pattern_of(path), ())
 
 
 def row_at(path: Path) -> Row | None:

@@ -7,10 +7,7 @@ from bptui.inheritance.generations import Generations
 from bptui.policy.meaning import Meaning, Operation
 from bptui.policy.operators import REMOVE
 from bptui.policy.paths import Path
-
-_PLAN_NEEDS = ("regions", "rules", "selections")
-_TAG_SELECTION_NEEDS = ("iam_role_arn", "tag_key", "tag_value")
-_RESOURCE_SELECTION_NEEDS = ("iam_role_arn",)
+from bptui.policy.table import required_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +89,14 @@ def _lack(plan: Meaning) -> Lack:
 
 
 def _lacking(plan: Meaning) -> Iterator[Path]:
-    yield from _missing(plan, _PLAN_NEEDS)
-    for rule in _entries(plan, "rules"):
-        yield from _missing(rule, ("target_backup_vault_name",))
-    for kind, needs in (("tags", _TAG_SELECTION_NEEDS), ("resources", _RESOURCE_SELECTION_NEEDS)):
-        for selection in _entries(plan, "selections", kind):
-            yield from _missing(selection, needs)
+    yield from _missing(plan)
+    for section in (("rules",), ("selections", "tags"), ("selections", "resources")):
+        for entry in _entries(plan, *section):
+            yield from _missing(entry)
 
 
-def _missing(node: Meaning, keys: tuple[str, ...]) -> Iterator[Path]:
-    for key in keys:
+def _missing(node: Meaning) -> Iterator[Path]:
+    for key in required_at(node.path):
         child = node.children.get(key)
         if child is None or not _gives(child):
             yield (*node.path, key)

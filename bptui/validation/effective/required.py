@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bptui.inheritance.inherited import Inherited
+from bptui.policy.table import required_at
 from bptui.policy.wording import shortened
 from bptui.validation.effective.faults import Fault, Field
 from bptui.validation.effective.nodes import child, children, plan_words, rule_words
@@ -12,34 +13,29 @@ MISSING_KEY = "effective-missing-key"
 NO_REGIONS = "effective-no-regions"
 TOO_MANY_RULES = "effective-too-many-rules"
 
-_OF_PLAN = ("regions", "rules", "selections")
-_OF_RULE = ("target_backup_vault_name",)
-_OF_TAG_SELECTION = ("iam_role_arn", "tag_key", "tag_value")
-_OF_RESOURCE_SELECTION = ("iam_role_arn",)
 _MOST_RULES = 10
 
 
 def keys_of_plan(plan: Inherited) -> Iterator[Fault]:
     """Find what a plan must have and has not."""
-    yield from _missing(plan, _OF_PLAN, plan_words(plan))
+    yield from _missing(plan, plan_words(plan))
 
 
 def keys_of_rule(rule: Inherited) -> Iterator[Fault]:
     """Find that a rule has no vault."""
-    yield from _missing(rule, _OF_RULE, rule_words(rule))
+    yield from _missing(rule, rule_words(rule))
 
 
 def keys_of_selection(selection: Inherited) -> Iterator[Fault]:
     """Find what a selection must have and has not."""
     kind, name = selection.path[3:5]
-    required = _OF_TAG_SELECTION if kind == "tags" else _OF_RESOURCE_SELECTION
     what = "tag selection" if kind == "tags" else "resource selection"
     words = f"{what} {shortened(name)} of {plan_words(selection)}"
-    yield from _missing(selection, required, words)
+    yield from _missing(selection, words)
 
 
-def _missing(node: Inherited, required: tuple[str, ...], words: str) -> Iterator[Fault]:
-    for key in required:
+def _missing(node: Inherited, words: str) -> Iterator[Fault]:
+    for key in required_at(node.path):
         if child(node, key) is None:
             yield Fault(
                 MISSING_KEY,
