@@ -1,4 +1,8 @@
-"""The findings of one document by itself: those of the gates syntax and save, and a few more."""
+"""The findings of one document by itself: those of the gates syntax and save.
+
+What AWS Backup may refuse in it is told only where it is part of an organization, but for a Region
+that nobody knows, which is found with the other values.
+"""
 
 from datetime import datetime
 

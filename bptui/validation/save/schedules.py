@@ -8,6 +8,7 @@ from bptui.policy.document import Document
 from bptui.policy.jsontext.insides import inside_span
 from bptui.policy.schedule import Remark, Schedule, closest_runs, schedule_words
 from bptui.policy.spans import Span
+from bptui.policy.wording import shown
 from bptui.validation.findings import Finding
 from bptui.validation.rules.save import (
     LEAST_BETWEEN_RUNS,
@@ -21,7 +22,6 @@ from bptui.validation.save.backup_rule import Assigned, BackupRule
 from bptui.validation.save.telling import distance_text, found, moment_text
 
 _LEAST_MINUTES = int(LEAST_BETWEEN_RUNS.total_seconds()) // 60
-_LONGEST_WORDS = 200
 _KEY = re.compile(r'"(?:[^"\\]++|\\.)*+"[ \t\r\n]*+:[ \t\r\n]*+')
 
 
@@ -47,7 +47,7 @@ def misread(rule: BackupRule) -> Iterator[Finding]:
                 MISREAD_SCHEDULE,
                 _part(rule.document, schedule, note),
                 f"{note.message} AWS most likely takes it without a word, and it runs "
-                f"{_words(reading.schedule)}.",
+                f"{shown(schedule_words(reading.schedule))}.",
                 note.help,
             )
 
@@ -62,7 +62,7 @@ def never_runs(rule: BackupRule) -> Iterator[Finding]:
         yield found(
             SCHEDULE_NEVER_RUNS,
             schedule,
-            f"The schedule {often}: {_words(meaning)}. "
+            f"The schedule {often}: {shown(schedule_words(meaning))}. "
             "AWS looks for the next two runs, and refuses it on save.",
             "Write days that there are, and * for the year or years to come, at most 100 from now.",
         )
@@ -104,11 +104,6 @@ def _well_formed(rule: BackupRule) -> Iterator[tuple[Assigned, Schedule]]:
     schedule, reading = rule.schedule, rule.reading
     if schedule and reading and reading.schedule:
         yield schedule, reading.schedule
-
-
-def _words(schedule: Schedule) -> str:
-    words = schedule_words(schedule)
-    return words if len(words) <= _LONGEST_WORDS else f"{words[: _LONGEST_WORDS - 3]}..."
 
 
 def _part(document: Document, schedule: Assigned, remark: Remark) -> Assigned:
