@@ -1,10 +1,15 @@
 """How columns share a line that may be too short for them."""
 
+import re
 from collections.abc import Iterable, Sequence
+from itertools import accumulate, takewhile
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
+
+_WORD_OR_BLANKS = re.compile(" +|[^ ]+")
 
 
 def fair_widths(needs: Sequence[int], room: int) -> list[int]:
@@ -27,22 +32,56 @@ def fair_widths(needs: Sequence[int], room: int) -> list[int]:
 
 def usual_width(texts: Iterable[str]) -> int:
     """Return the width that is enough for nine in ten of the texts of a column."""
-    lengths = sorted(map(len, texts))
+    lengths = sorted(map(cell_len, texts))
     return lengths[len(lengths) * 9 // 10] if lengths else 0
 
 
 def shortened(text: str, width: int) -> str:
     """Cut a text that is too long for a column at its end, with a sign that it was cut."""
-    if len(text) <= width:
+    if cell_len(text) <= width:
         return text
-    return f"{text[: width - 1]}…" if width > 0 else ""
+    return f"{_beginning(text, width - 1)}…" if width > 0 else ""
 
 
 def shortened_left(text: str, width: int) -> str:
     """Cut a path that is too long for a column at its beginning: its end tells more."""
-    if len(text) <= width:
+    if cell_len(text) <= width:
         return text
-    return f"…{text[len(text) - width + 1 :]}" if width > 0 else ""
+    return f"…{_beginning(text[::-1], width - 1)[::-1]}" if width > 0 else ""
+
+
+def padded(text: str, width: int) -> str:
+    """Fill a text up to the width of its column."""
+    return text + " " * (width - cell_len(text))
+
+
+def wrapped(text: str, width: int, follow: int = 0) -> Sequence[str]:
+    """Share a sentence among lines, breaking it between words where that is possible.
+
+    Args:
+        text: The sentence; what it is indented by stays.
+        width: The cells of a line.
+        follow: How many cells the lines after the first are indented.
+    """
+    lines, line = [], ""
+    for piece in _WORD_OR_BLANKS.findall(text):
+        rest = piece
+        if line.strip() and cell_len(line) + cell_len(rest) > width:
+            lines.append(line.rstrip())
+            line, rest = " " * follow, rest.lstrip(" ")
+        while len(part := _beginning(rest, width - cell_len(line)) or rest[:1]) < len(rest):
+            lines.append(line + part)
+            line, rest = " " * follow, rest[len(part) :]
+        line += rest
+    return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
+def _beginning(text: str, width: int) -> str:
+    """Return as much of the beginning of a text as there are cells."""
+    if text.isascii():
+        return text[: max(0, width)]
+    ends = accumulate(map(cell_len, text))
+    return text[: sum(1 for _ in takewhile(lambda end: end <= width, ends))]
 
 
 GOES_ON_LEFT = "‹"

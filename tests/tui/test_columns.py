@@ -2,6 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -9,10 +10,12 @@ from textual.strip import Strip
 from bptui.tui.columns import (
     GOES_ON_LEFT,
     fair_widths,
+    padded,
     shortened,
     shortened_left,
     signed,
     usual_width,
+    wrapped,
 )
 
 NEEDS = st.lists(st.integers(0, 200), max_size=6)
@@ -48,8 +51,35 @@ def test_what_is_too_long_is_cut_with_a_sign() -> None:
 
 @given(st.text(), st.integers(-3, 30))
 def test_what_is_cut_is_never_longer_than_its_column(text: str, width: int) -> None:
-    assert len(shortened(text, width)) <= max(0, width)
-    assert len(shortened_left(text, width)) <= max(0, width)
+    assert cell_len(shortened(text, width)) <= max(0, width)
+    assert cell_len(shortened_left(text, width)) <= max(0, width)
+
+
+def test_a_wide_character_takes_two_cells() -> None:
+    assert shortened("会計-本番", 6) == "会計-…"
+    assert shortened_left("会計-本番", 6) == "…-本番"
+    assert shortened("会計", 4) == "会計"
+    assert padded("会計", 6) == "会計  "
+    assert padded("会計", 3) == "会計"
+
+
+def test_a_sentence_is_broken_between_words_and_no_line_begins_with_a_blank_too_many() -> None:
+    assert wrapped("  One two  three.", 9, 2) == ["  One two", "  three."]
+    assert wrapped("  One two  three.", 10, 2) == ["  One two", "  three."]
+    assert wrapped("One  two", 20) == ["One  two"]
+    assert wrapped("", 10) == [""]
+    assert wrapped("会計 本番", 5) == ["会計", "本番"]
+    assert wrapped("ab abcdefgh", 5, 1) == ["ab", " abcd", " efgh"]
+
+
+@given(st.text(alphabet="ab 会\u0301").map(str.strip), st.integers(4, 12), st.integers(0, 2))
+def test_no_line_is_too_long_and_nothing_but_blanks_gets_lost(
+    text: str, width: int, follow: int
+) -> None:
+    lines = wrapped(text, width, follow)
+
+    assert all(cell_len(line) <= width for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
 
 
 def test_the_usual_width_is_enough_for_nine_in_ten() -> None:

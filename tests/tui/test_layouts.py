@@ -73,6 +73,23 @@ async def test_in_80_columns_notes_are_signs_and_numbers(tmp_path: Path) -> None
         )
 
 
+async def test_in_60_columns_what_is_invalid_keeps_its_sign(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path), (60, 18)) as seen:
+        await seen.edit("prod-retention", behind='"@@assign": "35')
+        await seen.type("0")
+        await seen.settled()
+
+        assert seen.rows("#organization") == [
+            "- base…",
+            "v ! Prod",
+            "* pr…",
+            "- pr…",
+            "> Regu…",
+            "batc…",
+            "> ! db…",
+        ]
+
+
 async def test_200_columns_show_the_reasons_beside_the_result(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path), (200, 50)) as seen:
         await seen.go_to_line(4)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
@@ -16,7 +17,7 @@ from bptui.report.listing import (
 )
 from bptui.report.problems import SIGNS, severity_word, text_of
 from bptui.report.words import path_words, value_text
-from bptui.tui.columns import shortened, shortened_left, usual_width
+from bptui.tui.columns import padded, shortened, shortened_left, usual_width
 from bptui.tui.problems import COLOURS
 from bptui.tui.themes import ink
 from bptui.tui.widgets.row_list import Draw, Row, RowList, line_row, telling_rows, wrapped_rows
@@ -133,11 +134,11 @@ def _widths(settings: Sequence[Setting], room: int) -> Sequence[int]:
         [column(setting) for setting in settings]
         for column in (relative_name, value_column, origin_column)
     )
-    needs = [max(map(len, column), default=0) for column in (names, values, origins)]
+    needs = [max(map(cell_len, column), default=0) for column in (names, values, origins)]
     if sum(needs) <= room:
         return needs
     shorter = [origin_column(setting, is_short=True) for setting in settings]
-    origin = min(max(map(len, shorter), default=0), room * 2 // 5)
+    origin = min(max(map(cell_len, shorter), default=0), room * 2 // 5)
     name = min(usual_width(names), (room - origin) * 3 // 5)
     spare = max(0, room - origin - name - usual_width(values))
     name_more = min(spare, needs[0] - name)
@@ -175,12 +176,12 @@ def _setting_line(
         line = Text(f" {sign} ", no_wrap=True, end="")
         if sign != " ":
             line.stylize(ink(variables, colour, bold=True))
-        line.append(shortened_left(relative_name(setting), name).ljust(name + 2))
+        line.append(padded(shortened_left(relative_name(setting), name), name + 2))
         line.append(_value(setting, value, variables))
         line.append("  ")
         style = ink(variables, "meaning-origin") + Style(meta={"part": "origin"})
         full = origin_column(setting)
-        where = full if len(full) <= origin else origin_column(setting, is_short=True)
+        where = full if cell_len(full) <= origin else origin_column(setting, is_short=True)
         line.append(shortened_left(where, origin), style)
         return line
 
@@ -197,6 +198,6 @@ def _value(setting: Setting, width: int, variables: dict[str, str]) -> Text:
     name = "meaning-changed" if setting.is_changed else "language-string"
     if setting.is_missing:
         name = "meaning-blocked"
-    value.append(shortened(value_now(setting), width - len(value)), ink(variables, name))
+    value.append(shortened(value_now(setting), width - value.cell_len), ink(variables, name))
     value.pad_right(width - value.cell_len)
     return value

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from bptui.organization.targets import Target
 from bptui.report.words import name_of
-from bptui.tui.columns import shortened, shortened_left
+from bptui.tui.columns import padded, shortened, shortened_left
 from bptui.tui.safe import safe_text
 from bptui.tui.themes import ink
 
@@ -44,7 +44,7 @@ class Header(Static):
         width, variables = self.size.width, self.app.theme_variables
         room = max(0, width - len(self._right) - 3)
         left = shortened_left(self._left, room)
-        line = Text(f" {left}".ljust(room + 2), ink(variables, "foreground", bold=True), end="")
+        line = Text(padded(f" {left}", room + 2), ink(variables, "foreground", bold=True), end="")
         line.append(shortened(self._right, width), ink(variables, "meaning-changed"))
         if (line, line.style) != self._drawn:
             self._drawn = line, line.style

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
@@ -11,7 +12,7 @@ from bptui.insight.story import Explanation
 from bptui.organization.targets import Target
 from bptui.policy.table import row_at
 from bptui.report.explanation import Rung, element_texts, heading, is_struck, ladder
-from bptui.tui.columns import fair_widths, shortened
+from bptui.tui.columns import fair_widths, padded, shortened
 from bptui.tui.themes import ink
 from bptui.tui.widgets.row_list import Draw, Row, RowList, line_row, wrapped_rows
 
@@ -74,7 +75,7 @@ def _rows(
         yield from wrapped_rows(f"  {text}", width, dim, follow=4)
     rungs = ladder(explanation, levels)
     columns = zip(*((r.target, r.place, r.action) for r in rungs), strict=True)
-    widths = fair_widths([max(map(len, column)) for column in columns], width - _GAPS)
+    widths = fair_widths([max(map(cell_len, column)) for column in columns], width - _GAPS)
     for rung in rungs:
         yield from _rung_rows(rung, widths, width, variables)
 
@@ -86,7 +87,7 @@ def _rung_rows(
 
     A level that says nothing leaves the columns between empty, which is room enough.
     """
-    fits = len(rung.outcome) <= width - _GAPS - sum(widths)
+    fits = cell_len(rung.outcome) <= width - _GAPS - sum(widths)
     if rung.told is None:
         columns = widths if fits else (widths[0], 0, 0)
         yield Row(_rung_line(rung, columns, variables, with_outcome=True))
@@ -109,14 +110,14 @@ def _rung_line(
         struck = outcome is not None and is_struck(outcome)
         plain = ink(variables, "meaning-dim" if rung.told is None else "foreground")
         line = Text(f" {rung.sign} ", style + Style(bold=True), no_wrap=True, end="")
-        line.append(f"{shortened(rung.target, target).ljust(target)}  ", plain)
+        line.append(f"{padded(shortened(rung.target, target), target)}  ", plain)
         where = shortened(rung.place, place)
         line.append(where, ink(variables, "meaning-origin") + Style(meta={"part": "place"}))
-        line.append(" " * (place - len(where) + 2))
+        line.append(" " * (place - cell_len(where) + 2))
         says = shortened(rung.action, action)
         line.append(says, style + Style(strike=struck))
         if with_outcome:
-            line.append(" " * (action - len(says) + 2))
+            line.append(" " * (action - cell_len(says) + 2))
             line.append(rung.outcome, style)
         return line
 

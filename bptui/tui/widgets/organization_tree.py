@@ -18,7 +18,7 @@ from bptui.policy.escapes import visible
 from bptui.report.notices import plural
 from bptui.report.problems import INVALID
 from bptui.report.words import name_of
-from bptui.tui.columns import shortened
+from bptui.tui.columns import padded, shortened
 from bptui.tui.commands import BACK
 from bptui.tui.themes import ink
 from bptui.tui.widgets.tree_rows import AllPolicies, Marks, PolicyRow, RowData, TargetRow
@@ -204,13 +204,15 @@ class OrganizationTree(Tree[RowData]):
         for_both = room - len(fold) - len(sign)
         note = notes[0] if self.size.width >= _ROOM_FOR_WORDS else notes[-1]
         if for_both - len(note) <= _SHORTEST_NAME:
-            note = ""
+            # What is invalid keeps a sign; the explained target is in bold and in the header, too.
+            sign, note = "! " if notes[0].startswith("!") else sign, ""
+            for_both = room - len(fold) - len(sign)
         for_name = max(1, for_both - (len(note) + 1 if note else 0))
         row_style = base_style + style
         row = Text(no_wrap=True, end="")
         row.append(fold, row_style + Style(meta={"toggle": True}))
         row.append(sign, row_style + self._name_style(node))
-        row.append(shortened(name, for_name).ljust(for_name), row_style + self._name_style(node))
+        row.append(padded(shortened(name, for_name), for_name), row_style + self._name_style(node))
         if note:
             row.append(f" {note}", row_style + ink(self.app.theme_variables, colour))
         return row

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from textwrap import wrap
 from typing import Any, ClassVar
 
 from rich.segment import Segment
@@ -17,6 +16,8 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from bptui.policy.escapes import visible
+from bptui.tui.columns import wrapped
 from bptui.tui.commands import BACK
 from bptui.tui.safe import safe_text
 
@@ -59,7 +60,7 @@ def wrapped_rows(text: str, width: int, style: Style, follow: int = 0) -> Iterat
         follow: How many cells the rows after the first are indented.
     """
     room = max(10, width - 2)
-    for line in wrap(text, room, subsequent_indent=" " * follow, drop_whitespace=False) or [""]:
+    for line in wrapped(visible(text), room, follow):
         yield line_row(line, style)
 
 
