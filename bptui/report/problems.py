@@ -1,7 +1,8 @@
 """Findings in words: where they are, whom they touch, and what AWS says of them."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from bptui.organization.model import Organization
 from bptui.policy.document import Document
@@ -16,6 +17,8 @@ SIGNS = {Severity.ERROR: "!", Severity.WARNING: "?", Severity.INFO: "-"}
 INVALID = "INVALID"
 """The word for what AWS does not take as an effective policy."""
 _WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_OF_WHAT = re.compile("^The effective polic(y|ies) of ")
+"""What the word effective says as well."""
 _MOST_NAMED = 3
 """How many accounts are named one by one."""
 
@@ -24,6 +27,19 @@ def counts_text(findings: Iterable[Finding]) -> str:
     """Count findings by how bad they are: `1 error, 2 warnings`."""
     counts = Counter(found.severity for found in findings)
     return ", ".join(plural(counts[s], _WORDS[s]) for s in Severity if counts[s])
+
+
+def no_problem_text(notes: Collection[Finding], gate: Gate | None) -> str:
+    """Say that there is no problem to go to, and what there is instead.
+
+    Args:
+        notes: What is only worth knowing.
+        gate: The gate whose findings are listed, None for all.
+    """
+    of_gate = "" if gate is None else f" of the gate {gate.value}"
+    if not notes:
+        return f"No problem{of_gate} was found."
+    return f"No problem{of_gate} was found. The list has {plural(len(notes), 'note')}."
 
 
 def severity_word(finding: Finding) -> str:
@@ -36,6 +52,11 @@ def severity_word(finding: Finding) -> str:
 def text_of(finding: Finding) -> str:
     """Return all that is to be said of a finding in one paragraph: what is true, what to do."""
     return visible(f"{finding.message} {finding.help}".strip())
+
+
+def short_text(finding: Finding) -> str:
+    """Return the message where its beginning is all there is room for, and its gate beside it."""
+    return visible(_OF_WHAT.sub("", finding.message))
 
 
 def whereabouts(finding: Finding, document: Document | None, organization: Organization) -> str:

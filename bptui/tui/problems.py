@@ -16,8 +16,8 @@ COLOURS = {
     Severity.INFO: "meaning-dim",
 }
 """The colour of each severity."""
-EDITED, EXPLAINED, ELSEWHERE = "edited", "explained", "elsewhere"
-"""What a group of findings is of."""
+EDITED, EXPLAINED, ELSEWHERE, NOTES = "edited", "explained", "elsewhere", "notes"
+"""What a group of findings is of; what is only worth knowing is a group of its own."""
 
 
 class Problem(NamedTuple):
@@ -45,6 +45,10 @@ class Problems:
         """The findings of that gate."""
         self.summary = ""
         """What the listed findings are, in a few words."""
+        self._wrong = 0
+        """How many of those that are shown are problems."""
+        self._listed_wrong = 0
+        """How many of those that are listed."""
         self.visited: Finding | None = None
         """The one of them somebody went to last, None if it is gone."""
         self._visited: tuple[Identity, int] | None = None
@@ -77,6 +81,7 @@ class Problems:
 
     def _show(self, findings: Iterable[Finding]) -> None:
         self.shown = tuple(findings)
+        self._wrong = sum(map(is_wrong, self.shown))
         self._in_policy = {}
         counts = Counter(found.gate for found in self.shown)
         self.counts = {gate: counts[gate] for gate in Gate if gate in counts}
@@ -86,6 +91,7 @@ class Problems:
         """List the findings of one gate, or with None all."""
         self.gate = gate
         self.listed = tuple(f for f in self.shown if gate is None or f.gate is gate)
+        self._listed_wrong = sum(map(is_wrong, self.listed))
         self.summary = counts_text(self.listed)
         self._find_visited()
 
@@ -96,11 +102,11 @@ class Problems:
 
     @property
     def title(self) -> str:
-        """The name of the tab, with the number of findings."""
+        """The name of the tab, with the number of problems; what is worth knowing is none."""
         if self.check is None:
             return "Problems"
-        of_all = "" if self.gate is None else f" of {len(self.shown):,}"
-        return f"Problems {len(self.listed):,}{of_all}"
+        of_all = "" if self.gate is None else f" of {self._wrong:,}"
+        return f"Problems {self._listed_wrong:,}{of_all}"
 
     def is_about(self, policy: str, text: Document) -> bool:
         """Tell whether a policy was checked with this very text."""
@@ -128,7 +134,7 @@ class Problems:
         if any(f is self.visited for f, _ in there):
             return self.visited
         exact = (f for f, span in there if span.start <= offset <= span.end)
-        worst = next((f for f, _ in there if f.severity is not Severity.INFO), None)
+        worst = next((f for f, _ in there if is_wrong(f)), None)
         return next(exact, worst)
 
     def of_account(self, account_id: str) -> Sequence[Finding]:
@@ -138,16 +144,18 @@ class Problems:
         return [found for found in self.check.by_account.get(account_id, ()) if self._knows(found)]
 
     def groups(self, edited: str | None, target_id: str) -> Iterator[tuple[str, Sequence[Finding]]]:
-        """Yield the listed findings, nearest first: what they are of, and which.
+        """Yield the listed findings, nearest first and notes last: what they are of, and which.
 
         Args:
             edited: The name of the edited policy.
             target_id: The id of the explained target.
         """
-        groups: dict[str, list[Finding]] = {EDITED: [], EXPLAINED: [], ELSEWHERE: []}
+        groups: dict[str, list[Finding]] = {EDITED: [], EXPLAINED: [], ELSEWHERE: [], NOTES: []}
         touching = {id(found) for found in self.of_account(target_id)}
         for found in self.listed:
-            if edited is not None and found.policy == edited:
+            if not is_wrong(found):
+                groups[NOTES].append(found)
+            elif edited is not None and found.policy == edited:
                 groups[EDITED].append(found)
             elif found.target == target_id or id(found) in touching:
                 groups[EXPLAINED].append(found)
@@ -160,12 +168,14 @@ class Problems:
 
         Whoever goes on comes to all of them, worst first, wherever each leads: the order is not
         that of the list, which changes with the edited policy. Only the first is the nearest.
+        Nobody is led to what is only worth knowing.
         """
         if self._visited is not None and self.visited is not None:
-            found: Finding | None = self.listed[(self._visited[1] + 1) % len(self.listed)]
+            after = self._visited[1] + 1
+            way: Iterable[Finding] = self.listed[after:] + self.listed[:after]
         else:
-            groups = self.groups(edited, target_id)
-            found = next((found for _, findings in groups for found in findings), None)
+            way = (found for _, group in self.groups(edited, target_id) for found in group)
+        found = next(filter(is_wrong, way), None)
         if found is not None:
             self.visit(found)
         return found
@@ -188,3 +198,8 @@ class Problems:
 
     def _knows(self, finding: Finding) -> bool:
         return identity_of(finding) in self._known
+
+
+def is_wrong(finding: Finding) -> bool:
+    """Tell whether a finding is a problem, not only worth knowing."""
+    return finding.severity is not Severity.INFO

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, get_args
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
@@ -10,6 +11,7 @@ from bptui.insight.story import ToldStep
 from bptui.organization.targets import Target
 from bptui.policy.escapes import visible
 from bptui.report.notices import attachment_text
+from bptui.report.problems import short_text
 from bptui.report.words import name_of, outcome_text
 from bptui.tui.commands import FIX_KEY
 from bptui.tui.safe import safe_content
@@ -64,9 +66,10 @@ def editor_subtitle(  # noqa: PLR0913 - all that may be said there
     outcome = told and f"for {name_of(explained.target)}: {outcome_text(told)}"
     if problem is not None and comments:
         text = _problem_text(problem, policy, width)
-        # All of a warning is in the list; what became of the line in question is short.
-        is_cut = len(text) > width and problem.severity is not Severity.ERROR
-        return safe_content(outcome if outcome and is_cut else text)
+        # All of a warning or a note is in the list; what became of the line in question is short.
+        is_cut = cell_len(text) > width and problem.severity is not Severity.ERROR
+        is_less = is_cut or problem.severity is Severity.INFO
+        return safe_content(outcome if outcome and is_less else text)
     if policy.is_paused:
         return safe_content(_fault_text(policy, width)) if comments else None
     return safe_content(outcome) if outcome else None
@@ -81,10 +84,10 @@ def _problem_text(problem: Finding, policy: Policy, width: int) -> str:
         texts.append(f"{message}{fix}")
     if policy.is_paused:
         texts.append(f"{message} {_while_broken(policy)}")
-    texts.append(message)
+    texts.extend((message, short_text(problem)))
     if problem.gate is Gate.SYNTAX:
         texts.append(message.partition(": ")[2])
-    return next((text for text in texts if len(text) <= width), texts[-1])
+    return next((text for text in texts if cell_len(text) <= width), texts[-1])
 
 
 def _fault_text(policy: Policy, width: int) -> str:
@@ -93,7 +96,7 @@ def _fault_text(policy: Policy, width: int) -> str:
     short = f"{fault.message}."
     middle = f"Line {policy.fault_line}: {short}"
     full = f"{middle} {_while_broken(policy)}"
-    return next((text for text in (full, middle) if len(text) <= width), short)
+    return next((text for text in (full, middle) if cell_len(text) <= width), short)
 
 
 def _while_broken(policy: Policy) -> str:

@@ -12,7 +12,7 @@ from bptui.policy.size import MOST_FOR_AWS
 from bptui.report.notices import draft_text, plural, size_text, target_notes
 from bptui.report.problems import accounts_text, aws_text, span_text, whereabouts
 from bptui.report.words import name_of
-from bptui.tui.problems import EDITED, ELSEWHERE, EXPLAINED, Problems
+from bptui.tui.problems import EDITED, ELSEWHERE, EXPLAINED, NOTES, Problems
 from bptui.tui.widgets.problems_pane import Listing
 from bptui.tui.widgets.tree_rows import Marks
 from bptui.validation.findings import Finding
@@ -75,6 +75,7 @@ def listing(
         EDITED: f"In {edited}, the edited policy",
         EXPLAINED: f"For {name_of(target)}, the explained target",
         ELSEWHERE: "Elsewhere in the organization",
+        NOTES: "Notes: worth knowing, not wrong",
     }
 
     def details(found: Finding) -> Sequence[str]:

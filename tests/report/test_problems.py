@@ -10,7 +10,9 @@ from bptui.report.problems import (
     accounts_text,
     aws_text,
     counts_text,
+    no_problem_text,
     severity_word,
+    short_text,
     span_text,
     text_of,
     whereabouts,
@@ -46,6 +48,30 @@ def test_only_an_effective_policy_is_invalid() -> None:
 def test_a_finding_is_told_in_one_paragraph() -> None:
     assert text_of(finding()) == "Wrong. Mend it."
     assert text_of(Finding("a", Gate.SAVE, ERROR, "Wr\x1bong.", "")) == "Wr\u241bong."
+
+
+def test_where_there_is_little_room_the_account_comes_first() -> None:
+    one = "The effective policy of db-prod is invalid: plan std has no regions."
+    more = "The effective policies of a and 1 more account are invalid: plan std has no regions."
+
+    assert [
+        short_text(Finding("a", Gate.EFFECTIVE, ERROR, message, ""))
+        for message in (one, more, "Wr\x1bong.")
+    ] == [
+        "db-prod is invalid: plan std has no regions.",
+        "a and 1 more account are invalid: plan std has no regions.",
+        "Wr\u241bong.",
+    ]
+
+
+def test_where_there_is_no_problem_the_notes_are_counted() -> None:
+    notes = [finding(INFO), finding(INFO)]
+
+    assert no_problem_text((), None) == "No problem was found."
+    assert no_problem_text(notes[:1], None) == "No problem was found. The list has 1 note."
+    assert no_problem_text(notes, Gate.BACKUP) == (
+        "No problem of the gate backup was found. The list has 2 notes."
+    )
 
 
 @pytest.mark.parametrize(

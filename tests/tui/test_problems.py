@@ -97,6 +97,30 @@ def test_of_several_that_look_the_same_none_is_passed_over() -> None:
     assert found.visited is found.listed[0]
 
 
+def test_notes_come_last_count_for_nothing_and_nobody_is_led_to_them() -> None:
+    note = replace(finding("n", "one"), severity=Severity.INFO)
+    wrong, far = finding("a", "one"), finding("b", "two")
+    found = problems(far, wrong, note)
+
+    assert [*found.groups("one", ACCOUNT)] == [
+        ("edited", [wrong]),
+        ("elsewhere", [far]),
+        ("notes", [note]),
+    ]
+    assert (found.title, found.summary) == ("Problems 2", "2 errors, 1 note")
+    assert round_of(found, 3) == ["b", "a", "b"]
+
+    found.visit(note)
+    assert round_of(found, 1) == ["b"]
+
+
+def test_where_there_are_only_notes_there_is_nothing_to_go_to() -> None:
+    found = problems(replace(finding("n", "one"), severity=Severity.INFO))
+
+    assert (found.title, found.summary) == ("Problems 0", "1 note")
+    assert found.go_on("one", ACCOUNT) is None
+
+
 def test_where_one_was_is_known_again_after_another_check() -> None:
     found = problems(finding("a"), finding("b", "one"), finding("c"))
     assert round_of(found, 2) == ["a", "b"]

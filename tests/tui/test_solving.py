@@ -122,6 +122,59 @@ async def test_where_nothing_is_wrong_the_list_says_so(tmp_path: Path) -> None:
         ]
 
 
+async def test_the_list_begins_with_what_is_wrong_even_where_there_is_little_room(
+    tmp_path: Path,
+) -> None:
+    async with opened(sample("acme", tmp_path), (80, 24)) as seen:
+        await raise_retention(seen)
+        await seen.press("escape", "p")
+        await seen.settled()
+
+        assert seen.title("#problems") == (
+            "Effective · Why · Problems ── 1 error, 3 warnings, 13 notes"
+        )
+        assert seen.problem_count() == "4"
+        assert seen.rows("#problems") == [
+            "! effective app-team:6",
+            "The effective policy of db-prod is invalid: in rule daily of plan std,",
+            "continuous backup keeps at most 35 days, delete is 180. AWS goes on",
+            "serving its last valid policy, all of it.",
+            "Fix it in prod-retention line 13 (35 or less) or in app-team line 6",
+            "(continuous off).",
+            "Touches 1 account: db-prod.",
+        ]
+
+
+async def test_notes_come_last_and_f8_does_not_lead_to_them(tmp_path: Path) -> None:
+    async with opened(sample("first_steps", tmp_path)) as seen:
+        await seen.press("f8")
+        assert seen.notices == ["No problem was found. The list has 2 notes."]
+        assert seen.focus == "organization"
+
+        await seen.press("p")
+        await seen.settled()
+        assert seen.title("#problems") == "Effective · Why · Problems ── 2 notes"
+        assert seen.problem_count() == "0"
+        assert seen.rows("#problems")[:4] == [
+            "[all 2] backup 1 advice 1 f: next gate",
+            "Notes: worth knowing, not wrong",
+            "- backup dynamodb-weekly:13",
+            'Not checked by anyone: vault "Default" must exist in each account and Region; role',
+        ]
+
+
+async def test_a_note_leaves_the_border_to_what_the_line_does(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.edit("base-backup", behind='"target_backup_vault_name": {')
+        assert seen.subtitle("#editor") == "for db-prod: set here"
+        assert underlined(seen) == []
+
+        await seen.edit("prod-retention", behind='"st')
+        assert seen.subtitle("#editor") == (
+            "Plan std is not complete in this policy alone: it has no selections or target…"
+        )
+
+
 async def test_a_gate_is_chosen_by_key_and_by_click(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path), find=in_acme) as seen:
         await seen.press("f")

@@ -6,6 +6,7 @@ from textual import on
 
 from bptui.organization.changes import Refusal
 from bptui.policy import text_edits
+from bptui.report.problems import no_problem_text
 from bptui.settings import PaneSizes
 from bptui.tui.problems import Problem
 from bptui.tui.screens.looking import LookingScreen
@@ -83,7 +84,7 @@ class SolvingScreen(LookingScreen):
         """Go to the next problem; Esc comes back to where this began."""
         finding = self._problems.go_on(self._policy, self._target.id)
         if finding is None:
-            self.say("No problem was found.")
+            self.say(no_problem_text(self._problems.listed, self._problems.gate))
             return
         if not self._trail.goes_on_from(self.focused):
             self._leave_for(self._editor)

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from bptui.report.problems import SIGNS
+from bptui.report.problems import SIGNS, short_text
 from bptui.tui.columns import shortened
 from bptui.tui.commands import FIX_KEY
 from bptui.tui.problems import COLOURS, Problem
@@ -86,6 +87,9 @@ class ProblemsPane(RowList):
         self._listing = listing
         if problem is not None and not _is_same(problem, self._visited):
             self._told = problem
+        elif problem is None and not self.has_focus:
+            # Nobody has looked into it: what comes first is what is to be seen first.
+            self._told, self._told_at = None, 0
         self._visited = problem
         self._show()
 
@@ -140,13 +144,14 @@ class ProblemsPane(RowList):
             yield Row(lambda: _gates(listing, variables))
         left = _MOST_LISTED
         for heading, findings in groups:
-            yield line_row(heading, ink(variables, "language-key", bold=True))
+            if left:
+                yield line_row(heading, ink(variables, "language-key", bold=True))
             for found in findings[:left]:
                 yield from self._problem_rows(found, listing, width)
             left = max(0, left - len(findings))
         more = sum(len(findings) for _, findings in groups) - _MOST_LISTED
         if more > 0:
-            text = f"and {more:,} more, to which F8 goes as well."
+            text = f"and {more:,} more; F8 goes to the problems among them."
             yield line_row(text, ink(variables, "meaning-dim"))
 
     def _tell_again(self, findings: Sequence[Finding]) -> None:
@@ -208,9 +213,9 @@ def _line(
         origin = ink(variables, "meaning-origin") + Style(meta={"part": "place"})
         line.append(where, origin)
         if with_message:
-            line.append(" " * (place - len(where) + 2))
-            message = safe_text(found.message).plain
-            line.append(shortened(message, width - line.cell_len - 1), ink(variables, "foreground"))
+            line.append(" " * (place - cell_len(where) + 2))
+            message = shortened(short_text(found), width - line.cell_len - 1)
+            line.append(message, ink(variables, "foreground"))
         return line
 
     return draw
