@@ -112,7 +112,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "fix_problem",
         "Fix the problem",
-        "The problem under the cursor, or else the one you went to, where there is one right way.",
+        "The problem under the cursor, or else the one you went to here, if one way is right.",
         keys=("ctrl+r",),
     ),
     Command(

@@ -453,6 +453,34 @@ async def test_a_fix_is_a_step_of_its_own_however_soon_it_comes(tmp_path: Path) 
         assert seen.editor.text.startswith('{\n   "plans": {')
 
 
+async def test_a_fix_waits_for_what_the_last_key_brought_about(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pace, "PATIENCE", 3600)
+    async with opened(one_account(tmp_path, '{\n  "plans": {}\n}\n')) as seen:
+        await seen.edit("only", behind="{}")
+        await seen.type(",")
+        await seen.press("ctrl+r")
+        await seen.settled()
+
+        assert seen.editor.text == '{\n  "plans": {}\n}\n'
+        assert seen.notices == ["Delete the comma: done in only. ^z takes it back."]
+
+
+async def test_a_problem_one_went_to_is_not_fixed_from_another_policy(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path), find=in_acme) as seen:
+        await seen.press("f8", "f8", "f8")
+        await seen.settled()
+        assert seen.title("#editor") == "dev-weekly · attached at 2 targets"
+        await seen.edit("base-backup", behind="{\n")
+        await seen.press("ctrl+r")
+        await seen.settled()
+
+        assert seen.notices == ["There is no problem here. F8 goes to the next one."]
+        assert seen.title("#editor") == "base-backup · attached at Root"
+        assert seen.workspace.unsaved == ()
+
+
 async def test_what_has_no_fix_says_what_to_do(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path), find=in_acme) as seen:
         await seen.press("f8", "ctrl+r")

@@ -146,7 +146,7 @@ class MainScreen(SavingScreen):
     def state_changed(self) -> None:
         """Show what the new state means for the explained target; all else comes after a rest."""
         self._explained = self._explain()
-        self._is_patient = self._is_problem_wanted = False
+        self._is_patient, self._awaiting = False, None
         self._refresh_result()
         self._pace.go_on()
 
@@ -214,13 +214,12 @@ class MainScreen(SavingScreen):
             self._problems.take(event.check, is_patient=self._is_patient)
             self._tree.set_marks(self._marks)
             self._refresh_checked()
-            if self._is_problem_wanted:
-                self.action_next_problem()
+            self.checked()
 
     @on(Failed)
     def _tell_failure(self, event: Failed) -> None:
         """Tell about a fault once, not after every key, until all goes well again."""
-        self._is_problem_wanted = False
+        self._awaiting = None
         if not self._has_failed:
             self._has_failed = True
             self.warn(fault_sentence(event.error))

@@ -1,6 +1,6 @@
 """Problems: going from one to the next, and putting them right."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from textual import on
 
@@ -29,8 +29,8 @@ class SolvingScreen(LookingScreen):
             sizes: The sizes of panes that were chosen before, by class of terminal.
         """
         super().__init__(workspace, sizes)
-        self._is_problem_wanted = False
-        """Whether the next problem is gone to as soon as the state of now is checked."""
+        self._awaiting: Callable[[], None] | None = None
+        """What is done as soon as the state of now is checked, None if nothing is."""
 
     def state_changed(self) -> None:
         """Show what the new state means."""
@@ -46,14 +46,24 @@ class SolvingScreen(LookingScreen):
 
     def action_next_problem(self) -> None:
         """Go to the next problem, as soon as it is known what that is."""
+        self._when_checked(self._go_on_to_problem)
+
+    def _when_checked(self, act: Callable[[], None]) -> None:
+        """Do something once it is known what is wrong with what was typed until now."""
         self.take_text()
         check = self._problems.check
-        self._is_problem_wanted = check is None or check.revision != self._workspace.state.revision
-        if self._is_problem_wanted:
+        if check is None or check.revision != self._workspace.state.revision:
+            self._awaiting = act
             self.hasten()
         else:
+            self._awaiting = None
             self.lose_patience()
-            self._go_on_to_problem()
+            act()
+
+    def checked(self) -> None:
+        """Do what waited until the state of now is checked."""
+        if self._awaiting is not None:
+            self._when_checked(self._awaiting)
 
     @on(ProblemsPane.GateChosen)
     def _gate_chosen(self, event: ProblemsPane.GateChosen) -> None:
@@ -126,8 +136,10 @@ class SolvingScreen(LookingScreen):
             self._editor.go_to((line - 1, column - 1))
 
     def action_fix_problem(self) -> None:
-        """Put the problem in question right, if there is a way that is known."""
-        self.take_text()
+        """Put the problem in question right, as soon as it is known, if there is a way."""
+        self._when_checked(self._fix_problem)
+
+    def _fix_problem(self) -> None:
         problem = self._problem_in_question()
         if problem is None:
             self.say("There is no problem here. F8 goes to the next one.")
@@ -137,13 +149,18 @@ class SolvingScreen(LookingScreen):
             self.say(f"There is no fix that could only be right. {problem.finding.help}")
 
     def _problem_in_question(self) -> Problem | None:
-        """Return the problem under the cursor, in the list or in the text, or else the last."""
+        """Return the problem under the cursor, in the list or in the text.
+
+        If there is none it is the one that was gone to last, unless another policy is open by now.
+        """
         if self.focused is self._problems_pane:
             return self._problems_pane.problem
         row, column = self._editor.cursor_location
         policy = self._edited
         offset = 0 if policy is None else policy.document.lines.offset(row + 1, column + 1)
-        finding = self._problem_at(offset) or self._problems.visited
+        finding, visited = self._problem_at(offset), self._problems.visited
+        if finding is None and visited is not None and visited.policy in (None, self._policy):
+            finding = visited
         return None if finding is None else Problem(finding)
 
     def _fix(self, finding: Finding, fix: Fix) -> None:
