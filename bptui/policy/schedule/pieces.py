@@ -126,7 +126,7 @@ class PieceReader:
         if self._text == "L-" or number is None or number > _MOST_DAYS_BEFORE:
             self._refuse(
                 f"{told(self._text)} counts no days from the end of the month that AWS takes.",
-                f"Write a number from 0 to {_MOST_DAYS_BEFORE} behind L-.",
+                f"Write a number from 0 to {_MOST_DAYS_BEFORE} after L-.",
             )
         return number
 
@@ -170,7 +170,7 @@ class PieceReader:
         if number is None or not 1 <= number <= _MOST_WEEKS:
             self._refuse(
                 f"In {told(self._text)} no number from 1 to {_MOST_WEEKS} follows the #.",
-                f"Write 1 to {_MOST_WEEKS} behind the #, and nothing behind that.",
+                f"Write 1 to {_MOST_WEEKS} after the #, and nothing after that.",
             )
         return number
 
@@ -179,7 +179,7 @@ class PieceReader:
         if end is None:
             self._refuse(
                 f"{told(self._text)} is a range without a number as its end.",
-                f"Write a number behind the -, as in {first}-{first + 1}.",
+                f"Write a number after the -, as in {first}-{first + 1}.",
             )
         last, at = self._value(end[1]), end.end()
         self._within(first)
@@ -249,13 +249,13 @@ class PieceReader:
     def _refuse_step(self) -> NoReturn:
         self._refuse(
             f"In {told(self._text)} no step of digits only follows the /.",
-            "Write a number behind the /, as in */2, and nothing behind that.",
+            "Write a number after the /, as in */2, and nothing after that.",
         )
 
     def _refuse_sign(self, sign: str, home: Field) -> NoReturn:
         self._refuse(
             f"{told(self._text)} cannot stand for the {self._field.name}: "
-            f"{sign} behind a number is for the {home.name}.",
+            f"{sign} after a number is for the {home.name}.",
             self._advice(),
         )
 
@@ -270,7 +270,7 @@ class PieceReader:
                 "Write numbers in place of names if you want a step, "
                 f"or {shown(read)} if you do not."
             )
-        self._note(f"{told(rest)} behind {told(read)} is ignored.", advice, at)
+        self._note(f"{told(rest)} after {told(read)} is ignored.", advice, at)
 
     def _note_no_step(self, value: int) -> None:
         self._note(

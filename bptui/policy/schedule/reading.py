@@ -126,7 +126,7 @@ class _Reader:
             span = Span(extras[0].start, extras[-1].span.end)
             self.notes.append(
                 Remark(
-                    f"{told(text[span.start : span.end])} behind the sixth field is ignored.",
+                    f"{told(text[span.start : span.end])} after the sixth field is ignored.",
                     "Delete it.",
                     span,
                 )

@@ -27,7 +27,7 @@ What you type counts at once: the effective policy follows every key. While the 
 the last good version stays in force, and the status line says since which line. Nothing touches \
 a file until you save. The lower border says what the line under the cursor does for the \
 explained target, or what is wrong there: once typing rests that is underlined, with ! (or ? for \
-a warning) behind the line number. The status line counts the characters of the policy, without \
+a warning) after the line number. The status line counts the characters of the policy, without \
 white space as the AWS console does, and as written. Letters are text here: Esc leads out of the \
 editor, or back to where you came from. In ASCII mode an underlined ? stands for a character that \
 cannot be drawn; it stays what it is.""",
@@ -53,7 +53,7 @@ was ignored. Enter or a click opens the line, Esc comes back.""",
 What would be refused, or is not what its author may think: first in the edited policy, then for \
 the explained target, then anywhere else, worst first; last the notes. ! is an error, ? a \
 warning, - a note: worth knowing, but not wrong, so that neither the number in the title nor F8 \
-minds it. The word behind the sign says who refuses it: syntax, nobody reads the text; save, AWS \
+minds it. The word after the sign says who refuses it: syntax, nobody reads the text; save, AWS \
 refuses the policy; effective, AWS refuses what the policies come to for an account, which goes \
 on with its old one; backup, AWS Backup refuses it when the plan runs; advice, nobody; \
 organization, the folder is not right. The problem under the cursor is told in full. Enter opens \

@@ -33,7 +33,7 @@ from bptui.workspace.history import TextChange
 
 _UNDERLINED = Style(underline=True)
 _MARK = 2
-"""Cells from the sign of what is wrong to the text, which are free behind the line number."""
+"""Cells from the sign of what is wrong to the text, which are free after the line number."""
 _INDENT = 2
 """Blanks by which what is in brackets stands farther in."""
 

@@ -77,7 +77,7 @@ def _unknown_key(spot: Spot, member: Member) -> Told:
         return Told(
             f"{key} cannot be in {name_text(spot.name)}: that is a setting, which holds operators "
             f"and nothing else. {REFUSED}",
-            f"Delete it, or write its value behind {listed(operators_of(spot.row), 'or')}.",
+            f"Delete it, or write its value after {listed(operators_of(spot.row), 'or')}.",
         )
     message = f"{key} is not among the {spot.row.below}. {REFUSED}"
     if member.key.replace("_", "").lower() == _TIME_ZONE:

@@ -33,5 +33,5 @@ def _nothing_said(spot: Spot, row: SettingRow) -> Told:
     what = "a control and no value" if spot.has_only_controls else "nothing"
     return Told(
         f"{name_text(spot.name)} is a setting and holds {what}. {UNKNOWN}",
-        f"Give it a value behind {listed(operators_of(row), 'or')}, or delete it.",
+        f"Give it a value after {listed(operators_of(row), 'or')}, or delete it.",
     )

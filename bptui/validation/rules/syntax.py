@@ -38,7 +38,7 @@ _TEXT: tuple[Rule, ...] = (
     ),
     _rule(
         "text-after-end",
-        "Something behind the end of the document",
+        "Something after the end of the document",
         "A document is one value. Often a brace too many closes it early.",
         '{"plans": {}} {}',
         '{"plans": {}}',
@@ -62,7 +62,7 @@ _BRACKETS: tuple[Rule, ...] = (
     ),
     _rule(
         "unopened-bracket",
-        "A bracket that is missing behind a colon",
+        "A bracket that is missing after a colon",
         "What closes there has never been opened.",
         _OPEN + '"eu-west-1", "eu-west-2"]}}}}',
         _OPEN + '["eu-west-1", "eu-west-2"]}}}}',
@@ -94,7 +94,7 @@ _SEPARATORS: tuple[Rule, ...] = (
     ),
     _rule(
         "trailing-comma",
-        "A comma behind the last entry",
+        "A comma after the last entry",
         "JavaScript and Python allow it, JSON does not.",
         _OPEN + '["eu-west-1",]}}}}',
         _OPEN + '["eu-west-1"]}}}}',
@@ -177,7 +177,7 @@ _KEYS_AND_VALUES: tuple[Rule, ...] = (
     _rule(
         "bad-number",
         "A number that JSON writes otherwise",
-        "No zeros at its start, no plus sign, digits before and behind a point, nothing but "
+        "No zeros at its start, no plus sign, digits before and after a point, nothing but "
         "decimal digits.",
         '{"plans": {"std": {"rules": {"daily": {\n'
         '  "start_backup_window_minutes": {"@@assign": 060}}}}}}',

@@ -15,7 +15,7 @@ MONTHS = (
     "JAN, FEB, MAR, APR, MAY, JUN, JUL, AUG, SEP, OCT, NOV, DEC."
 )
 WEEKDAYS = "Write a number from 1 to 7, or one of SUN, MON, TUE, WED, THU, FRI, SAT."
-NO_STEP = "Write a number behind the /, as in */2, and nothing behind that."
+NO_STEP = "Write a number after the /, as in */2, and nothing after that."
 ORDER = (
     "Write minute, hour, day of month, month, day of week and, if you like, year, "
     "with blanks between them."
@@ -130,7 +130,7 @@ def test_what_is_no_cron_at_all(text: str, message: str, advice: str) -> None:
             "1- 5 ? * *",
             "1-",
             '"1-" is a range without a number as its end.',
-            "Write a number behind the -, as in 1-2.",
+            "Write a number after the -, as in 1-2.",
         ),
         (
             "0 5 ? * * 2030-2028",
@@ -143,13 +143,13 @@ def test_what_is_no_cron_at_all(text: str, message: str, advice: str) -> None:
             "0 5 L-31 * ?",
             "L-31",
             '"L-31" counts no days from the end of the month that AWS takes.',
-            "Write a number from 0 to 30 behind L-.",
+            "Write a number from 0 to 30 after L-.",
         ),
         (
             "0 5 L- * ?",
             "L-",
             '"L-" counts no days from the end of the month that AWS takes.',
-            "Write a number from 0 to 30 behind L-.",
+            "Write a number from 0 to 30 after L-.",
         ),
         (
             "0 5 L,L * ?",
@@ -166,19 +166,19 @@ def test_what_is_no_cron_at_all(text: str, message: str, advice: str) -> None:
         (
             "0 5 5L * ?",
             "5L",
-            '"5L" cannot stand for the day of month: L behind a number is for the day of week.',
+            '"5L" cannot stand for the day of month: L after a number is for the day of week.',
             DAYS,
         ),
         (
             "5W 5 ? * *",
             "5W",
-            '"5W" cannot stand for the minute: W behind a number is for the day of month.',
+            '"5W" cannot stand for the minute: W after a number is for the day of month.',
             MINUTES,
         ),
         (
             "0 5 5#1 * ?",
             "5#1",
-            '"5#1" cannot stand for the day of month: # behind a number is for the day of week.',
+            '"5#1" cannot stand for the day of month: # after a number is for the day of week.',
             DAYS,
         ),
         *(
@@ -186,7 +186,7 @@ def test_what_is_no_cron_at_all(text: str, message: str, advice: str) -> None:
                 f"0 5 ? * {piece}",
                 piece,
                 f'In "{piece}" no number from 1 to 5 follows the #.',
-                "Write 1 to 5 behind the #, and nothing behind that.",
+                "Write 1 to 5 after the #, and nothing after that.",
             )
             for piece in ("MON#0", "MON#6", "MON#1/2", "2#", "2#X")
         ),
@@ -233,7 +233,7 @@ def test_each_field_has_its_own_fault() -> None:
         (
             "0 5 1 * ? * garbage too",
             "garbage too",
-            '"garbage too" behind the sixth field is ignored.',
+            '"garbage too" after the sixth field is ignored.',
             "Delete it.",
             "0 5 1 * ?",
         ),
@@ -247,63 +247,63 @@ def test_each_field_has_its_own_fault() -> None:
         (
             "0 5 ? * MON-FRI/2",
             "/2",
-            '"/2" behind "MON-FRI" is ignored.',
+            '"/2" after "MON-FRI" is ignored.',
             "Write numbers in place of names if you want a step, or MON-FRI if you do not.",
             "0 5 ? * 2-6",
         ),
         (
             "0 5 1-5W * ?",
             "W",
-            '"W" behind "1-5" is ignored.',
+            '"W" after "1-5" is ignored.',
             "Write 1-5, if that is what you mean.",
             "0 5 1-5 * ?",
         ),
         (
             "5x 5 ? * *",
             "x",
-            '"X" behind "5" is ignored.',
+            '"X" after "5" is ignored.',
             "Write 5, if that is what you mean.",
             "5 5 ? * *",
         ),
         (
             "5/12X 5 ? * *",
             "X",
-            '"X" behind "5/12" is ignored.',
+            '"X" after "5/12" is ignored.',
             "Write 5/12, if that is what you mean.",
             "5/12 5 ? * *",
         ),
         (
             "0 5 ? * 1-2L",
             "L",
-            '"L" behind "1-2" is ignored.',
+            '"L" after "1-2" is ignored.',
             "Write 1-2, if that is what you mean.",
             "0 5 ? * 1-2",
         ),
         (
             "0 5 ? JANUARY *",
             "UARY",
-            '"UARY" behind "JAN" is ignored.',
+            '"UARY" after "JAN" is ignored.',
             "Write JAN, if that is what you mean.",
             "0 5 ? 1 *",
         ),
         (
             "0 5 ? * LW",
             "W",
-            '"W" behind "L" is ignored.',
+            '"W" after "L" is ignored.',
             "Write L, if that is what you mean.",
             "0 5 ? * 7",
         ),
         (
             "0 5 ? * * *)",
             ")",
-            '")" behind "*" is ignored.',
+            '")" after "*" is ignored.',
             "Write *, if that is what you mean.",
             "0 5 ? * *",
         ),
         (
             "0 5 ?X * *",
             "X",
-            '"X" behind "?" is ignored.',
+            '"X" after "?" is ignored.',
             "Write ?, if that is what you mean.",
             "0 5 ? * *",
         ),

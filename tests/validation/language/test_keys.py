@@ -89,7 +89,7 @@ from tests.validation.language.telling import (
                         '"regions" is a setting and holds nothing. Whether AWS takes it on '
                         "save is not known."
                     ),
-                    "Give it a value behind @@assign, @@append or @@remove, or delete it.",
+                    "Give it a value after @@assign, @@append or @@remove, or delete it.",
                 ),
                 Told(
                     "unknown-key",
@@ -180,7 +180,7 @@ from tests.validation.language.telling import (
                         '"eu-west-1" cannot be in "regions": that is a setting, which holds '
                         "operators and nothing else. AWS refuses it on save."
                     ),
-                    "Delete it, or write its value behind @@assign, @@append or @@remove.",
+                    "Delete it, or write its value after @@assign, @@append or @@remove.",
                 ),
             ],
         ),

@@ -175,7 +175,7 @@ from tests.validation.language.telling import (
                         '"regions" is a setting and holds nothing. Whether AWS takes it on '
                         "save is not known."
                     ),
-                    "Give it a value behind @@assign, @@append or @@remove, or delete it.",
+                    "Give it a value after @@assign, @@append or @@remove, or delete it.",
                 ),
             ],
         ),
@@ -189,7 +189,7 @@ from tests.validation.language.telling import (
                         '"tag_key" is a setting and holds a control and no value. Whether AWS '
                         "takes it on save is not known."
                     ),
-                    "Give it a value behind @@assign, or delete it.",
+                    "Give it a value after @@assign, or delete it.",
                 ),
             ],
         ),

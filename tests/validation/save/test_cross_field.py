@@ -305,7 +305,7 @@ def test_what_aws_reads_otherwise_is_a_warning_in_its_place() -> None:
     assert told(text) == (
         "misread-schedule",
         (
-            '"/2" behind "MON-FRI" is ignored. AWS most likely takes it without a word, and it '
+            '"/2" after "MON-FRI" is ignored. AWS most likely takes it without a word, and it '
             "runs at 05:00 UTC every Monday to Friday."
         ),
         "Write numbers in place of names if you want a step, or MON-FRI if you do not.",
