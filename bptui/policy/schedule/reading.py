@@ -73,7 +73,7 @@ def _not_cron(text: str) -> Remark:
     if text.lower().startswith("rate("):
         return Remark("Backup policies take no rate().", f"Write cron(), such as {_EXAMPLE}.", span)
     return Remark(
-        "A schedule begins with cron( and ends with ), and has nothing around that.",
+        "A schedule is cron(...), in lower case, with nothing around it.",
         f"Write for example {_EXAMPLE}.",
         span,
     )

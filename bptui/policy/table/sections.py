@@ -53,7 +53,9 @@ SECTIONS: Final[tuple[SectionRow, ...]] = (
         "Vaults in other Regions or accounts that each backup is copied to.",
         Free(min_length=1),
     ),
-    _section(COPY, "settings of a copy", "A copy of each backup: where it goes, how it ends."),
+    _section(
+        COPY, "settings of a copy action", "A copy of each backup: where it goes, how it ends."
+    ),
     _section(TAGS[0], "names of tags", "Tags that each recovery point gets.", TAG_KEY),
     _section(TAGS[1], "names of tags", "Tags that the backup plan itself gets.", TAG_KEY),
     *(_section(f"{place}/{ANY}", "the parts of a tag", "A tag.") for place in TAGS),

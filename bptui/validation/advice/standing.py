@@ -23,9 +23,9 @@ def _told(lack: Lack) -> Told:
     lacking = listed(words, "or", MOST_LISTED)
     message = (
         f"Plan {path_words(lack.plan[-1:])} is not complete in this policy alone: it has no "
-        f"{lacking}. An account without other policies for it would become invalid."
+        f"{lacking}. An account that gets the rest from no other policy would become invalid."
     )
-    advice = "Nothing to do as long as other policies add that for every account."
+    advice = "Nothing to do as long as every account gets that from other policies."
     return Told("incomplete-here", message, advice)
 
 

@@ -94,11 +94,11 @@ def _lacking(switch: Inherited, remedy: str, claim: str, missing: Path) -> Fault
 
 
 def several_index_types(rule: Inherited) -> Iterator[Fault]:
-    """Find rules that index more than one type of resources."""
+    """Find rules that index more than one resource type."""
     types = child(rule, "index_actions", "resource_types")
     count = len(elements(types))
     if types is not None and count > 1:
-        claim = f"{rule_words(rule)} indexes {count} types of resources, and its API takes one"
+        claim = f"{rule_words(rule)} indexes {count} resource types, and AWS Backup's API takes one"
         yield Fault(INDEX_TYPES, types.path, claim, (Field(types, "one type"),))
 
 

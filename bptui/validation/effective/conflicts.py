@@ -85,8 +85,8 @@ def cold_storage_fields(delete: Inherited, cold: Inherited) -> tuple[Field, Fiel
     """Return the two ends of a stay in cold storage, with what makes it long enough."""
     latest = (days(delete) or 0) - LEAST_IN_COLD
     return (
-        Field(delete, f"{(days(cold) or 0) + LEAST_IN_COLD} or more"),
-        Field(cold, f"{latest} or less" if latest > 0 else ""),
+        Field(delete, f"delete {(days(cold) or 0) + LEAST_IN_COLD} or more"),
+        Field(cold, f"cold storage {latest} or less" if latest > 0 else ""),
     )
 
 

@@ -98,8 +98,8 @@ def _same_keys(spot: Spot) -> Iterator[Complaint]:
 
 def _same_key(member: Member, first: Span) -> Told:
     return Told(
-        f"{name_text(member.key)} is there before in other letter case; both count for one path. "
-        f"{UNKNOWN}",
+        f"{name_text(member.key)} is already there in another letter case; both mean the same "
+        f"path. {UNKNOWN}",
         "Keep one of the two.",
         related=((first, "here, too"),),
     )

@@ -44,7 +44,7 @@ def _known(values: Values) -> tuple[str, ...]:
 def _example(values: Values) -> str:
     match values:
         case Whole():
-            return f"Write a number such as {values.minimum}."
+            return f"Write digits only, {values.minimum} or more."
         case Matching():
             return f'Write it like "{values.example}".'
         case Free():
@@ -52,6 +52,6 @@ def _example(values: Values) -> str:
         case RegionNames():
             return 'Write a name such as "eu-west-1".'
         case ResourceTypes():
-            return f'Write an ARN such as "{resource_type_arns(values)[0]}".'
+            return 'Write an ARN such as "arn:aws:ec2:*:*:instance/*".'
         case _:
             return "Write one of them."

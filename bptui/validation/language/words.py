@@ -35,7 +35,7 @@ def must_be(values: Values) -> str:  # noqa: PLR0911 - one for each form
         case RegionNames():
             return "the name of a Region"
         case ResourceTypes():
-            return '"*" or the ARN of a type of resources that AWS Backup knows'
+            return '"*" or the ARN of a resource type that AWS Backup knows'
         case _:
             assert_never(values)
 

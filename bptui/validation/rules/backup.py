@@ -42,7 +42,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _warning(
         "backup-index-types",
-        "More than one type of resources is indexed",
+        "More than one resource type is indexed",
         "The API of AWS Backup takes one type for a rule.",
         '"index_actions": {"resource_types": {"@@assign": ["EBS", "S3"]}}',
         '"index_actions": {"resource_types": {"@@assign": ["EBS"]}}',
@@ -100,7 +100,7 @@ RULES: tuple[Rule, ...] = (
         "backup-unchecked-names",
         Gate.BACKUP,
         Severity.INFO,
-        "Vaults and roles that have to exist",
+        "Vaults and roles that must exist",
         "Neither AWS Organizations nor bptui looks whether vaults and roles exist in the accounts "
         "and Regions that get a policy. Where one does not, backups fail when they run.",
         '"target_backup_vault_name": {"@@assign": "Archive"}, and an account without that vault',

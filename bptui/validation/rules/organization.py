@@ -191,7 +191,7 @@ ORGANIZATION_RULES: tuple[Rule, ...] = (
         Gate.ORGANIZATION,
         Severity.ERROR,
         "The file of a policy, or the folder of all, cannot be read",
-        f"The system refuses it, for want of permission or because of a fault. {_COUNTS_AS_EMPTY}",
+        f"The system refuses it, for lack of permission or because of a fault. {_COUNTS_AS_EMPTY}",
         "policies/base.json that only its owner may read",
         "policies/base.json that you may read",
     ),

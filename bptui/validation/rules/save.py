@@ -151,7 +151,7 @@ MISREAD_SCHEDULE: Final = _warning(
     "misread-schedule",
     "A schedule of which AWS reads less than is written",
     "AWS takes some schedules without reading all of them: steps after names, days beside one "
-    "with W or #, and most of what stands after a complete piece. It gives no error, and runs "
+    "with W or #, and most of what follows a complete piece. It gives no error, and runs "
     "at other times than the text seems to say.",
     _scheduled("cron(0 5 ? * MON-FRI/2 *)"),
     _scheduled("cron(0 5 ? * 2-6/2 *)"),

@@ -255,7 +255,7 @@ _NOT_IN_JSON: tuple[Rule, ...] = (
     _rule(
         "stray-text",
         "A text that does not belong where it is",
-        "Mostly it belongs into the quotes before it.",
+        "Mostly it belongs inside the quotes before it.",
         '{"plans": {"std": {"rules": {"daily": {"lifecycle": {\n'
         '  "delete_after_days": {"@@assign": 35 days}}}}}}}',
         '{"plans": {"std": {"rules": {"daily": {"lifecycle": {\n'

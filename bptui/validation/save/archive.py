@@ -35,7 +35,7 @@ def days_missing(rule: BackupRule) -> Iterator[Finding]:
                 archive,
                 f"The lifecycle opts in to archive, and {both} "
                 f"{'is' if len(missing) == 1 else 'are'} not set beside it. "
-                "AWS refuses it on save, also if another policy sets it.",
+                "AWS refuses it on save, even if another policy sets it.",
                 f"Add {both} to the lifecycle, here in this policy; {DELETE} must be at least "
                 f"{LEAST_IN_COLD} more than {COLD}.",
             )
@@ -68,7 +68,7 @@ def schedule_missing(rule: BackupRule) -> Iterator[Finding]:
                 ARCHIVE_WITHOUT_SCHEDULE,
                 archive,
                 f"The lifecycle opts in to archive, and the rule has no {SCHEDULE} beside it. "
-                "AWS refuses it on save, also if another policy sets it.",
+                "AWS refuses it on save, even if another policy sets it.",
                 f"Add {SCHEDULE} to the rule, here in this policy, with at least "
                 f"{LEAST_BETWEEN_ARCHIVES.days} days between its runs: cron(0 5 1 * ? *).",
             )

@@ -24,7 +24,7 @@ def retention_missing(rule: BackupRule) -> Iterator[Finding]:
             CONTINUOUS_WITHOUT_RETENTION,
             continuous,
             f"Continuous backup is on, and lifecycle/{DELETE} is not set beside it. "
-            "AWS refuses it on save, also if another policy sets it.",
+            "AWS refuses it on save, even if another policy sets it.",
             f"Add {DELETE} of at most {LONGEST_CONTINUOUS} to the rule's lifecycle, here in this "
             "policy.",
         )

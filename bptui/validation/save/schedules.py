@@ -64,7 +64,7 @@ def never_runs(rule: BackupRule) -> Iterator[Finding]:
             schedule,
             f"The schedule {often}: {shown(schedule_words(meaning))}. "
             "AWS looks for the next two runs, and refuses it on save.",
-            "Write days that there are, and * for the year or years to come, at most 100 from now.",
+            "Write a day that the month has, and for the year * or one of the next 100.",
         )
 
 

@@ -102,7 +102,7 @@ def value_schema(values: Values) -> Schema:  # noqa: PLR0911 - one for each form
 
 
 def resource_type_arns(values: ResourceTypes) -> tuple[str, ...]:
-    """Return the ARNs of all types of resources."""
+    """Return the ARNs of all resource types."""
     return tuple(f"arn:{place}:{form}" for place in values.partitions for form in values.forms)
 
 

@@ -29,9 +29,9 @@ def told(text: str, remark: Remark) -> tuple[str, str, str]:
 
 FAULTS = [
     ("rate(1 day)", "Backup policies take no rate().", f"Write cron(), such as {EXAMPLE}"),
-    ("", "A schedule begins with cron( and ends with ), and has nothing around that.", EXAMPLE),
-    ("cron(0 5 ? * * *) ", "A schedule begins with cron( and ends with )", EXAMPLE),
-    ("CRON(0 5 ? * * *)", "A schedule begins with cron( and ends with )", EXAMPLE),
+    ("", "A schedule is cron(...), in lower case, with nothing around it.", EXAMPLE),
+    ("cron(0 5 ? * * *) ", "A schedule is cron(...)", EXAMPLE),
+    ("CRON(0 5 ? * * *)", "A schedule is cron(...)", EXAMPLE),
 ]
 
 

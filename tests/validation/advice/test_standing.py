@@ -26,10 +26,10 @@ def test_a_plan_that_lacks_something_is_told_once_with_all_that_it_lacks() -> No
 
     assert finding.message == (
         "Plan std is not complete in this policy alone: it has no regions, selections or "
-        "target_backup_vault_name in rules/daily. An account without other policies for it would "
-        "become invalid."
+        "target_backup_vault_name in rules/daily. An account that gets the rest from no other "
+        "policy would become invalid."
     )
-    assert finding.help == "Nothing to do as long as other policies add that for every account."
+    assert finding.help == "Nothing to do as long as every account gets that from other policies."
     assert (finding.severity, finding.path) == (Severity.INFO, ("plans", "std"))
     assert asked.underlined(finding.place) == '"std"'
 

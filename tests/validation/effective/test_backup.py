@@ -37,7 +37,7 @@ def test_less_than_90_days_in_cold_storage() -> None:
         "AWS Backup may refuse this later for db-prod: in rule daily of plan std, cold storage "
         "keeps at least 90 days, delete is 60 and cold storage 30."
     )
-    assert finding.help == "Fix it in short line 8 (120 or more)."
+    assert finding.help == "Fix it in short line 8 (delete 120 or more)."
     assert result.underlined(finding) == '"@@assign": 60'
     assert [r.message for r in finding.related] == ["30 at Root"]
     assert finding.contributing_policies == ("cold", "short")
@@ -115,8 +115,8 @@ def test_two_types_that_are_indexed() -> None:
 
     assert finding.rule == "backup-index-types"
     assert finding.message == (
-        "AWS Backup may refuse this later for db-prod: rule daily of plan std indexes 2 types of "
-        "resources, and its API takes one."
+        "AWS Backup may refuse this later for db-prod: rule daily of plan std indexes 2 "
+        "resource types, and AWS Backup's API takes one."
     )
     assert finding.help == "Fix it in more line 8 (one type)."
     assert [r.message for r in finding.related] == ["EBS at Root"]

@@ -158,7 +158,7 @@ def test_an_archive_opt_in_with_too_few_days_in_cold_storage() -> None:
         "goes on serving its last valid policy, all of it."
     )
     assert finding.help == (
-        "Fix it in archive line 17 (opt-in off) or in short line 8 (120 or more)."
+        "Fix it in archive line 17 (opt-in off) or in short line 8 (delete 120 or more)."
     )
     assert result.underlined(finding) == '"@@assign": 60'
     fields = (

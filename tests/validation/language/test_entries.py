@@ -120,7 +120,7 @@ from tests.validation.language.telling import (
                     "incomplete-entry",
                     '"arn:aws:backup:eu-west-1:$account:backup-vault:Far"',
                     (
-                        'The copy "arn:aws:backup:eu-west-1:$account:bac..." has no '
+                        'The copy action "arn:aws:backup:eu-west-1:$account:bac..." has no '
                         '"target_backup_vault_arn", which every document that mentions it must '
                         "have. AWS refuses it on save."
                     ),

@@ -233,7 +233,7 @@ from tests.validation.language.telling import (
                     "key-in-other-case",
                     '"STD"',
                     (
-                        '"STD" is there before in other letter case; both count for one path. '
+                        '"STD" is already there in another letter case; both mean the same path. '
                         "Whether AWS takes it on save is not known."
                     ),
                     "Keep one of the two.",

@@ -123,7 +123,7 @@ from tests.validation.language.telling import (
                         "number of at least 60, in at most 16 digits and nothing else. AWS "
                         "refuses it on save."
                     ),
-                    "Write a number such as 60.",
+                    "Write digits only, 60 or more.",
                 ),
             ],
         ),
@@ -137,7 +137,7 @@ from tests.validation.language.telling import (
                         '"delete_after_days" cannot be "1e2": it must be a whole number of at '
                         "least 1, in digits and nothing else. AWS refuses it on save."
                     ),
-                    "Write a number such as 1.",
+                    "Write digits only, 1 or more.",
                 ),
             ],
         ),
@@ -222,7 +222,7 @@ from tests.validation.language.telling import (
                     '"arn:aws:ec2:*:*:volume"',
                     (
                         '"resource_types" cannot be "arn:aws:ec2:*:*:volume": it must be "*" '
-                        "or the ARN of a type of resources that AWS Backup knows. AWS refuses "
+                        "or the ARN of a resource type that AWS Backup knows. AWS refuses "
                         "it on save."
                     ),
                     'Did you mean "arn:aws:ec2:*:*:volume/*"?',

@@ -66,7 +66,7 @@ def test_continuous_backup_needs_its_retention_in_the_same_document() -> None:
         "continuous-without-retention",
         (
             "Continuous backup is on, and lifecycle/delete_after_days is not set beside it. "
-            "AWS refuses it on save, also if another policy sets it."
+            "AWS refuses it on save, even if another policy sets it."
         ),
         "Add delete_after_days of at most 35 to the rule's lifecycle, here in this policy.",
         '"@@assign": true',
@@ -123,7 +123,7 @@ def test_archiving_needs_both_days(lifecycle: dict[str, object], missing: str) -
         "archive-without-days",
         (
             f"The lifecycle opts in to archive, and {missing}. "
-            "AWS refuses it on save, also if another policy sets it."
+            "AWS refuses it on save, even if another policy sets it."
         ),
         (
             f"Add {both} to the lifecycle, here in this policy; delete_after_days must be at least "
@@ -156,7 +156,7 @@ def test_archiving_needs_a_schedule_in_the_same_rule() -> None:
         "archive-without-schedule",
         (
             "The lifecycle opts in to archive, and the rule has no schedule_expression beside it. "
-            "AWS refuses it on save, also if another policy sets it."
+            "AWS refuses it on save, even if another policy sets it."
         ),
         (
             "Add schedule_expression to the rule, here in this policy, with at least 28 days "
@@ -240,7 +240,7 @@ def test_a_schedule_that_never_runs() -> None:
             "The schedule never runs: at 05:00 UTC on day 30 of February, where there is one. "
             "AWS looks for the next two runs, and refuses it on save."
         ),
-        "Write days that there are, and * for the year or years to come, at most 100 from now.",
+        "Write a day that the month has, and for the year * or one of the next 100.",
         '"@@assign": "cron(0 5 30 FEB ? *)"',
     )
 
