@@ -4,12 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from textwrap import wrap
 from types import MappingProxyType
 
+from bptui.policy.escapes import visible
 from bptui.report.columns import aligned
 from bptui.validation.findings import Gate, Severity
 from bptui.validation.rules.rule import Rule
 
 _WIDEST = 90
 _WIDEST_SEVERITY = max(map(len, Severity))
+_LONGEST_LINE = 120
+"""Longer lines of an example are cut in their middle."""
+_KEPT = 30
+"""How many characters at each end of a long line are kept."""
+_NO_BREAK_SPACE = "\u00a0"
 
 GATES: Mapping[Gate, str] = MappingProxyType(
     {
@@ -42,7 +48,16 @@ def page_lines(rule: Rule) -> Iterator[str]:
 
 
 def _lines(example: str) -> list[str]:
-    return example.strip("\n").split("\n")
+    """Return an example so that all of it can be seen: nothing invisible, nothing endless."""
+    return [_seen(line) for line in example.strip("\n").split("\n")]
+
+
+def _seen(line: str) -> str:
+    seen = visible(line).replace(_NO_BREAK_SPACE, "<U+00A0>")
+    if len(seen) <= _LONGEST_LINE:
+        return seen
+    start, end = seen[:_KEPT].rstrip(), seen[-_KEPT:].lstrip()
+    return f"{start} ... {end}  ({len(seen):,} characters)"
 
 
 def list_lines(rules: Iterable[Rule]) -> Iterator[str]:

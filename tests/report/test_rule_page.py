@@ -1,3 +1,7 @@
+from dataclasses import replace
+
+import pytest
+
 from bptui.report.rule_page import GATES, list_lines, page_lines
 from bptui.validation.findings import Gate, Severity
 from bptui.validation.rules.rule import Rule
@@ -33,6 +37,22 @@ def test_a_page_says_what_who_refuses_it_why_and_what_is_wrong_and_right() -> No
         "Right",
         '  {"a": 1}',
     ]
+
+
+@pytest.mark.parametrize(
+    ("example", "shown"),
+    [
+        ('\ufeff{"plans": {}}', '  <U+FEFF>{"plans": {}}'),
+        ('{"plans":\u00a0{}}', '  {"plans":<U+00A0>{}}'),
+        ('"one\ttwo"', '  "one\u2409two"'),
+        ('{"plans":' + " " * 10_000 + "{}}", '  {"plans": ... {}}  (10,012 characters)'),
+        ("x" * 120, "  " + "x" * 120),
+    ],
+)
+def test_what_is_invisible_or_endless_in_an_example_can_be_seen(example: str, shown: str) -> None:
+    page = list(page_lines(replace(COMMA, wrong=example)))
+
+    assert page[page.index("Wrong") + 1] == shown
 
 
 def test_rules_are_listed_by_gate() -> None:
