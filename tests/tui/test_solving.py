@@ -197,6 +197,43 @@ async def test_a_gate_is_chosen_by_key_and_by_click(tmp_path: Path) -> None:
         assert seen.problem_count() == "3"
 
 
+async def test_where_not_all_gates_have_room_the_chosen_one_comes_first(tmp_path: Path) -> None:
+    def find(subject: Subject) -> Iterator[Finding]:
+        place = made_up.place(subject, "prod-retention", '"std"')
+        for gate in Gate:
+            yield Finding(
+                gate, gate, Severity.ERROR, "Wrong.", "", place=place, policy=place.policy
+            )
+
+    async with opened(sample("acme", tmp_path), (60, 30), find=find) as seen:
+        await seen.press("p")
+        await seen.settled()
+        assert seen.inside("#problems")[0] == (
+            " [all 6] syntax 1  save 1  effective 1  backup 1  advice…"
+        )
+
+        await seen.press("N", *"fffff")
+        await seen.settled()
+        assert seen.inside("#problems")[:3] == [
+            " [advice 1] organization 1  all 6  syntax 1  save 1  eff…",
+            " In prod-retention, the edited policy",
+            " ! advice        prod-retention:3",
+        ]
+        await seen.click("all 6")
+        assert seen.problem_count() == "6"
+
+
+async def test_the_columns_are_as_wide_as_what_is_in_them(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path), find=in_acme) as seen:
+        await seen.press("p")
+        await seen.settled()
+
+        assert seen.inside("#problems")[-2:] == [
+            f" ! effective  base-backup   {MISSING}",
+            f" ! save       dev-weekly:2  {REFUSED}",
+        ]
+
+
 async def test_enter_opens_the_policy_at_the_place_and_esc_comes_back(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path), find=in_acme) as seen:
         await seen.press("p", "enter")

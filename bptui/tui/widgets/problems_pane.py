@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from itertools import islice
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -25,6 +26,7 @@ _MOST_LISTED = 1_000
 _INDENT = 5
 """Cells before what is told of the problem under the cursor."""
 _WIDEST_PLACE = 28
+_NEXT_GATE = "  f: next gate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +143,14 @@ class ProblemsPane(RowList):
             return
         self._tell_again([found for _, findings in groups for found in findings])
         if len(listing.counts) > 1:
-            yield Row(lambda: _gates(listing, variables))
+            yield Row(lambda: _gates(listing, width, variables))
+        columns = _columns(listing, groups, width)
         left = _MOST_LISTED
         for heading, findings in groups:
             if left:
                 yield line_row(heading, ink(variables, "language-key", bold=True))
             for found in findings[:left]:
-                yield from self._problem_rows(found, listing, width)
+                yield from self._problem_rows(found, listing, columns, width)
             left = max(0, left - len(findings))
         more = sum(len(findings) for _, findings in groups) - _MOST_LISTED
         if more > 0:
@@ -161,10 +164,12 @@ class ProblemsPane(RowList):
             self._told = findings[next(same, min(self._told_at, len(findings) - 1))]
         self._told_at = findings.index(self._told)
 
-    def _problem_rows(self, found: Finding, listing: Listing, width: int) -> Iterator[Row]:
+    def _problem_rows(
+        self, found: Finding, listing: Listing, columns: "_Columns", width: int
+    ) -> Iterator[Row]:
         variables = self.app.theme_variables
         is_told = found == self._told
-        yield Row(_line(found, listing, width, variables, with_message=not is_told), Problem(found))
+        yield Row(_line(found, columns, width, variables, with_message=not is_told), Problem(found))
         if not is_told:
             return
         dim = ink(variables, "meaning-dim")
@@ -181,48 +186,76 @@ class ProblemsPane(RowList):
             yield Row(_part(text, width, "fix", variables), Problem(found, fix))
 
 
+class _Columns(NamedTuple):
+    """The columns of the lines of problems."""
+
+    gate: int
+    place: int
+    """The width of each, in cells."""
+    where: Callable[[Finding], str]
+    """Writes what is in the second."""
+
+
+def _columns(
+    listing: Listing, groups: Sequence[tuple[str, Sequence[Finding]]], width: int
+) -> _Columns:
+    """Make the columns as wide as what is in them, but leave most of the line to the messages."""
+    listed = islice((found for _, findings in groups for found in findings), _MOST_LISTED)
+    widest = max(cell_len(listing.where(found)) for found in listed)
+    gate = max(map(len, listing.counts))
+    return _Columns(gate, min(widest, _WIDEST_PLACE, width // 4), listing.where)
+
+
 def _is_same(one: Finding, other: Finding | None) -> bool:
     return other is not None and identity_of(one) == identity_of(other)
 
 
-def _gates(listing: Listing, variables: dict[str, str]) -> Text:
-    """Return the line in which a gate can be chosen, the chosen one in brackets."""
-    line = Text(" ", no_wrap=True, end="")
+def _gates(listing: Listing, width: int, variables: dict[str, str]) -> Text:
+    """Return the line in which a gate can be chosen, the chosen one in brackets.
+
+    Where not all of them have room the chosen one comes first.
+    """
     choices: list[tuple[Gate | None, str, int]] = [(None, "all", sum(listing.counts.values()))]
     choices += [(gate, gate.value, count) for gate, count in listing.counts.items()]
-    for gate, word, count in choices:
+    texts = {
+        gate: f"[{word} {count:,}]" if gate is listing.gate else f" {word} {count:,} "
+        for gate, word, count in choices
+    }
+    gates, needed = list(texts), 1 + sum(map(len, texts.values()))
+    if needed > width:
+        chosen = gates.index(listing.gate)
+        gates = gates[chosen:] + gates[:chosen]
+    line = Text(" ", no_wrap=True, end="")
+    for gate in gates:
         is_chosen = gate is listing.gate
-        text = f"[{word} {count:,}]" if is_chosen else f" {word} {count:,} "
         style = ink(variables, "primary" if is_chosen else "meaning-dim", bold=is_chosen)
-        line.append(text, style + Style(meta={"gate": gate}))
-    line.append("  f: next gate", ink(variables, "meaning-dim"))
+        line.append(texts[gate], style + Style(meta={"gate": gate}))
+    if needed + len(_NEXT_GATE) <= width:
+        line.append(_NEXT_GATE, ink(variables, "meaning-dim"))
+    line.truncate(width, overflow="ellipsis")
     return line
 
 
 def _line(
-    found: Finding, listing: Listing, width: int, variables: dict[str, str], *, with_message: bool
+    found: Finding, columns: _Columns, width: int, variables: dict[str, str], *, with_message: bool
 ) -> Draw:
     """Return how a problem is drawn in one line: sign, gate, place, and message if it is asked."""
 
     def draw() -> Text:
         style = ink(variables, COLOURS[found.severity])
         line = Text(f" {SIGNS[found.severity]} ", style + Style(bold=True), no_wrap=True, end="")
-        line.append(f"{found.gate.value:<{_gate_width(listing)}}  ", style)
-        place = min(_WIDEST_PLACE, width // 4)
-        where = shortened(listing.where(found), place if with_message else width - line.cell_len)
+        line.append(f"{found.gate.value:<{columns.gate}}  ", style)
+        room = columns.place if with_message else width - line.cell_len
+        where = shortened(columns.where(found), room)
         origin = ink(variables, "meaning-origin") + Style(meta={"part": "place"})
         line.append(where, origin)
         if with_message:
-            line.append(" " * (place - cell_len(where) + 2))
+            line.append(" " * (columns.place - cell_len(where) + 2))
             message = shortened(short_text(found), width - line.cell_len - 1)
             line.append(message, ink(variables, "foreground"))
         return line
 
     return draw
-
-
-def _gate_width(listing: Listing) -> int:
-    return max(len(gate) for gate in listing.counts)
 
 
 def _part(text: str, width: int, part: str, variables: dict[str, str]) -> Draw:
