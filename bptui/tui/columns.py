@@ -90,7 +90,12 @@ GOES_ON_RIGHT = "›"
 
 
 def signed(strip: Strip, column: int, sign: str, style: Style) -> Strip:
-    """Put a sign into one cell of a drawn line, on the ground that is there."""
+    """Put a sign into one cell of a drawn line, on the ground that is there; outside there is none.
+
+    A pane that is about to be hidden, or a terminal of one cell, has lines without any cell.
+    """
+    if not 0 <= column < strip.cell_length:
+        return strip
     before, under, after = strip.divide([column, column + 1, strip.cell_length])
     grounds = (segment.style.bgcolor for segment in under if segment.style is not None)
     drawn = Segment(sign, style + Style(bgcolor=next(grounds, None)))

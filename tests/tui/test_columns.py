@@ -9,6 +9,7 @@ from textual.strip import Strip
 
 from bptui.tui.columns import (
     GOES_ON_LEFT,
+    GOES_ON_RIGHT,
     fair_widths,
     padded,
     shortened,
@@ -98,3 +99,11 @@ def test_a_sign_stands_on_the_ground_that_is_there() -> None:
         Style(color="red", bgcolor="#102030")
     ]
     assert signed(line, 5, GOES_ON_LEFT, Style()).text == "abcde‹"
+
+
+def test_where_there_is_no_cell_there_is_no_sign() -> None:
+    line = Strip([Segment("abc")])
+
+    assert signed(line, -1, GOES_ON_RIGHT, Style()) is line
+    assert signed(line, 3, GOES_ON_RIGHT, Style()) is line
+    assert signed(Strip([]), 0, GOES_ON_RIGHT, Style()).text == ""
