@@ -16,7 +16,7 @@ SIGNS = {Severity.ERROR: "!", Severity.WARNING: "?", Severity.INFO: "-"}
 """The sign of each severity; of a warning nobody knows, or not always."""
 INVALID = "INVALID"
 """The word for what AWS does not take as an effective policy."""
-_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
 _OF_WHAT = re.compile("^The effective polic(y|ies) of ")
 """What the word effective says as well."""
 _MOST_NAMED = 3

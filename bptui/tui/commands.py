@@ -99,7 +99,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "next_problem",
         "Go to the next problem",
-        "Open the policy at the place; again, and it is the one after it, worst first.",
+        "Open the nearest one at its place; again, and it is the next, round all of them.",
         keys=("f8",),
         footer="Problem",
     ),

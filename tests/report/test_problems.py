@@ -35,14 +35,14 @@ def finding(severity: Severity = ERROR, gate: Gate = Gate.SAVE, **more: Any) -> 
 def test_findings_are_counted_by_how_bad_they_are() -> None:
     several = [finding(INFO), finding(ERROR), finding(WARNING), finding(ERROR)]
 
-    assert counts_text(several) == "2 errors, 1 warning, 1 note"
+    assert counts_text(several) == "2 errors, 1 warning, 1 info"
     assert counts_text([]) == ""
 
 
 def test_only_an_effective_policy_is_invalid() -> None:
     assert severity_word(finding(ERROR, Gate.EFFECTIVE)) == "INVALID"
     assert severity_word(finding(WARNING, Gate.EFFECTIVE)) == "warning"
-    assert [severity_word(finding(s)) for s in Severity] == ["error", "warning", "note"]
+    assert [severity_word(finding(s)) for s in Severity] == ["error", "warning", "info"]
 
 
 def test_a_finding_is_told_in_one_paragraph() -> None:
@@ -70,7 +70,7 @@ def test_where_there_is_no_problem_the_notes_are_counted() -> None:
     assert no_problem_text((), None) == "No problem was found."
     assert no_problem_text(notes[:1], None) == "No problem was found. The list has 1 note."
     assert no_problem_text(notes, Gate.BACKUP) == (
-        "No problem of the gate backup was found. The list has 2 notes."
+        "No problem of the gate backup was found. The list has 2 infos."
     )
 
 

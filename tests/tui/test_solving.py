@@ -131,7 +131,7 @@ async def test_the_list_begins_with_what_is_wrong_even_where_there_is_little_roo
         await seen.settled()
 
         assert seen.title("#problems") == (
-            "Effective · Why · Problems ── 1 error, 3 warnings, 13 notes"
+            "Effective · Why · Problems ── 1 error, 3 warnings, 13 infos"
         )
         assert seen.problem_count() == "4"
         assert seen.rows("#problems") == [
@@ -148,12 +148,12 @@ async def test_the_list_begins_with_what_is_wrong_even_where_there_is_little_roo
 async def test_notes_come_last_and_f8_does_not_lead_to_them(tmp_path: Path) -> None:
     async with opened(sample("first_steps", tmp_path)) as seen:
         await seen.press("f8")
-        assert seen.notices == ["No problem was found. The list has 2 notes."]
+        assert seen.notices == ["No problem was found. The list has 2 infos."]
         assert seen.focus == "organization"
 
         await seen.press("p")
         await seen.settled()
-        assert seen.title("#problems") == "Effective · Why · Problems ── 2 notes"
+        assert seen.title("#problems") == "Effective · Why · Problems ── 2 infos"
         assert seen.problem_count() == "0"
         assert seen.rows("#problems")[:4] == [
             "[all 2] backup 1 advice 1 f: next gate",

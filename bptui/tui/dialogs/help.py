@@ -51,13 +51,13 @@ was ignored. Enter or a click opens the line, Esc comes back.""",
         "The problems",
         """\
 What would be refused, or is not what its author may think: first in the edited policy, then for \
-the explained target, then anywhere else, worst first; last the notes. ! is an error, ? a \
-warning, - a note: worth knowing, but not wrong, so that neither the number in the title nor F8 \
-minds it. The word after the sign says who refuses it: syntax, nobody reads the text; save, AWS \
-refuses the policy; effective, AWS refuses what the policies come to for an account, which goes \
-on with its old one; backup, AWS Backup refuses it when the plan runs; advice, nobody; \
-organization, the folder is not right. The problem under the cursor is told in full. Enter opens \
-its place, Esc comes back; Enter on a fix makes it, and ^z takes it back. n and N go to the next \
+the explained target, then anywhere else, worst first; last the infos. ! is an error, ? a \
+warning, - an info: worth knowing, but not wrong, so that neither the number in the title nor F8 \
+minds it. The word after the sign says who refuses it: syntax, AWS cannot read the text; save, \
+AWS refuses the policy; effective, AWS finds the effective policy of an account invalid and goes \
+on serving its last valid one; backup, AWS Backup may refuse it when the plan runs; advice, \
+nobody; organization, the folder is not right. The problem under the cursor is told in full. Enter \
+opens its place, Esc comes back; Enter on a fix makes it, and ^z takes it back. n and N go to the next \
 problem and to the one before. f, or a click on its name, lists one gate only.""",
     ),
 }
