@@ -39,7 +39,7 @@ def no_problem_text(notes: Collection[Finding], gate: Gate | None) -> str:
     of_gate = "" if gate is None else f" of the gate {gate.value}"
     if not notes:
         return f"No problem{of_gate} was found."
-    return f"No problem{of_gate} was found. The list has {plural(len(notes), 'note')}."
+    return f"No problem{of_gate} was found. The list has {plural(len(notes), 'info')}."
 
 
 def severity_word(finding: Finding) -> str:

@@ -68,7 +68,7 @@ def test_where_there_is_no_problem_the_notes_are_counted() -> None:
     notes = [finding(INFO), finding(INFO)]
 
     assert no_problem_text((), None) == "No problem was found."
-    assert no_problem_text(notes[:1], None) == "No problem was found. The list has 1 note."
+    assert no_problem_text(notes[:1], None) == "No problem was found. The list has 1 info."
     assert no_problem_text(notes, Gate.BACKUP) == (
         "No problem of the gate backup was found. The list has 2 infos."
     )

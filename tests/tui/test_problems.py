@@ -107,7 +107,7 @@ def test_notes_come_last_count_for_nothing_and_nobody_is_led_to_them() -> None:
         ("elsewhere", [far]),
         ("notes", [note]),
     ]
-    assert (found.title, found.summary) == ("Problems 2", "2 errors, 1 note")
+    assert (found.title, found.summary) == ("Problems 2", "2 errors, 1 info")
     assert round_of(found, 3) == ["b", "a", "b"]
 
     found.visit(note)
@@ -117,7 +117,7 @@ def test_notes_come_last_count_for_nothing_and_nobody_is_led_to_them() -> None:
 def test_where_there_are_only_notes_there_is_nothing_to_go_to() -> None:
     found = problems(replace(finding("n", "one"), severity=Severity.INFO))
 
-    assert (found.title, found.summary) == ("Problems 0", "1 note")
+    assert (found.title, found.summary) == ("Problems 0", "1 info")
     assert found.go_on("one", ACCOUNT) is None
 
 

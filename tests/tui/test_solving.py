@@ -73,7 +73,7 @@ async def test_the_list_says_what_is_wrong_nearest_first(tmp_path: Path) -> None
             "AWS: CODE: The message., at plans/std",
             "app-team:6 continuous is on here",
             "For db-prod, the explained target",
-            f"? advice app-team:9 {IGNORED[:-4]}…",
+            f"? advice app-team:9 {IGNORED}",
             "Elsewhere in the organization",
             f"! effective base-backup {MISSING}",
             f"! save dev-weekly:2 {REFUSED}",
@@ -87,7 +87,7 @@ async def test_the_problem_under_the_cursor_is_told_in_full(tmp_path: Path) -> N
         assert seen.rows("#problems") == [
             "[all 3] save 1 effective 1 advice 1 f: next gate",
             "For db-prod, the explained target",
-            f"? advice app-team:9 {IGNORED[:-4]}…",
+            f"? advice app-team:9 {IGNORED}",
             "Elsewhere in the organization",
             f"! effective base-backup {MISSING}",
             "! save dev-weekly:2",

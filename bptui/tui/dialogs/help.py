@@ -56,9 +56,9 @@ warning, - an info: worth knowing, but not wrong, so that neither the number in 
 minds it. The word after the sign says who refuses it: syntax, AWS cannot read the text; save, \
 AWS refuses the policy; effective, AWS finds the effective policy of an account invalid and goes \
 on serving its last valid one; backup, AWS Backup may refuse it when the plan runs; advice, \
-nobody; organization, the folder is not right. The problem under the cursor is told in full. Enter \
-opens its place, Esc comes back; Enter on a fix makes it, and ^z takes it back. n and N go to the next \
-problem and to the one before. f, or a click on its name, lists one gate only.""",
+nobody; organization, the folder is not right. The problem under the cursor is told in full. \
+Enter opens its place, Esc comes back; Enter on a fix makes it, and ^z takes it back. n and N go \
+to the next problem and to the one before. f, or a click on its name, lists one gate only.""",
     ),
 }
 """Title and text for the pane of each name."""
