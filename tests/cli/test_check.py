@@ -50,7 +50,7 @@ def test_a_document_is_checked(run: Run, document: str) -> None:
     assert run("check", document) == Answer(
         1,
         """\
-docs/a.json:2:14: error: Line 2: nothing follows the comma after "}". [trailing-comma]
+docs/a.json:2:14: error: Line 2: nothing follows the comma after "}". [syntax: trailing-comma]
      2 |   "plans": {},
        |              ^
   help: Delete the comma, or add what should follow.
@@ -67,8 +67,11 @@ def test_a_folder_of_documents_is_checked(run: Run, document: str) -> None:
 
     assert answer.code == 1
     assert [line for line in answer.out.splitlines() if ": error: " in line] == [
-        'docs/a.json:2:14: error: Line 2: nothing follows the comma after "}". [trailing-comma]',
-        "docs/b.json:1:1: error: Line 1: the document is empty. [empty-document]",
+        (
+            'docs/a.json:2:14: error: Line 2: nothing follows the comma after "}". '
+            "[syntax: trailing-comma]"
+        ),
+        "docs/b.json:1:1: error: Line 1: the document is empty. [syntax: empty-document]",
     ]
     assert document in answer.out
 
@@ -269,7 +272,7 @@ def test_a_document_that_is_not_utf_8_is_a_finding(run: Run, document: str) -> N
         1,
         """\
 docs/a.json: error: The file is not UTF-8 text: line 2 has the byte 0xe9 where it cannot be. \
-[policy-not-utf-8]
+[syntax: policy-not-utf-8]
   help: Save it again as UTF-8.
 
 1 error

@@ -47,8 +47,8 @@ def summary(found: Sequence[Located]) -> str:
 
 def _lines(located: Located) -> Iterator[str]:
     finding = located.finding
-    place = visible(located.spot.text)
-    yield f"{place}: {finding.severity}: {visible(finding.message)} [{visible(finding.rule)}]"
+    place, rule = visible(located.spot.text), f"[{finding.gate}: {visible(finding.rule)}]"
+    yield f"{place}: {finding.severity}: {visible(finding.message)} {rule}"
     yield from _excerpt_lines(located.spot)
     if finding.help:
         yield f"  help: {visible(finding.help)}"

@@ -8,7 +8,7 @@ from tests.report.findings.making import file_set, found, located
 
 def test_a_finding_is_told_with_its_place_its_line_and_what_to_do() -> None:
     assert list(finding_lines([located()], 1, 2)) == [
-        "org/policies/p.json:3:12: error: This is wrong. [some-rule]",
+        "org/policies/p.json:3:12: error: This is wrong. [save: some-rule]",
         '     3 |     "std": {"regions": 1}',
         "       |            ^^^^^^^^^^^^^^",
         "  help: Put it right.",
@@ -48,7 +48,7 @@ def test_of_many_other_places_the_first_are_told() -> None:
 
 def test_what_is_about_a_file_as_a_whole_shows_no_line() -> None:
     assert list(finding_lines([file_set("{}").located(found(None))], 1, 2)) == [
-        "org/policies/p.json: error: This is wrong. [some-rule]",
+        "org/policies/p.json: error: This is wrong. [save: some-rule]",
         "  help: Put it right.",
         "",
         "1 error",
@@ -59,7 +59,7 @@ def test_line_numbers_of_any_length_have_room() -> None:
     lines = list(finding_lines([located(f"{chr(10) * 99_999}«x»", help="")], 1, 0))
 
     assert lines == [
-        "org/policies/p.json:100000:1: error: This is wrong. [some-rule]",
+        "org/policies/p.json:100000:1: error: This is wrong. [save: some-rule]",
         "  100000 | x",
         "         | ^",
         "",
