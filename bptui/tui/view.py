@@ -75,7 +75,7 @@ def listing(
         EDITED: f"In {edited}, the edited policy",
         EXPLAINED: f"For {name_of(target)}, the explained target",
         ELSEWHERE: "Elsewhere in the organization",
-        NOTES: "Notes: worth knowing, not wrong",
+        NOTES: "Infos: worth knowing, not wrong",
     }
 
     def details(found: Finding) -> Sequence[str]:

@@ -157,7 +157,7 @@ async def test_notes_come_last_and_f8_does_not_lead_to_them(tmp_path: Path) -> N
         assert seen.problem_count() == "0"
         assert seen.rows("#problems")[:4] == [
             "[all 2] backup 1 advice 1 f: next gate",
-            "Notes: worth knowing, not wrong",
+            "Infos: worth knowing, not wrong",
             "- backup dynamodb-weekly:13",
             'Not checked by anyone: vault "Default" must exist in each account and Region; role',
         ]
