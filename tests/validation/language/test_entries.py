@@ -226,3 +226,12 @@ def test_the_name_of_a_tag_is_repeated_but_not_unasked() -> None:
 )
 def test_what_aws_takes_is_right(text: str) -> None:
     assert rules(text) == []
+
+
+def test_of_an_entry_in_two_letter_cases_nobody_knows_whether_it_is_incomplete() -> None:
+    text = plan(
+        '"selections": {"tags": {"gold": {"tag_key": {"@@assign": "a"}}, '
+        '"GOLD": {"tag_value": {"@@assign": ["b"]}}}}'
+    )
+
+    assert rules(text) == ["key-in-other-case"]
