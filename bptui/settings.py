@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from platformdirs import user_config_path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bptui.organization.folder.files import UnreadableFileError, read_inside, reason_of
@@ -112,11 +111,6 @@ class SettingsFile:
                 f" {reason_of(error)}."
             )
         return None
-
-
-def config_folder() -> Path:
-    """Return the folder for what users set and write for bptui, which need not exist."""
-    return user_config_path("bptui")
 
 
 _EXPECTED = {

@@ -10,7 +10,14 @@ from hypothesis import HealthCheck, settings
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 
-OWN_FOLDERS = ("HOME", "XDG_CONFIG_HOME", "APPDATA", "LOCALAPPDATA")
+OWN_FOLDERS = (
+    "HOME",
+    "XDG_CONFIG_HOME",
+    "XDG_STATE_HOME",
+    "XDG_CACHE_HOME",
+    "APPDATA",
+    "LOCALAPPDATA",
+)
 """Where systems say which folder is the user's own."""
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bptui.settings import FILE, KEPT_AS, MOST_BYTES, Settings, SettingsFile, config_folder
+from bptui.settings import FILE, KEPT_AS, MOST_BYTES, Settings, SettingsFile
+from bptui.user_folders import config_folder
 
 
 def choosing(theme: str) -> Settings:

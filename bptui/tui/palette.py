@@ -1,12 +1,17 @@
 """The command palette: every command there is, found by its name."""
 
+from collections.abc import Awaitable, Callable
+from typing import NamedTuple
+
 from textual.await_complete import AwaitComplete
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.markup import escape
 from textual.worker import Worker
 
+from bptui.policy.escapes import visible
 from bptui.tui.commands import Command, every_command, key_names
+from bptui.tui.screens.showing import ShowingScreen
 
 
 class CommandProvider(Provider):
@@ -15,7 +20,8 @@ class CommandProvider(Provider):
     async def discover(self) -> Hits:
         """Offer all commands, before anything is typed."""
         for command in every_command(self.app):
-            yield DiscoveryHit(_prompt(command), self._run(command), help=escape(command.help))
+            offer = self._offer(command)
+            yield DiscoveryHit(offer.prompt, offer.run, help=escape(offer.help))
 
     async def search(self, query: str) -> Hits:
         """Offer the commands whose title fits what was typed."""
@@ -23,13 +29,31 @@ class CommandProvider(Provider):
         for command in every_command(self.app):
             score = matcher.match(f"{command.title} {command.footer or ''}".strip())
             if score > 0:
-                yield Hit(score, _prompt(command), self._run(command), help=escape(command.help))
+                offer = self._offer(command)
+                yield Hit(score, offer.prompt, offer.run, help=escape(offer.help))
 
-    def _run(self, command: Command):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def _offer(self, command: Command) -> "_Offer":
+        """Offer a command; one that cannot be done now is dim, and says why."""
+        main = self.screen
+        reason = main.why_not(command.action) if isinstance(main, ShowingScreen) else None
+
         async def run() -> None:
-            await self.screen.run_action(command.action)
+            if reason is None or not isinstance(main, ShowingScreen):
+                await main.run_action(command.action)
+            else:
+                main.say(reason)
 
-        return run
+        return _Offer(
+            _prompt(command, is_possible=reason is None), run, visible(reason or command.help)
+        )
+
+
+class _Offer(NamedTuple):
+    """What the palette offers for a command."""
+
+    prompt: Content
+    run: Callable[[], Awaitable[None]]
+    help: str
 
 
 class Palette(CommandPalette):
@@ -61,10 +85,7 @@ class Palette(CommandPalette):
             super()._action_command_list(action)
 
 
-def _prompt(command: Command) -> Content:
+def _prompt(command: Command, *, is_possible: bool) -> Content:
+    title = Content.styled(command.title, "" if is_possible else "$meaning-dim")
     keys = key_names(command)
-    return (
-        Content.assemble(command.title, (f"   {keys}", "$meaning-dim"))
-        if keys
-        else Content(command.title)
-    )
+    return Content.assemble(title, (f"   {keys}", "$meaning-dim")) if keys else title

@@ -10,9 +10,10 @@ from textual.constants import DRIVER
 from bptui.errors import BptuiError
 from bptui.policy.escapes import visible
 from bptui.resources import copy_sample
-from bptui.settings import SettingsFile, config_folder
+from bptui.settings import SettingsFile
 from bptui.tui.app import BptuiApp
 from bptui.tui.plain import needs_ascii
+from bptui.user_folders import config_folder
 from bptui.workspace.workspace import Workspace
 
 _UNUSABLE = 2

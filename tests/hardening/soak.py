@@ -11,9 +11,10 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
-from bptui.settings import SettingsFile, config_folder
+from bptui.settings import SettingsFile
 from bptui.tui.app import BptuiApp
 from bptui.tui.screens.main import MainScreen
+from bptui.user_folders import config_folder
 from bptui.workspace.workspace import Workspace
 from tests.conftest import OWN_FOLDERS
 from tests.hardening.gusts import (

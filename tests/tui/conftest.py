@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bptui.settings import config_folder
 from bptui.tui import fault_report
+from bptui.user_folders import config_folder
 from tests.conftest import OWN_FOLDERS
 
 

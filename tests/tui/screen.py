@@ -15,11 +15,12 @@ from textual.pilot import Pilot
 from bptui.organization.targets import OrganizationalUnit, Target
 from bptui.policy.spans import Lines
 from bptui.resources import sample_path
-from bptui.settings import SettingsFile, config_folder
+from bptui.settings import SettingsFile
 from bptui.tui.app import BptuiApp
 from bptui.tui.screens.main import MainScreen
 from bptui.tui.widgets.organization_tree import OrganizationTree
 from bptui.tui.widgets.policy_editor import PolicyEditor
+from bptui.user_folders import config_folder
 from bptui.validation.checking import Subject
 from bptui.validation.findings import Finding
 from bptui.workspace.workspace import Workspace

@@ -149,7 +149,8 @@ async def test_every_command_is_in_the_palette_and_runs_from_it(
         found = [[hit async for hit in provider.search(command.title)] for command in commands]
         with monkeypatch.context() as patch:
             patch.setattr(MainScreen, "run_action", run_action)
-            for hit in discovered:
+            patch.setattr(MainScreen, "why_not", lambda _main, _action: None)
+            for hit in [hit async for hit in provider.discover()]:
                 assert isinstance(hit, DiscoveryHit)
                 await hit.command()
 
@@ -160,6 +161,34 @@ async def test_every_command_is_in_the_palette_and_runs_from_it(
     for command, hits in zip(commands, found, strict=True):
         best = max((hit for hit in hits if isinstance(hit, Hit)), key=lambda hit: hit.score)
         assert str(best.prompt).startswith(command.title)
+
+
+async def test_a_command_that_cannot_be_done_now_is_dim_and_says_why(tmp_path: Path) -> None:
+    async with opened(sample("first_steps", tmp_path)) as seen:
+        provider = CommandProvider(seen.main)
+        undo, redo = [
+            hit
+            async for hit in provider.discover()
+            if str(hit.prompt).startswith(("Undo in", "Redo in"))
+        ]
+        assert isinstance(undo, DiscoveryHit)
+        assert isinstance(undo.prompt, Content)
+        await undo.command()
+        await seen.settled()
+
+        assert undo.prompt.spans[0].style == "$meaning-dim"
+        assert undo.help == "Nothing to undo in production-daily."
+        assert isinstance(redo, DiscoveryHit)
+        assert redo.help == "Nothing to redo in production-daily."
+        assert "Nothing to undo in production-daily." in seen.text()
+
+        await seen.press("2")
+        await seen.type("{")
+        await seen.settled()
+        hits = [hit async for hit in provider.search("Undo in the edited policy")]
+        assert [hit.help for hit in hits if "Undo" in str(hit.prompt)] == [
+            "Take back the last change; every policy has a history of its own."
+        ]
 
 
 async def test_every_theme_of_ours_is_a_command_and_no_other(tmp_path: Path) -> None:

@@ -243,6 +243,19 @@ class MainScreen(SavingScreen):
 
     # Commands
 
+    def why_not(self, action: str) -> str | None:
+        """Say why a command cannot be done now, in one sentence; None if it can."""
+        past = {"undo_text": False, "redo_text": True}
+        policy = self._edited
+        if action in past and policy is not None:
+            history, again = policy.history, past[action]
+            is_there = history.future if again else history.past
+            return None if is_there else self._nothing_to_undo(policy.name, again=again)
+        return super().why_not(action)
+
+    def _nothing_to_undo(self, policy: str, *, again: bool) -> str:
+        return f"Nothing to {'redo' if again else 'undo'} in {visible(policy)}."
+
     def action_undo_text(self) -> None:
         """Take back the last change in the edited policy."""
         self._undo(again=False)
@@ -255,11 +268,11 @@ class MainScreen(SavingScreen):
         if self._policy is None:
             return
         self.take_text()
-        workspace, name = self._workspace, visible(self._policy)
+        workspace = self._workspace
         take = workspace.redo_text if again else workspace.undo_text
         taken = take(self._policy)
         if taken is None:
-            self.say(f"Nothing to {'redo' if again else 'undo'} in {name}.")
+            self.say(self._nothing_to_undo(self._policy, again=again))
             return
         self._editor.take(taken.change)
         self.state_changed()

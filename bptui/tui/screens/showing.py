@@ -147,6 +147,10 @@ class ShowingScreen(Screen[None]):
         """List what was told in notices."""
         self.ask(NoticesDialog(tuple(self._notices)))
 
+    def why_not(self, action: str) -> str | None:  # noqa: ARG002 - for the screens that know more
+        """Say why a command cannot be done now, in one sentence; None if it can."""
+        return None
+
     def ask(
         self, dialog: ModalScreen[Answer], answered: Callable[[Answer | None], None] | None = None
     ) -> None:
