@@ -60,6 +60,15 @@ def test_what_draws_no_screen_does_not_load_the_toolkit(name: str) -> None:
     assert loaded_by(name).isdisjoint({"textual", "rich"})
 
 
+def test_what_checks_is_not_loaded_before_the_first_paint() -> None:
+    program = "import bptui.tui.start, sys; print(*sys.modules)"
+    loading = subprocess.run([sys.executable, "-c", program], stdout=subprocess.PIPE, check=True)
+    loaded = set(loading.stdout.decode().split())
+
+    assert "bptui.workspace.examining" in loaded
+    assert loaded.isdisjoint({"bptui.validation.checking", "jsonschema"})
+
+
 @pytest.mark.parametrize("name", MODULES)
 def test_a_layer_loads_only_what_is_below_it(name: str) -> None:
     own = {module.split(".")[1] for module in loaded_by(name) if module.startswith("bptui.")}

@@ -11,14 +11,16 @@ _LONGEST_HOLD = 0.1
 """Seconds for which the work stands still at most."""
 _LONGEST_WITHOUT = 0.5
 """Seconds without an answer after which work is finished though a newer state has come."""
+CALM = 0.2
+"""Seconds without a key after which a state is checked."""
 
 
 class Watcher:
     """Takes states, evaluates the newest, and drops the work on one as soon as a newer comes.
 
     Where newer ones never cease to come, what is at hand is finished now and then all the same: who
-    types without a rest sees answers, if late ones. After its evaluation a state is checked, which
-    is always dropped for a newer state: what is wrong is told after a rest only.
+    types without a rest sees answers, if late ones. After its evaluation a state is checked as soon
+    as no key comes for a while; the next key puts it off: what is wrong is told after a rest only.
 
     Two threads of Python take turns, so whatever this one does delays the screen. While a key is
     being shown it stands still.
@@ -37,10 +39,15 @@ class Watcher:
         """
         self._answer = answer
         self._failed = failed
-        self._evaluator, self._examiner = Evaluator(), Examiner()
+        self._evaluator = Evaluator()
+        self._examiner: Examiner | None = None
+        """None until something is to be checked: it loads much, which nobody shall wait for."""
         self._news = Condition()
         self._waiting: Snapshot | None = None
+        self._is_urgent = False
+        """Whether somebody waits for the check of the newest state."""
         self._is_held = False
+        self._last_key = float("-inf")
         self._is_over = False
         self._owed_since: float | None = None
         """Since when there was no answer though a state was submitted, None while none is owed."""
@@ -60,6 +67,7 @@ class Watcher:
         """Let the work at hand stand still for a moment, until `go_on`."""
         with self._news:
             self._is_held = True
+            self._last_key = monotonic()
 
     def go_on(self) -> None:
         """Let the work go on."""
@@ -67,10 +75,15 @@ class Watcher:
             self._is_held = False
             self._news.notify()
 
-    def submit(self, snapshot: Snapshot) -> None:
-        """Ask for a state to be evaluated and checked; it replaces any before it."""
+    def submit(self, snapshot: Snapshot, *, is_urgent: bool = False) -> None:
+        """Ask for a state to be evaluated and checked; it replaces any before it.
+
+        Args:
+            snapshot: The state.
+            is_urgent: Whether somebody waits for the check, so that no key puts it off.
+        """
         with self._news:
-            self._waiting = snapshot
+            self._waiting, self._is_urgent = snapshot, is_urgent
             if self._owed_since is None:
                 self._owed_since = monotonic()
             self._news.notify()
@@ -85,10 +98,25 @@ class Watcher:
     def _has_news(self) -> bool:
         return self._is_over or self._waiting is not None
 
-    def _is_check_stale(self) -> bool:
-        """Tell whether a check is to be given up, as soon as it may go on at all."""
+    def _is_superseded(self) -> bool:
+        """Tell whether there is newer work to do, as soon as any may go on at all."""
         self._stand_still()
         return self._has_news()
+
+    def _is_put_off(self) -> bool:
+        """Tell whether a check is to be given up, for now or for good."""
+        return self._seconds_to_calm() > 0 or self._is_superseded()
+
+    def _seconds_to_calm(self) -> float:
+        """Return how long it takes until nobody types any more, if no key comes meanwhile."""
+        return 0.0 if self._is_urgent else self._last_key + CALM - monotonic()
+
+    def _is_calm_at_last(self) -> bool:
+        """Wait until nobody types, and tell whether there is no newer work by then."""
+        with self._news:
+            while not self._has_news() and (seconds := self._seconds_to_calm()) > 0:
+                self._news.wait(seconds)
+            return not self._has_news()
 
     def _stand_still(self) -> None:
         """Wait while the work is held, but not for long."""
@@ -107,7 +135,7 @@ class Watcher:
             try:
                 self._do(job)
             except Exception as error:  # noqa: BLE001 - told to the user; the editor goes on
-                self._evaluator, self._examiner = Evaluator(), Examiner()
+                self._evaluator, self._examiner = Evaluator(), None
                 self._note_answer()
                 self._failed(error)
 
@@ -120,10 +148,17 @@ class Watcher:
         if evaluation is not None:
             self._note_answer()
             self._answer(evaluation)
-            check = self._examiner.check(job, evaluation, self._is_check_stale)
+            self._check(job, evaluation)
+        self._evaluator.forget_older(self._is_superseded)
+
+    def _check(self, job: Snapshot, evaluation: Evaluation) -> None:
+        """Check a state whenever nobody types, until that is done or a newer one comes."""
+        while self._is_calm_at_last():
+            self._examiner = self._examiner or Examiner()
+            check = self._examiner.check(job, evaluation, self._is_put_off)
             if check is not None:
                 self._answer(check)
-        self._evaluator.forget_older(self._is_check_stale)
+                return
 
     def _note_answer(self) -> None:
         """Note that there is an answer; for a state that waits already another one is owed."""

@@ -4,16 +4,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from bptui.inheritance.sources import Documents
 from bptui.insight.account_changes import Results
 from bptui.organization.model import Organization
 from bptui.organization.problems import Problem
 from bptui.policy.document import Document
-from bptui.validation.checking import Checker, Subject
 from bptui.validation.findings import Finding, Gate, Severity
 from bptui.workspace.evaluation import Evaluation
 from bptui.workspace.state import State
+
+if TYPE_CHECKING:
+    from bptui.validation.checking import Subject
 
 _ABOUT_TEXT = (Gate.SYNTAX, Gate.SAVE)
 """The gates that judge a text as it is now; the others judge what counts of it."""
@@ -97,6 +100,9 @@ class Examiner:
     """
 
     def __init__(self) -> None:
+        # Only now: it takes long to load, and nothing is checked before the first paint.
+        from bptui.validation.checking import Checker  # noqa: PLC0415
+
         self._checker = Checker()
         self._saved: State | None = None
         self._saved_invalid: frozenset[str] = frozenset()
@@ -173,7 +179,9 @@ def _texts(state: State) -> Documents:
 
 def _subject(
     state: State, results: Results, now: datetime, problems: tuple[Problem, ...] = ()
-) -> Subject:
+) -> "Subject":
+    from bptui.validation.checking import Subject  # noqa: PLC0415 - as above
+
     return Subject(state.organization, _texts(state), state.documents, results, now, problems)
 
 

@@ -36,7 +36,7 @@ CALM = 2
 """How many looks at the screen that show the same mean that it changes no more."""
 Find = Callable[[Subject], Iterable[Finding]]
 """Finds something in what is checked, worst first."""
-_CHECKER = "bptui.workspace.examining.Checker"
+_CHECKER = "bptui.validation.checking.Checker"
 FRAMES = "╭╮╰╯─━┏┓┗┛│┃"
 """What borders are drawn with."""
 
@@ -306,6 +306,7 @@ async def opened(  # noqa: PLR0913 - one for each way to start
     with (
         patch("gc.freeze"),
         patch("bptui.tui.pace.REST", 0.01),
+        patch("bptui.tui.watcher.CALM", 0.0),
         nullcontext() if find is None else patch(_CHECKER, lambda: Finder(find)),
     ):
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:

@@ -26,7 +26,7 @@ class Work:
         self.answers: list[object] = []
         self.faults: list[Exception] = []
         self.begun, self.answered, self.may_go_on = Event(), Event(), Event()
-        self.may_check = Event()
+        self.checking, self.may_check, self.gave_up_check = Event(), Event(), Event()
         self.given_up_checks: list[object] = []
         self.fault: Exception | None = None
 
@@ -54,12 +54,13 @@ class Work:
     ) -> object | None:
         state: object = snapshot.state
         assert evaluation == f"answer to {state}"
-        if not self.may_check.is_set():
-            return None
-        if is_stale():
-            self.given_up_checks.append(state)
-            return None
-        return f"check of {state}"
+        self.checking.set()
+        while not self.may_check.wait(0.001):
+            if is_stale():
+                self.given_up_checks.append(state)
+                self.gave_up_check.set()
+                return None
+        return None if is_stale() else f"check of {state}"
 
     def answer(self, evaluation: object) -> None:
         self.answers.append(evaluation)
@@ -89,9 +90,10 @@ def watcher(work: Work) -> Iterator[Watcher]:
     assert not watcher._thread.is_alive()
 
 
-def submit(watcher: Watcher, state: object) -> None:
+def submit(watcher: Watcher, state: object, *, is_urgent: bool = False) -> None:
     """Submit something that stands for a state."""
-    watcher.submit(Snapshot(state, "saved", (), NOW))  # type: ignore[arg-type]
+    snapshot = Snapshot(state, "saved", (), NOW)  # type: ignore[arg-type]
+    watcher.submit(snapshot, is_urgent=is_urgent)
 
 
 def test_the_newest_state_is_evaluated_and_those_between_are_passed_over(
@@ -202,22 +204,81 @@ def test_a_check_is_dropped_for_a_newer_state_even_if_one_never_ceases_to_come(
     work: Work, watcher: Watcher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "_LONGEST_WITHOUT", 0)
-
-    def answer(evaluation: object) -> None:
-        work.answers.append(evaluation)
-        if evaluation == "answer to 1":
-            submit(watcher, 2)
-        if evaluation == "check of 2":
-            work.answered.set()
-
-    watcher._answer = answer
     work.may_go_on.set()
-    work.may_check.set()
     submit(watcher, 1)
+    assert work.checking.wait(PATIENCE)
+    work.answered.clear()
+    submit(watcher, 2)
     assert work.answered.wait(PATIENCE)
+    work.may_check.set()
+    while len(work.answers) < 3:
+        assert work.answered.wait(PATIENCE)
 
     assert work.given_up_checks == [1]
     assert work.answers == ["answer to 1", "answer to 2", "check of 2"]
+
+
+def test_a_state_is_evaluated_but_not_checked_while_somebody_types(
+    work: Work, watcher: Watcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "CALM", PATIENCE)
+    work.may_go_on.set()
+    watcher.hold()
+    watcher.go_on()
+    submit(watcher, 1)
+    assert work.answered.wait(PATIENCE)
+
+    assert not work.checking.wait(0.05)
+    assert work.answers == ["answer to 1"]
+
+
+def test_a_key_puts_a_check_off_until_typing_rests(
+    work: Work, watcher: Watcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "CALM", PATIENCE)
+    work.may_go_on.set()
+    submit(watcher, 1)
+    assert work.checking.wait(PATIENCE)
+    watcher.hold()
+    assert work.gave_up_check.wait(PATIENCE)
+    work.may_check.set()
+    monkeypatch.setattr(module, "CALM", 0)
+    watcher.go_on()
+    while len(work.answers) < 2:
+        assert work.answered.wait(PATIENCE)
+
+    assert work.given_up_checks == [1]
+    assert work.answers == ["answer to 1", "check of 1"]
+
+
+def test_no_key_puts_off_a_check_that_somebody_waits_for(
+    work: Work, watcher: Watcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "CALM", PATIENCE)
+    work.may_go_on.set()
+    work.may_check.set()
+    watcher.hold()
+    watcher.go_on()
+    submit(watcher, 1, is_urgent=True)
+    while len(work.answers) < 2:
+        assert work.answered.wait(PATIENCE)
+
+    assert work.answers == ["answer to 1", "check of 1"]
+
+
+def test_a_check_that_waits_for_a_rest_ends_when_the_thread_is_stopped(
+    work: Work, watcher: Watcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "CALM", 2 * PATIENCE)
+    work.may_go_on.set()
+    watcher.hold()
+    watcher.go_on()
+    submit(watcher, 1)
+    assert work.answered.wait(PATIENCE)
+    watcher.stop()
+    watcher._thread.join(PATIENCE)
+
+    assert not watcher._thread.is_alive()
 
 
 def test_a_real_state_is_evaluated_and_checked() -> None:

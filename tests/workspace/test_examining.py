@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from bptui.validation import checking
 from bptui.validation.checking import Subject
 from bptui.validation.findings import Finding, Gate, Severity
-from bptui.workspace import examining
 from bptui.workspace.edits import ReplaceText, applied
 from bptui.workspace.evaluation import Evaluator
 from bptui.workspace.examining import Check, Examiner, Snapshot
@@ -33,7 +33,7 @@ class Findings:
 @pytest.fixture
 def findings(monkeypatch: pytest.MonkeyPatch) -> Findings:
     findings = Findings()
-    monkeypatch.setattr(examining, "Checker", lambda: findings)
+    monkeypatch.setattr(checking, "Checker", lambda: findings)
     return findings
 
 

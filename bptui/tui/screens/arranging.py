@@ -72,6 +72,11 @@ class ArrangingScreen(ShowingScreen):
         }
         return panes[tab]
 
+    def arrange_first(self) -> None:
+        """Arrange the panes before they are laid out for the first time, to spare a second one."""
+        self.add_class(f"-{self._arrangement.width}", f"-{self._arrangement.height}", update=False)
+        self._arrange()
+
     def on_resize(self) -> None:
         """Arrange the panes anew."""
         super().on_resize()

@@ -87,6 +87,7 @@ class MainScreen(SavingScreen):
 
     def on_mount(self) -> None:
         """Show the telling place and start the work beside typing."""
+        self.arrange_first()
         self.app.theme_changed_signal.subscribe(self, lambda _: self._refresh_all())
         self._tree.border_title = "Organization"
         self._show_policy(self._policy)
@@ -95,7 +96,7 @@ class MainScreen(SavingScreen):
         self.set_focus(self._tree)
         self._watcher.start()
         self._refresh_all()
-        self._pace.rest()
+        self.call_after_refresh(self._pace.rest)
         if self._workspace.is_scratch:
             self.say(
                 "You are looking at a scratch copy of the sample first_steps.",
@@ -177,7 +178,8 @@ class MainScreen(SavingScreen):
         workspace = self._workspace
         problems = workspace.present_problems
         self._watcher.submit(
-            Snapshot(workspace.state, workspace.saved, problems, datetime.now(UTC))
+            Snapshot(workspace.state, workspace.saved, problems, datetime.now(UTC)),
+            is_urgent=self._awaiting is not None,
         )
 
     def lose_patience(self) -> None:
