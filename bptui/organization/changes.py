@@ -13,20 +13,26 @@ from bptui.organization.rebuilding import (
 from bptui.organization.refusals import (
     Refusal,
     not_attached,
+    refused_addition,
     refused_attachment,
     refused_move,
     refused_policy_name,
+    refused_removal,
+    refused_target_name,
     unknown_target,
 )
 from bptui.organization.targets import Target
 
 __all__ = [
     "Refusal",
+    "added",
     "attached",
     "detached",
     "moved",
     "refused_policy_name",
+    "removed",
     "removed_policy",
+    "renamed",
     "renamed_policy",
     "reordered",
 ]
@@ -83,8 +89,36 @@ def moved(organization: Organization, target_id: str, parent_id: str) -> Organiz
     refusal = refused_move(organization, target, parent)
     if refusal is not None:
         return refusal
-    root = with_target(organization.root, organization.levels(target_id), None)
-    return _with_added(replace(organization, root=root), organization.levels(parent_id), target)
+    without = _with_changed(organization, target, None)
+    return _with_added(without, organization.levels(parent_id), target)
+
+
+def added(organization: Organization, parent_id: str, target: Target) -> Organization | Refusal:
+    """Add a new account, or a new unit with nothing in it, to the end of a unit or the root."""
+    parent = organization.target(parent_id)
+    if parent is None:
+        return unknown_target(parent_id)
+    return refused_addition(organization, parent, target) or _with_added(
+        organization, organization.levels(parent_id), target
+    )
+
+
+def renamed(organization: Organization, target_id: str, name: str) -> Organization | Refusal:
+    """Give a unit or an account another name."""
+    target = organization.target(target_id)
+    if target is None:
+        return unknown_target(target_id)
+    return refused_target_name(organization, target, name) or _with_changed(
+        organization, target, replace(target, name=name)
+    )
+
+
+def removed(organization: Organization, target_id: str) -> Organization | Refusal:
+    """Remove an account, or a unit with nothing in it, with what is attached to it."""
+    target = organization.target(target_id)
+    if target is None:
+        return unknown_target(target_id)
+    return refused_removal(organization, target) or _with_changed(organization, target, None)
 
 
 def renamed_policy(organization: Organization, policy: str, name: str) -> Organization:
@@ -127,7 +161,14 @@ def _inserted(policies: Policies, policy: str, position: int) -> Policies:
 def _with_policies(organization: Organization, target: Target, policies: Policies) -> Organization:
     if policies == target.policies:
         return organization
-    levels, changed = organization.levels(target.id), replace(target, policies=policies)
+    return _with_changed(organization, target, replace(target, policies=policies))
+
+
+def _with_changed(
+    organization: Organization, target: Target, changed: Target | None
+) -> Organization:
+    """Return the organization with another target in the place of one, or without it."""
+    levels = organization.levels(target.id)
     return replace(organization, root=with_target(organization.root, levels, changed))
 
 

@@ -3,14 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bptui.organization.ids import is_unit_id
 from bptui.organization.model import Organization
 from bptui.organization.policy_names import LONGEST_NAME, NAME_RULE, is_policy_name
 from bptui.organization.targets import (
     DEEPEST_UNIT,
+    LONGEST_ACCOUNT_NAME,
+    LONGEST_UNIT_NAME,
     MOST_ATTACHMENTS,
     Account,
     OrganizationalUnit,
     Target,
+    is_account_id,
+    is_account_name,
 )
 
 
@@ -52,7 +57,42 @@ def refused_move(organization: Organization, target: Target, parent: Target) -> 
         return Refusal(f'"{target.label}" cannot be moved into itself.')
     if organization.levels(target.id)[-2] is parent:
         return Refusal(f'"{target.label}" is in "{parent.label}" already.')
-    return _refused_place(organization, target, parent)
+    return _refused_place(organization, target, parent) or _refused_sibling(
+        parent, target, target.name
+    )
+
+
+def refused_addition(organization: Organization, parent: Target, target: Target) -> Refusal | None:
+    """Say why a new unit or account cannot be added to a parent, None if it can."""
+    return (
+        _refused_place(organization, target, parent)
+        or _refused_name(target, target.name)
+        or _refused_sibling(parent, target, target.name)
+        or _refused_id(organization, target)
+    )
+
+
+def refused_target_name(organization: Organization, target: Target, name: str) -> Refusal | None:
+    """Say why a target cannot have another name, None if it can."""
+    if target is organization.root:
+        return Refusal("The root cannot be renamed.")
+    if name == target.name:
+        return Refusal(f'"{name}" is the name it has.')
+    parent = organization.levels(target.id)[-2]
+    return _refused_name(target, name) or _refused_sibling(parent, target, name)
+
+
+def refused_removal(organization: Organization, target: Target) -> Refusal | None:
+    """Say why a target cannot be removed, None if it can."""
+    if target is organization.root:
+        return Refusal("The root cannot be deleted.")
+    if target.id == organization.management_account_id:
+        return Refusal(
+            f'"{target.label}" is the management account, and cannot leave its organization.'
+        )
+    if isinstance(target, Account) or not (target.organizational_units or target.accounts):
+        return None
+    return Refusal(f'"{target.label}" is not empty: move or delete what is in it first.')
 
 
 def refused_policy_name(name: str, taken: Iterable[str]) -> Refusal | None:
@@ -84,6 +124,42 @@ def _refused_place(organization: Organization, target: Target, parent: Target) -
             f"{DEEPEST_UNIT} deep."
         )
     return None
+
+
+def _refused_name(target: Target, name: str) -> Refusal | None:
+    is_account = isinstance(target, Account)
+    what, most = (
+        ("An account", LONGEST_ACCOUNT_NAME) if is_account else ("A unit", LONGEST_UNIT_NAME)
+    )
+    if not name.strip():
+        return Refusal(f"{what} needs a name.")
+    if len(name) > most:
+        return Refusal(f"The name has {len(name)} characters, and AWS takes at most {most}.")
+    if is_account and not is_account_name(name):
+        return Refusal("AWS takes ASCII only in the name of an account: no accents, no emoji.")
+    return None
+
+
+def _refused_sibling(parent: Target, target: Target, name: str) -> Refusal | None:
+    """Refuse the name of another unit of the same parent; accounts may share a name."""
+    if isinstance(target, Account) or isinstance(parent, Account):
+        return None
+    if all(unit is target or unit.name != name for unit in parent.organizational_units):
+        return None
+    return Refusal(f'There is a unit "{name}" in "{parent.label}" already.')
+
+
+def _refused_id(organization: Organization, target: Target) -> Refusal | None:
+    known = organization.target(target.id)
+    if known is not None:
+        return Refusal(f'"{known.label}" has the id {target.id} already.')
+    if isinstance(target, Account):
+        if is_account_id(target.id):
+            return None
+        return Refusal(f'"{target.id}" is no account id: 12 digits, without blanks and dashes.')
+    if is_unit_id(target.id):
+        return None
+    return Refusal(f'"{target.id}" is no id of a unit: it looks like ou-ab12-11111111.')
 
 
 def _height(target: Target) -> int:

@@ -7,8 +7,13 @@ MOST_ATTACHMENTS = 10
 """How many policies of one type AWS attaches to one target."""
 DEEPEST_UNIT = 5
 """How many levels below the root AWS nests organizational units."""
+LONGEST_UNIT_NAME = 128
+"""How many characters AWS takes for the name of an organizational unit."""
+LONGEST_ACCOUNT_NAME = 50
+"""How many characters AWS takes for the name of an account."""
 
 _ACCOUNT_ID = re.compile(r"[0-9]{12}")
+_ACCOUNT_NAME = re.compile(r"[ -~]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +57,8 @@ Target = OrganizationalUnit | Account
 def is_account_id(text: str) -> bool:
     """Whether a text has the form of an account id: 12 digits."""
     return _ACCOUNT_ID.fullmatch(text) is not None
+
+
+def is_account_name(text: str) -> bool:
+    """Whether a text is made of what AWS takes in the name of an account: printable ASCII."""
+    return _ACCOUNT_NAME.fullmatch(text) is not None

@@ -6,6 +6,7 @@ from bptui.organization import changes
 from bptui.organization.changes import Refusal
 from bptui.organization.folder.policy_files import MOST_CHARACTERS
 from bptui.organization.model import Organization
+from bptui.organization.targets import Target
 from bptui.policy.size import MOST_FOR_AWS
 from bptui.workspace.history import History
 from bptui.workspace.state import Policy, State, new_policy
@@ -56,11 +57,35 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Add:
+    """Add a new account, or a new unit with nothing in it, below a parent."""
+
+    parent: str
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class RenameTarget:
+    """Give an organizational unit or an account another name."""
+
+    target: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Remove an account, or an organizational unit with nothing in it."""
+
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Create:
-    """Make a new policy, attached to nothing."""
+    """Make a new policy, attached to nothing, or to one target as the last there."""
 
     policy: str
     text: str
+    target: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,42 +103,59 @@ class Delete:
     policy: str
 
 
-Edit = ReplaceText | Attach | Detach | Reorder | Move | Create | Rename | Delete
+Rearranging = Attach | Detach | Reorder | Move | Add | RenameTarget | Remove
+"""What changes the organization, and no policy."""
+Organizing = Rearranging | Create | Rename | Delete
+"""What is undone in the organization, not in a text."""
+Edit = ReplaceText | Organizing
 
 
-def applied(state: State, edit: Edit) -> State | Refusal:  # noqa: PLR0911 - one for each edit
+def applied(state: State, edit: Edit) -> State | Refusal:
     """Return the state after an edit, or why it cannot be made."""
     match edit:
         case ReplaceText(policy, text):
             return with_text(state, policy, text)
-        case Attach(target, policy, position):
-            if policy not in state.policies:
-                return _unknown(policy)
-            attached = changes.attached(state.organization, target, policy, position)
-            return _rearranged(state, attached)
-        case Detach(target, policy):
-            return _rearranged(state, changes.detached(state.organization, target, policy))
-        case Reorder(target, policy, position):
-            reordered = changes.reordered(state.organization, target, policy, position)
-            return _rearranged(state, reordered)
-        case Move(target, parent):
-            return _rearranged(state, changes.moved(state.organization, target, parent))
-        case Create(policy, text):
-            return _created(state, policy, text)
+        case Create(policy, text, target):
+            return _created(state, policy, text, target)
         case Rename(policy, name):
             return _renamed(state, policy, name)
         case Delete(policy):
             return _deleted(state, policy)
+        case _:
+            return _rearranged(state, edit)
+
+
+def _rearranged(state: State, edit: Rearranging) -> State | Refusal:
+    if isinstance(edit, Attach) and edit.policy not in state.policies:
+        return _unknown(edit.policy)
+    organization = _changed(state.organization, edit)
+    if isinstance(organization, Refusal):
+        return organization
+    return replace(state, revision=state.revision + 1, organization=organization)
+
+
+def _changed(  # noqa: PLR0911 - one for each edit
+    organization: Organization, edit: Rearranging
+) -> Organization | Refusal:
+    match edit:
+        case Attach(target, policy, position):
+            return changes.attached(organization, target, policy, position)
+        case Detach(target, policy):
+            return changes.detached(organization, target, policy)
+        case Reorder(target, policy, position):
+            return changes.reordered(organization, target, policy, position)
+        case Move(target, parent):
+            return changes.moved(organization, target, parent)
+        case Add(parent, new):
+            return changes.added(organization, parent, new)
+        case RenameTarget(target, name):
+            return changes.renamed(organization, target, name)
+        case Remove(target):
+            return changes.removed(organization, target)
 
 
 def _next(state: State, organization: Organization, policies: dict[str, Policy]) -> State:
     return State(state.revision + 1, organization, policies)
-
-
-def _rearranged(state: State, organization: Organization | Refusal) -> State | Refusal:
-    if isinstance(organization, Refusal):
-        return organization
-    return replace(state, revision=state.revision + 1, organization=organization)
 
 
 def _unknown(policy: str) -> Refusal:
@@ -145,12 +187,16 @@ def with_text(
     return _next(state, state.organization, policies)
 
 
-def _created(state: State, name: str, text: str) -> State | Refusal:
+def _created(state: State, name: str, text: str, target: str | None) -> State | Refusal:
     refusal = changes.refused_policy_name(name, state.policies)
     if refusal is not None:
         return refusal
-    policies = {**state.policies, name: new_policy(name, text)}
-    return _next(state, state.organization, policies)
+    organization: Organization | Refusal = state.organization
+    if target is not None:
+        organization = changes.attached(state.organization, target, name)
+    if isinstance(organization, Refusal):
+        return organization
+    return _next(state, organization, {**state.policies, name: new_policy(name, text)})
 
 
 def _renamed(state: State, name: str, new_name: str) -> State | Refusal:

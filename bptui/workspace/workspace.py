@@ -1,16 +1,19 @@
 """What is open: the state and its edits, the saved state, the histories, and the folder."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
 from bptui.errors import BptuiError
+from bptui.insight.rearrangement import Kind, rearrangement
 from bptui.organization.changes import Refusal
 from bptui.organization.folder.files import reason_of
 from bptui.organization.problems import Problem
-from bptui.workspace.edits import Edit, Rename, ReplaceText, applied, with_text
+from bptui.workspace.edits import Edit, ReplaceText, applied, with_text
 from bptui.workspace.history import History, TextChange, difference
 from bptui.workspace.opening import open_folder
+from bptui.workspace.organization_history import OrganizationHistory, Step
 from bptui.workspace.saving import Disk, SaveOutcome, state_on_disk
 from bptui.workspace.state import State
 
@@ -49,8 +52,8 @@ class Workspace:
         self.is_read_only = is_read_only
         self._compared = (state, state, _unsaved(state, state))
         self._disk = Disk(folder)
-        self._done: list[tuple[State, Edit]] = []
-        self._undone: list[tuple[State, Edit]] = []
+        self.past = OrganizationHistory()
+        """What was done to the organization since it was opened."""
 
     @property
     def unsaved(self) -> tuple[str, ...]:
@@ -76,9 +79,19 @@ class Workspace:
     @property
     def has_unsaved_work(self) -> bool:
         """Whether anything would be lost by leaving now."""
-        removed = self.saved.policies.keys() - self.state.policies.keys()
-        is_rearranged = self.state.organization != self.saved.organization
-        return bool(self.unsaved or removed) or is_rearranged
+        return bool(self.unsaved) or self.is_rearranged
+
+    @property
+    def is_rearranged(self) -> bool:
+        """Whether the organization differs from the saved one, or lacks a policy of that."""
+        is_complete = self.saved.policies.keys() <= self.state.policies.keys()
+        return not is_complete or self.state.organization != self.saved.organization
+
+    @property
+    def rearranged(self) -> Mapping[Kind, int]:
+        """What is unsaved in the organization, counted."""
+        deleted = self.saved.policies.keys() - self.state.policies.keys()
+        return rearrangement(self.saved.organization, self.state.organization, deleted)
 
     def preview(self, edit: Edit) -> State | Refusal:
         """Return the state an edit would lead to, without making it."""
@@ -100,8 +113,7 @@ class Workspace:
             return self._replace_text(edit, when)
         before, after = self.state, self.preview(edit)
         if isinstance(after, State):
-            self._done.append((before, edit))
-            self._undone.clear()
+            self.past.note(edit, before)
             self.state = after
         return after
 
@@ -143,23 +155,22 @@ class Workspace:
         self.state = after
         return Taken(policy, change)
 
-    def undo(self) -> bool:
-        """Take back the last edit of the organization; texts stay as they are."""
-        return self._swap(self._done, self._undone)
+    def undo(self) -> Step | None:
+        """Take back the last edit of the organization, None if there is none; texts stay."""
+        return self._arrive(self.past.undo(self.state))
 
-    def redo(self) -> bool:
-        """Make the edit of the organization that was taken back last again."""
-        return self._swap(self._undone, self._done)
+    def redo(self) -> Step | None:
+        """Make the edit of the organization that was taken back last again, None if there is none.
 
-    def _swap(
-        self, source: list[tuple[State, Edit]], destination: list[tuple[State, Edit]]
-    ) -> bool:
-        if not source:
-            return False
-        other, edit = source.pop()
-        destination.append((self.state, edit))
-        self.state = _with_texts_of(self.state, other, edit)
-        return True
+        Texts stay as they are.
+        """
+        return self._arrive(self.past.redo(self.state))
+
+    def _arrive(self, change: tuple[State, Step] | None) -> Step | None:
+        if change is None:
+            return None
+        self.state, step = change
+        return step
 
     def save(self) -> SaveOutcome:
         """Write everything unsaved that parses; what fails is named and stays unsaved."""
@@ -197,15 +208,3 @@ def _unsaved(state: State, saved: State) -> tuple[str, ...]:
         for name, policy in state.policies.items()
         if name not in saved.policies or policy.text != saved.policies[name].text
     )
-
-
-def _with_texts_of(now: State, other: State, edit: Edit) -> State:
-    """Return the state on the other side of an edit of the organization, with the texts of now."""
-    names = {}
-    if isinstance(edit, Rename):
-        names = {edit.policy: edit.name, edit.name: edit.policy}
-    policies = {
-        name: replace(now.policies.get(names.get(name, name), policy), name=name)
-        for name, policy in other.policies.items()
-    }
-    return State(now.revision + 1, other.organization, policies)

@@ -6,18 +6,23 @@ from hypothesis import strategies as st
 
 from bptui.organization.changes import (
     Refusal,
+    added,
     attached,
     detached,
     moved,
     refused_policy_name,
+    removed,
     removed_policy,
+    renamed,
     renamed_policy,
     reordered,
 )
+from bptui.organization.ids import draft_account_id, draft_unit_id, is_unit_id
 from bptui.organization.model import Organization, PolicyMetadata
-from bptui.organization.targets import OrganizationalUnit, Target
+from bptui.organization.targets import Account, OrganizationalUnit, Target, is_account_id
 from tests.organization.samples import (
     ACME,
+    AUDIT,
     DB_DEV,
     DB_PROD,
     DB_PROD_ACCOUNT,
@@ -117,6 +122,9 @@ def test_what_is_not_attached_gets_no_place() -> None:
         reordered(ACME, "nowhere", "base", 0),
         moved(ACME, "nowhere", ROOT),
         moved(ACME, DEV, "nowhere"),
+        added(ACME, "nowhere", Account("555555555555", "new")),
+        renamed(ACME, "nowhere", "new"),
+        removed(ACME, "nowhere"),
     ],
 )
 def test_an_unknown_target_is_refused(outcome: Organization | Refusal) -> None:
@@ -183,6 +191,160 @@ def test_units_are_not_nested_six_deep() -> None:
     assert refused(moved(deep(), PROD, "ou-4")) == (
         "Units would be 6 levels below the root, and AWS nests them at most 5 deep."
     )
+
+
+def test_a_unit_is_not_moved_beside_another_of_its_name() -> None:
+    dev = replace(DEV_UNIT, organizational_units=(OrganizationalUnit("ou-ab12-9", "Regulated"),))
+    acme = replace(ACME, root=replace(ACME.root, organizational_units=(PROD_UNIT, dev)))
+
+    assert refused(moved(acme, REGULATED, DEV)) == 'There is a unit "Regulated" in "Dev" already.'
+
+
+# Units and accounts
+
+NEW_UNIT = OrganizationalUnit("ou-ab12-draft001", "Blue")
+NEW_ACCOUNT = Account("555555555555", "blue")
+
+
+def test_a_unit_is_added_after_the_others() -> None:
+    units = done(added(ACME, ROOT, NEW_UNIT)).root.organizational_units
+
+    assert units == (PROD_UNIT, DEV_UNIT, NEW_UNIT)
+
+
+def test_an_account_is_added_after_the_others() -> None:
+    levels = done(added(ACME, REGULATED, NEW_ACCOUNT)).levels(NEW_ACCOUNT.id)
+
+    assert [level.name for level in levels] == ["Root", "Prod", "Regulated", "blue"]
+    assert levels[-2] == replace(REGULATED_UNIT, accounts=(PAY_PROD_ACCOUNT, NEW_ACCOUNT))
+
+
+@pytest.mark.parametrize(
+    ("parent", "target", "message"),
+    [
+        (DB_PROD, NEW_UNIT, '"db-prod" is an account, and nothing can be in an account.'),
+        (DB_PROD, NEW_ACCOUNT, '"db-prod" is an account, and nothing can be in an account.'),
+        (ROOT, replace(NEW_UNIT, name=" "), "A unit needs a name."),
+        (ROOT, replace(NEW_ACCOUNT, name=""), "An account needs a name."),
+        (
+            ROOT,
+            replace(NEW_UNIT, name="x" * 129),
+            "The name has 129 characters, and AWS takes at most 128.",
+        ),
+        (
+            ROOT,
+            replace(NEW_ACCOUNT, name="x" * 51),
+            "The name has 51 characters, and AWS takes at most 50.",
+        ),
+        (
+            ROOT,
+            replace(NEW_ACCOUNT, name="café"),
+            "AWS takes ASCII only in the name of an account: no accents, no emoji.",
+        ),
+        (ROOT, replace(NEW_UNIT, name="Dev"), 'There is a unit "Dev" in "Root" already.'),
+        (
+            ROOT,
+            replace(NEW_UNIT, id="ou-ab12-short"),
+            '"ou-ab12-short" is no id of a unit: it looks like ou-ab12-11111111.',
+        ),
+        (
+            ROOT,
+            replace(NEW_ACCOUNT, id="1234-5678-9012"),
+            '"1234-5678-9012" is no account id: 12 digits, without blanks and dashes.',
+        ),
+        (ROOT, replace(NEW_ACCOUNT, id=DB_PROD), f'"db-prod" has the id {DB_PROD} already.'),
+        (ROOT, replace(NEW_UNIT, id=PROD), f'"Prod" has the id {PROD} already.'),
+    ],
+)
+def test_what_aws_would_not_take_is_not_added(parent: str, target: Target, message: str) -> None:
+    assert refused(added(ACME, parent, target)) == message
+
+
+def test_a_unit_is_not_added_six_levels_deep() -> None:
+    deepest = done(added(deep(), "ou-4", NEW_UNIT))
+    one_more = replace(NEW_UNIT, id="ou-ab12-draft002")
+
+    assert refused(added(deepest, NEW_UNIT.id, one_more)) == (
+        "Units would be 6 levels below the root, and AWS nests them at most 5 deep."
+    )
+    assert isinstance(added(deepest, NEW_UNIT.id, NEW_ACCOUNT), Organization)
+
+
+def test_names_that_aws_takes_are_taken() -> None:
+    for name in ("x" * 128, "Entwicklung & Prüfung", "dev"):
+        assert done(added(ACME, ROOT, replace(NEW_UNIT, name=name))).target(NEW_UNIT.id)
+    for name in ("x" * 50, "db-prod", "A (b), ~c!"):
+        assert done(added(ACME, PROD, replace(NEW_ACCOUNT, name=name))).target(NEW_ACCOUNT.id)
+
+
+def test_a_unit_is_renamed_with_all_in_it_as_it_was() -> None:
+    organization = done(renamed(ACME, PROD, "Production"))
+
+    assert organization.target(PROD) == replace(PROD_UNIT, name="Production")
+    assert organization.target(REGULATED) is REGULATED_UNIT
+
+
+def test_an_account_is_renamed() -> None:
+    assert done(renamed(ACME, DB_PROD, "database")).target(DB_PROD) == replace(
+        DB_PROD_ACCOUNT, name="database"
+    )
+
+
+@pytest.mark.parametrize(
+    ("target", "name", "message"),
+    [
+        (ROOT, "Top", "The root cannot be renamed."),
+        (PROD, "Prod", '"Prod" is the name it has.'),
+        (PROD, "Dev", 'There is a unit "Dev" in "Root" already.'),
+        (PROD, "", "A unit needs a name."),
+        (DB_PROD, "x" * 51, "The name has 51 characters, and AWS takes at most 50."),
+    ],
+)
+def test_a_name_that_aws_would_not_take_is_refused(target: str, name: str, message: str) -> None:
+    assert refused(renamed(ACME, target, name)) == message
+
+
+def test_an_account_is_removed_with_what_is_attached_to_it() -> None:
+    organization = done(removed(ACME, DB_PROD))
+
+    assert organization.target(DB_PROD) is None
+    assert organization.attachments("app-team") == ()
+
+
+def test_an_empty_unit_is_removed() -> None:
+    assert done(removed(done(removed(ACME, PAY_PROD)), REGULATED)).target(REGULATED) is None
+
+
+@pytest.mark.parametrize(
+    ("target", "message"),
+    [
+        (ROOT, "The root cannot be deleted."),
+        (AUDIT, '"audit" is the management account, and cannot leave its organization.'),
+        (DEV, '"Dev" is not empty: move or delete what is in it first.'),
+        (PROD, '"Prod" is not empty: move or delete what is in it first.'),
+    ],
+)
+def test_what_has_to_stay_is_not_removed(target: str, message: str) -> None:
+    assert refused(removed(ACME, target)) == message
+
+
+# Ids
+
+
+def test_ids_are_made_up_of_that_of_the_root_and_a_free_number() -> None:
+    acme = done(added(ACME, ROOT, NEW_UNIT))
+
+    assert (draft_unit_id(ACME), draft_unit_id(acme)) == ("ou-ab12-draft001", "ou-ab12-draft002")
+    assert draft_account_id(ACME) == "000000000001"
+    assert draft_account_id(done(added(ACME, ROOT, Account("000000000001", "a")))) == (
+        "000000000002"
+    )
+
+
+def test_an_id_is_well_formed_also_where_that_of_the_root_is_not() -> None:
+    odd = replace(ACME, root=replace(ACME.root, id="root"))
+
+    assert draft_unit_id(odd) == "ou-0000-draft001"
 
 
 # Policies
@@ -290,6 +452,31 @@ def test_moving_there_and_back_loses_nothing(
         assert {a.id: [level.id for level in back.levels(a.id)] for a in back.accounts()} == {
             a.id: [level.id for level in organization.levels(a.id)] for a in organization.accounts()
         }
+
+
+@given(organizations(), st.data())
+def test_removing_takes_adding_back(organization: Organization, data: st.DataObject) -> None:
+    unit_id, account_id = draft_unit_id(organization), draft_account_id(organization)
+    news: list[Target] = [OrganizationalUnit(unit_id, "new unit"), Account(account_id, "new")]
+    new = data.draw(st.sampled_from(news))
+    after = added(organization, draw_target(data, organization).id, new)
+
+    assert is_unit_id(unit_id)
+    assert is_account_id(account_id)
+    if isinstance(after, Organization):
+        assert removed(after, new.id) == organization
+
+
+@given(organizations(), st.data())
+def test_renaming_back_gives_what_there_was(
+    organization: Organization, data: st.DataObject
+) -> None:
+    target = draw_target(data, organization)
+    after = renamed(organization, target.id, "another name")
+    if isinstance(after, Organization):
+        back = renamed(after, target.id, target.name)
+
+        assert back == organization or isinstance(back, Refusal)
 
 
 def changed_somehow(organization: Organization, data: st.DataObject) -> Organization | Refusal:

@@ -4,14 +4,18 @@ import pytest
 
 from bptui.organization import changes
 from bptui.organization.changes import Refusal
+from bptui.organization.targets import Account, OrganizationalUnit
 from bptui.workspace.edits import (
+    Add,
     Attach,
     Create,
     Delete,
     Detach,
     Edit,
     Move,
+    Remove,
     Rename,
+    RenameTarget,
     Reorder,
     ReplaceText,
     applied,
@@ -20,6 +24,7 @@ from bptui.workspace.opening import open_folder
 from bptui.workspace.state import State
 from tests.organizations import DB, alone, folder
 
+NEW_UNIT, NEW_ACCOUNT = OrganizationalUnit("ou-ab12-draft001", "Blue"), Account("0" * 12, "new")
 ROOT, PROD, DEV = "r-ab12", "ou-ab12-prod", "ou-ab12-dev"
 LONGEST = 200_000
 
@@ -66,7 +71,12 @@ def test_another_text_changes_one_policy_only(state: State) -> None:
         Detach(DB, "team"),
         Reorder(DEV, "dev-second", 0),
         Move(DB, DEV),
+        Add(ROOT, NEW_UNIT),
+        Add(DEV, NEW_ACCOUNT),
+        RenameTarget(PROD, "Production"),
+        Remove(DB),
         Create("new", "{}"),
+        Create("new", "{}", DEV),
         Rename("base", "basis"),
         Delete("base"),
     ],
@@ -116,6 +126,24 @@ def test_a_policy_is_created_attached_to_nothing(state: State) -> None:
     assert edited.organization is state.organization
 
 
+def test_a_policy_is_created_and_attached_in_one_edit(state: State) -> None:
+    edited = after(state, Create("new", "{}", DEV))
+
+    assert attached(edited, DEV) == ("dev-first", "dev-second", "new")
+    assert edited.policies["new"].text == "{}"
+
+
+def test_a_policy_that_cannot_be_attached_is_not_created(state: State) -> None:
+    full = state
+    for number in range(9):
+        full = after(full, Create(f"p{number}", "{}", ROOT))
+
+    assert refusal(full, Create("new", "{}", ROOT)) == (
+        '"Root" has 10 policies attached, and AWS takes at most 10 on one target.'
+    )
+    assert "new" not in after(full, Delete("p0")).policies
+
+
 def test_a_policy_is_renamed_wherever_it_is_attached(state: State) -> None:
     edited = after(state, Rename("base", "basis"))
 
@@ -159,6 +187,9 @@ def test_what_the_organization_refuses_is_refused_in_its_words(state: State) -> 
     assert applied(state, Detach(ROOT, "team")) == changes.detached(known, ROOT, "team")
     assert applied(state, Reorder(ROOT, "team", 0)) == changes.reordered(known, ROOT, "team", 0)
     assert applied(state, Move(ROOT, DEV)) == changes.moved(known, ROOT, DEV)
+    assert applied(state, Add(DB, NEW_UNIT)) == changes.added(known, DB, NEW_UNIT)
+    assert applied(state, RenameTarget(ROOT, "x")) == changes.renamed(known, ROOT, "x")
+    assert applied(state, Remove(PROD)) == changes.removed(known, PROD)
 
 
 @pytest.mark.parametrize("name", ["base", "Base", "spare", "team", "", "..", "a/b", "x" * 200])

@@ -1,19 +1,26 @@
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bptui.organization.changes import Refusal
-from bptui.resources import sample_path
+from bptui.organization.rules.subject import placed_targets
+from bptui.organization.targets import Account, OrganizationalUnit, Target
+from bptui.report.rearranged import rearranged_text
+from bptui.resources import copy_sample, sample_path
 from bptui.workspace.edits import (
+    Add,
     Attach,
     Create,
     Delete,
     Detach,
     Edit,
     Move,
+    Remove,
     Rename,
+    RenameTarget,
     Reorder,
     ReplaceText,
 )
@@ -184,9 +191,13 @@ def test_a_step_of_its_own_is_undone_by_itself_however_soon_it_comes(workspace: 
 def test_an_edit_of_the_organization_is_undone_and_redone(workspace: Workspace) -> None:
     apply(workspace, Attach(DB, "spare"))
 
-    assert workspace.undo()
+    undone = workspace.undo()
+    assert undone is not None
+    assert undone.words == "spare attached to db"
     assert attached(workspace, DB) == ("team",)
-    assert workspace.redo()
+    redone = workspace.redo()
+    assert redone is not None
+    assert (redone.edit, redone.words) == (Attach(DB, "spare"), "spare attached to db")
     assert attached(workspace, DB) == ("team", "spare")
 
 
@@ -262,8 +273,27 @@ def test_typing_does_not_forget_what_was_undone_in_the_organization(workspace: W
     assert text_of(workspace, "spare") == "{}"
 
 
+def test_what_is_rearranged_is_counted(workspace: Workspace) -> None:
+    apply(workspace, Attach(DB, "spare"), Move(DB, DEV), Delete("team"))
+
+    assert workspace.is_rearranged
+    assert rearranged_text(workspace.rearranged) == (
+        "1 policy deleted, 1 policy attached and 1 account moved"
+    )
+    workspace.save()
+    assert not workspace.is_rearranged
+    assert rearranged_text(workspace.rearranged) == ""
+
+
+def test_a_text_is_no_matter_of_the_organization(workspace: Workspace) -> None:
+    apply(workspace, ReplaceText("spare", "{}"))
+
+    assert not workspace.is_rearranged
+
+
 POLICIES = ("dynamodb-weekly", "production-daily", "new", "other")
-TARGETS = ("r-ab12", "ou-ab12-prod0001", "222233334444")
+NEW: list[Target] = [OrganizationalUnit("ou-ab12-draft001", "New"), Account("000000000001", "new")]
+TARGETS = ("r-ab12", "ou-ab12-prod0001", "222233334444", *(new.id for new in NEW))
 names, targets = st.sampled_from(POLICIES), st.sampled_from(TARGETS)
 edits: st.SearchStrategy[Edit] = st.one_of(
     st.builds(ReplaceText, names, st.sampled_from(["{}", '{"plans": {}}', "broken"])),
@@ -271,7 +301,10 @@ edits: st.SearchStrategy[Edit] = st.one_of(
     st.builds(Detach, targets, names),
     st.builds(Reorder, targets, names, st.just(0)),
     st.builds(Move, targets, targets),
-    st.builds(Create, names, st.just("{}")),
+    st.builds(Add, targets, st.sampled_from(NEW)),
+    st.builds(RenameTarget, targets, st.sampled_from(["New", "Production", "other"])),
+    st.builds(Remove, targets),
+    st.builds(Create, names, st.just("{}"), st.none() | targets),
     st.builds(Rename, names, names),
     st.builds(Delete, names),
 )
@@ -305,6 +338,55 @@ def test_undoing_everything_gives_the_beginning_and_redoing_the_end(done: list[E
         while workspace.undo_text(name) is not None:
             pass
     assert all_of(workspace) == beginning
+
+
+@given(st.lists(edits, max_size=12))
+def test_an_edit_taken_back_at_once_gives_the_same_organization(done: list[Edit]) -> None:
+    workspace = Workspace(sample_path("first_steps"), is_read_only=True)
+    for edit in done:
+        before = workspace.state
+        after = workspace.apply(edit)
+        if isinstance(after, Refusal):
+            assert workspace.state is before
+        elif not isinstance(edit, ReplaceText):
+            step = workspace.undo()
+            assert step is not None
+            assert step.edit == edit
+            assert workspace.state.organization == before.organization
+            assert workspace.state.policies == before.policies
+            workspace.redo()
+            assert workspace.state.organization == after.organization
+
+
+@given(st.lists(edits, max_size=12))
+def test_no_sequence_of_edits_gives_what_aws_would_not_take(done: list[Edit]) -> None:
+    workspace = Workspace(sample_path("first_steps"), is_read_only=True)
+    for edit in done:
+        workspace.apply(edit)
+
+    organization, policies = workspace.state.organization, workspace.state.policies
+    ids = [placed.target.id for placed in placed_targets(organization)]
+    assert len(ids) == len(set(ids))
+    for target in organization.targets():
+        assert len(organization.levels(target.id)) <= 7
+        assert len(set(target.policies)) == len(target.policies) <= 10
+        assert set(target.policies) <= set(policies)
+
+
+@settings(deadline=None)
+@given(st.lists(edits, max_size=12))
+def test_what_is_saved_is_what_opens_the_next_time(done: list[Edit]) -> None:
+    with TemporaryDirectory() as place:
+        copy_sample("first_steps", here := Path(place) / "here")
+        workspace = Workspace(here)
+        for edit in done:
+            if not (isinstance(edit, ReplaceText) and edit.text == "broken"):
+                workspace.apply(edit)
+        outcome = workspace.save()
+
+        assert outcome.left_out == ()
+        assert not workspace.has_unsaved_work
+        assert all_of(Workspace(here)) == all_of(workspace)
 
 
 @given(st.lists(edits, max_size=12))
