@@ -1,11 +1,14 @@
 """Advice on single statements: blocked, beaten on the same target, or without any effect."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from bptui.inheritance.inherited import Outcome, Step
+from bptui.inheritance.merge import ADMITTING
 from bptui.policy.document import StatementKey
 from bptui.policy.meaning import Value
-from bptui.policy.operators import APPEND, ASSIGN
+from bptui.policy.operators import APPEND, ASSIGN, EVERY_OPERATOR, REMOVE
+from bptui.policy.wording import listed
 from bptui.validation.advice.needs import is_needed
 from bptui.validation.advice.survey import Case
 from bptui.validation.advice.telling import Told
@@ -18,6 +21,9 @@ from bptui.validation.advice.words import (
     value_words,
 )
 from bptui.validation.findings import Finding
+
+_MOST_BARS: Final = 2
+"""How many controls in the way of one statement are named one by one."""
 
 
 def statement_findings(view: View, attached: int) -> Iterator[Finding]:
@@ -80,10 +86,14 @@ def _blocked(view: View, key: StatementKey, cases: Sequence[Case], attached: int
     (number, step), *_ = cases
     first, count = view.survey.targets(cases)
     where = f" at {targets_words(first, count)}" if count < attached else ""
-    control = _by(step)
+    bars = view.bars(cases[0])
+    told = "; ".join(
+        f"{view.where(number, bar)}, {_forbids(step, bar)}" for bar in bars[:_MOST_BARS]
+    )
     sentences = [
-        f"Ignored{where}: {view.where(number, control)}, {_forbids(step, control)}.",
-        *_more_controls(view.causes(cases) - 1),
+        f"Ignored{where}: {told}.",
+        *_more_controls("On the way", len(bars[_MOST_BARS:])),
+        *_more_controls("Elsewhere", view.causes(cases) - 1),
         _value_sentence(cases),
         "AWS gives no error for this.",
     ]
@@ -92,17 +102,20 @@ def _blocked(view: View, key: StatementKey, cases: Sequence[Case], attached: int
 
 def _forbids(step: Step, control: Step) -> str:
     """Say what a control does to the levels below."""
+    allowed = control.operation.allows
     if control.path != step.path:
-        return f"lets no policy below add a key to {path_words(control.path)}"
-    if control.operation.allows:
-        return f"allows {operators_words(control.operation.allows)} only"
+        if allowed.isdisjoint(ADMITTING):
+            return f"lets no policy below add a key to {path_words(control.path)}"
+        return f"allows {operators_words(allowed)} only at {path_words(control.path)}"
+    if allowed:
+        return f"allows {operators_words(allowed)} only"
     return "lets no policy below change this"
 
 
-def _more_controls(count: int) -> Iterator[str]:
+def _more_controls(place: str, count: int) -> Iterator[str]:
     if count:
         controls = "1 more control does" if count == 1 else f"{count:,} more controls do"
-        yield f"Elsewhere {controls} the same."
+        yield f"{place} {controls} the same."
 
 
 def _value_sentence(cases: Sequence[Case]) -> str:
@@ -113,18 +126,21 @@ def _value_sentence(cases: Sequence[Case]) -> str:
         return "What is inherited stays."
     if value is None:
         return "So nothing is set here."
-    if step.operation.operand == value:
+    if step.operation.operand == value and step.operation.operator != REMOVE:
         return f"The value is {value_words(value)} anyway."
     return f"The value stays {value_words(value)}."
 
 
 def _blocked_help(view: View, key: StatementKey, case: Case) -> str:
     number, step = case
-    control = _by(step)
     if step.operation.operand == step.value and is_needed(key, view.document.meaning):
         return "It may stay: AWS saves the rest of this policy only with it."
-    allowed = control.operation.allows if control.path == step.path else frozenset[str]()
-    change = f"change the lock at {view.line(number, control)}"
+    is_here = _by(step).path == step.path
+    allowed = EVERY_OPERATOR if is_here else frozenset[str]()
+    allowed = allowed.intersection(*(each.operation.allows for each in view.controls(case)))
+    lines = [view.line(number, bar) for bar in view.bars(case)]
+    locks = "lock" if len(lines) == 1 else "locks"
+    change = f"change the {locks} at {listed(lines, most=_MOST_BARS)}"
     if step.operation.operator != ASSIGN:
         # Nothing can be added by removing, nor the other way round; a whole list does both.
         allowed &= {ASSIGN}

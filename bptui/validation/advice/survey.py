@@ -21,6 +21,7 @@ class Group:
 
     levels: tuple[Target, ...]
     """From the root to the first of them."""
+    result: Inherited
     digest: Digest
     members: list[int] = field(default_factory=list)
     """Their places among all accounts."""
@@ -149,7 +150,7 @@ def _groups(
         group = known.get(key)
         if group is None:
             levels = (*above[unit_id], target)
-            group = known[key] = Group(levels, digests.of(result))
+            group = known[key] = Group(levels, result, digests.of(result))
             yield group
         group.members.append(place)
         place += 1

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
-from bptui.inheritance.inherited import Step
+from bptui.inheritance.inherited import Outcome, Step
+from bptui.inheritance.merge import ADMITTING
 from bptui.inheritance.sources import source_of, statement_of
 from bptui.organization.targets import Target
 from bptui.policy.document import Document, StatementKey
@@ -47,13 +48,18 @@ class View:
 
     def _causes(self, cases: Iterable[Case]) -> Iterator[tuple[str, Span | None]]:
         causes = dict.fromkeys(
-            (self.survey.groups[number].policy_of(step.by), statement_of(step.by))
-            for number, step in islice(cases, _MOST_LOOKED_AT)
-            if step.by is not None
+            (self.survey.groups[case.group].policy_of(cause), statement_of(cause))
+            for case in islice(cases, _MOST_LOOKED_AT)
+            for cause in self._causes_of(case)
         )
         for policy, statement in causes:
             document = self.texts.documents.get(policy)
             yield policy, None if document is None else document.places.get(statement)
+
+    def _causes_of(self, case: Case) -> Sequence[Step]:
+        if case.step.outcome is Outcome.BLOCKED:
+            return self.bars(case)
+        return () if case.step.by is None else (case.step.by,)
 
     def causes(self, cases: Iterable[Case]) -> int:
         """Count the statements, each where it is attached, that made something of these cases."""
@@ -65,6 +71,30 @@ class View:
                 if step.by is not None
             }
         )
+
+    def controls(self, case: Case) -> tuple[Step, ...]:
+        """Return the controls of the levels above that hold where a statement is blocked."""
+        number, step = case
+        if step.by is None:
+            return ()
+        node = self.survey.groups[number].result.at(step.by.path)
+        steps = () if node is None else node.steps
+        return tuple(s for s in steps if s.outcome is Outcome.CONTROL and s.level < step.level)
+
+    def bars(self, case: Case) -> Sequence[Step]:
+        """Return the controls that have to change before a blocked statement counts.
+
+        A key is added by `@@assign` or by `@@append`; two controls that allow one of them each
+        admit none together.
+        """
+        _, step = case
+        if step.by is None:
+            return ()
+        is_new_key = step.by.path != step.path
+        wanted = ADMITTING if is_new_key else frozenset((step.operation.operator or "",))
+        controls = self.controls(case)
+        alone = [each for each in controls if wanted.isdisjoint(each.operation.allows)]
+        return alone or [each for each in controls if not wanted <= each.operation.allows]
 
     def where(self, number: int, step: Step) -> str:
         """Write where a statement stands: `prod-retention at Prod, line 12`."""

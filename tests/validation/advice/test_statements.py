@@ -148,6 +148,73 @@ def test_of_several_controls_the_first_is_named() -> None:
     assert len(blocked.related) == 1
 
 
+def test_two_controls_in_the_way_are_both_named() -> None:
+    texts = {
+        "base": policy({REGIONS: says(assign=["eu-west-1"], control=["@@assign", "@@append"])}),
+        "lock": policy({REGIONS: says(control=["@@append"])}),
+        "team": policy({REGIONS: says(remove=["eu-west-1"])}),
+    }
+    asked = advised(shop(("base",), ("lock",), ("team",)), texts)
+    blocked = only(asked, "blocked")
+
+    assert blocked.message == (
+        "Ignored: base at Root, line 8, allows @@assign and @@append only; lock at Prod, line 5, "
+        "allows @@append only. The value stays eu-west-1. AWS gives no error for this."
+    )
+    assert blocked.help == "Take it out, or change the locks at line 8 of base and line 5 of lock."
+    assert [place.policy for place, _ in blocked.related] == ["base", "lock"]
+
+
+def test_nothing_is_offered_instead_that_another_control_forbids() -> None:
+    texts = {
+        "base": policy({REGIONS: says(assign=["eu-west-1"], control=["@@append", "@@remove"])}),
+        "tight": policy({REGIONS: says(control=["@@assign", "@@append"])}),
+        "team": policy({REGIONS: says(assign=["eu-west-2"])}),
+    }
+    blocked = only(advised(shop(("base",), ("tight",), ("team",)), texts), "blocked")
+
+    assert blocked.message == (
+        "Ignored: base at Root, line 8, allows @@append and @@remove only. The value stays "
+        "eu-west-1. AWS gives no error for this."
+    )
+    assert blocked.help == "Use @@append, or change the lock at line 8 of base."
+
+
+def test_two_controls_that_admit_no_key_together_are_both_named() -> None:
+    section = "plans/std/rules"
+    texts = {
+        "base": policy({section: says(control=["@@append"]), VAULT: says(assign="safe")}),
+        "lock": policy({section: says(control=["@@assign", "@@remove"])}),
+        "team": policy({f"{section}/hourly/target_backup_vault_name": says(assign="mine")}),
+    }
+    blocked = only(advised(shop(("base",), ("lock",), ("team",)), texts), "blocked")
+
+    assert blocked.message == (
+        "Ignored: base at Root, line 5, allows @@append only at plans/std/rules; lock at Prod, "
+        "line 5, allows @@assign and @@remove only at plans/std/rules. So nothing is set here. AWS "
+        "gives no error for this."
+    )
+    assert blocked.help == "Take it out, or change the locks at line 5 of base and line 5 of lock."
+
+
+def test_of_many_controls_in_the_way_two_are_named() -> None:
+    locks = {
+        name: policy({REGIONS: says(assign=["eu-west-1"], control=NONE)})
+        for name in ("one", "two", "three", "four")
+    }
+    texts = {**locks, "team": policy({REGIONS: says(append=["eu-west-2"])})}
+    blocked = only(advised(shop(("one", "two", "three", "four"), ("team",)), texts), "blocked")
+
+    assert blocked.message == (
+        "Ignored: one at Root, line 8, lets no policy below change this; two at Root, line 8, lets "
+        "no policy below change this. On the way 2 more controls do the same. The value stays "
+        "eu-west-1. AWS gives no error for this."
+    )
+    assert blocked.help == (
+        "Take it out, or change the locks at line 8 of one, line 8 of two and 2 more."
+    )
+
+
 def test_a_blocked_repetition_that_aws_wants_may_stay() -> None:
     texts = {
         "base": policy({f"{TAGGED}/tag_key": says(assign="backup", control=NONE)}),
