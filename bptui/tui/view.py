@@ -15,7 +15,7 @@ from bptui.report.words import name_of
 from bptui.tui.problems import EDITED, ELSEWHERE, EXPLAINED, NOTES, Problems
 from bptui.tui.widgets.problems_pane import Listing
 from bptui.tui.widgets.tree_rows import Marks
-from bptui.validation.findings import Finding
+from bptui.validation.findings import Finding, Place
 from bptui.workspace.evaluation import Evaluation, Explained
 from bptui.workspace.examining import Check
 from bptui.workspace.state import Policy
@@ -83,12 +83,13 @@ def listing(
         return (accounts_text(found, organization), *aws)
 
     def places(found: Finding) -> Sequence[str]:
-        document = check.document_of(found)
         return [
-            f"{span_text(related.place.policy or '', related.place.span, document)}  "
-            f"{related.message}"
-            for related in found.related
+            f"{place_words(found, related.place)}  {related.message}" for related in found.related
         ]
+
+    def place_words(found: Finding, place: Place) -> str:
+        name = place.policy or ""
+        return span_text(name, place.span, check.document_at(found.gate, name))
 
     return Listing(
         groups=lambda: [(headings[of], f) for of, f in problems.groups(edited, target.id)],

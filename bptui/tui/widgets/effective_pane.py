@@ -25,8 +25,8 @@ from bptui.validation.findings import Finding, Severity
 
 _INDENT = 4
 """Cells before what is told of a setting."""
-_GAPS = 7
-"""Cells for the sign at the left and the gaps between the columns."""
+_GAPS = 8
+"""Cells for the sign at the left, the gaps between the columns and one at the right end."""
 
 
 class EffectivePane(RowList):

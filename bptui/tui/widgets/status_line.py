@@ -1,5 +1,6 @@
 """The line above the footer: place of the cursor, path in question, and what the draft changes."""
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.widgets import Static
 
@@ -32,20 +33,21 @@ class StatusLine(Static):
     def _draw(self) -> None:
         width, variables = self.size.width, self.app.theme_variables
         shown: list[str] = []
-        room = width - len(self._place) - 2
+        room = width - cell_len(self._place) - 2
         for fact in self._facts:
-            if room - len(fact) - 3 < min(len(self._path), 16):
+            needed = cell_len(fact) + 3
+            if room - needed < min(cell_len(self._path), 16):
                 break
             shown.append(fact)
-            room -= len(fact) + 3
-        path = shortened_left(self._path, room - 1)
-        line = Text(f" {self._place} ", ink(variables, "meaning-dim"), no_wrap=True, end="")
-        line.append(path, ink(variables, "language-key"))
+            room -= needed
+        line = Text(f" {self._place}", ink(variables, "meaning-dim"), no_wrap=True, end="")
+        if path := shortened_left(self._path, room - 1):
+            line.append(f" {path}", ink(variables, "language-key"))
         for fact in shown:
             line.append(" | ", ink(variables, "meaning-dim"))
             is_warning = fact.startswith("!")
             line.append(fact, ink(variables, "meaning-blocked" if is_warning else "foreground"))
-        left = width - line.cell_len - len(self._note) - 1
+        left = width - line.cell_len - cell_len(self._note) - 1
         if left > 1:
             line.append(" " * left + self._note, ink(variables, "meaning-dim"))
         fitting = Text(shortened(line.plain, width)) if line.cell_len > width else line

@@ -1,0 +1,36 @@
+"""What is found, read on the screen in its place."""
+
+from pathlib import Path
+
+from tests.tui.screen import one_account, opened, sample
+
+
+async def test_another_place_of_a_problem_is_told_with_the_line_of_its_own_text(
+    tmp_path: Path,
+) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.press("f8")
+        await seen.settled()
+
+        assert seen.rows("#problems")[1:8] == [
+            "In app-team, the edited policy",
+            "? advice app-team:9",
+            (
+                "Ignored at db-prod: prod-retention at Prod, line 12, lets no policy below change "
+                "this. The value stays 35. AWS"
+            ),
+            "gives no error for this.",
+            "Take it out, or change the lock at line 12 of prod-retention.",
+            "Touches 1 account: db-prod.",
+            "prod-retention:12 this control forbids it",
+        ]
+
+
+async def test_the_status_line_has_one_blank_where_there_is_no_path(tmp_path: Path) -> None:
+    async with opened(one_account(tmp_path, '{"plans": {}}\n\n')) as seen:
+        await seen.edit("only", behind='{"plans": {}}')
+        await seen.press("ctrl+end")
+        await seen.type("x")
+        await seen.settled()
+
+        assert seen.status == " 3:2 | paused: line 3"
