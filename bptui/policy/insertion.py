@@ -15,7 +15,7 @@ from bptui.policy.spans import Span
 from bptui.policy.text_edits import TextEdit
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_INDENTATION = re.compile(r"[\r\n]([ \t]+)[^ \t\r\n]")
+_INDENTATION = re.compile(r"[{\[][ \t]*[\r\n]+([ \t]{1,8})[^ \t\r\n}\]]")
 _DEFAULT_INDENTATION = "  "
 
 
@@ -90,7 +90,7 @@ def _only_member(text: str, node: ObjectNode, key: str, value: str) -> TextEdit:
     """Return the edit that fills an empty object; if it stands on one line, it goes on doing so."""
     inside = text[node.span.start + 1 : node.span.end - 1]
     line = _last_line(inside)
-    lead = f"{line}{_indentation(text)}" if line else inside
+    lead = f"{line}{indentation(text)}" if line else inside
     is_packed = ":" in text and packed_length(text) == len(text)
     colon = ":" if is_packed else ": "
     return _insertion(node.span.start + 1, f"{lead}{_key_text(key)}{colon}{value}")
@@ -103,7 +103,7 @@ def _last_line(blanks: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _indentation(text: str) -> str:
-    """Return by how much a document indents: what its first indented line begins with."""
+def indentation(text: str) -> str:
+    """Return by how much a document indents: what the line below its first bracket begins with."""
     found = _INDENTATION.search(text)
     return found[1] if found else _DEFAULT_INDENTATION

@@ -21,6 +21,7 @@ KEY_NAMES = {
     "tab": "Tab",
     "f1": "F1",
     "f2": "F2",
+    "f4": "F4",
     "f8": "F8",
     "ctrl+r": "^r",
     "ctrl+s": "^s",
@@ -189,6 +190,17 @@ COMMANDS: tuple[Command, ...] = (
         "Make the change that was taken back last again.",
         keys=("ctrl+y",),
         letters=("U",),
+    ),
+    Command(
+        "format_text",
+        "Format the policy",
+        "A line for every key, in the author's order; again, and all white space is taken out.",
+        keys=("f4",),
+    ),
+    Command(
+        "compact_text",
+        "Compact the policy",
+        "Take out all white space, as AWS counts every character; F4 puts it back.",
     ),
     Command(
         "open_palette",

@@ -93,8 +93,10 @@ def _joined(last: TextChange, change: TextChange) -> TextChange | None:
     """Join two changes into one if they belong to one flow of typing or deleting."""
     typed, deleted = change.inserted, change.removed
     if _is_typing(typed) and not deleted and _is_line(last.inserted):
-        if change.start == last.start + len(last.inserted):
-            return replace(last, inserted=last.inserted + typed)
+        # Not only behind it: between the halves of a pair that came together, too.
+        at = change.start - last.start
+        if 0 < at <= len(last.inserted):
+            return replace(last, inserted=last.inserted[:at] + typed + last.inserted[at:])
     elif _is_typing(deleted) and not typed and not last.inserted:
         if change.start + len(deleted) == last.start:
             return TextChange(change.start, deleted + last.removed, "")

@@ -28,8 +28,8 @@ TAKEN = {
     *("f3", "f5", "f6", "f7", "f11", "f12"),
 }
 """Keys of browsers, tmux and screen, and keys that arrive as other keys."""
-WITHOUT_KEY = {"show_notices"}
-"""Commands of the palette only; the other way is the notice itself."""
+WITHOUT_KEY = {"show_notices", "compact_text"}
+"""Commands of the palette only; the other ways are the notice itself, and F4 twice."""
 OURS: tuple[list[BindingType], ...] = (
     MainScreen.BINDINGS,
     OrganizationTree.__dict__["BINDINGS"],

@@ -30,7 +30,9 @@ explained target, or what is wrong there: once typing rests that is underlined, 
 a warning) after the line number. The status line counts the characters of the policy, without \
 white space as the AWS console does, and as written. Letters are text here: Esc leads out of the \
 editor, or back to where you came from. In ASCII mode an underlined ? stands for a character that \
-cannot be drawn; it stays what it is.""",
+cannot be drawn; it stays what it is. A bracket or quote gets its other half where that can only \
+be right; typing that half steps over it, backspace in an empty pair takes both away, and what is \
+selected is put between them. The bracket at the cursor and its partner are marked.""",
     ),
     "effective": (
         "The effective policy",

@@ -135,13 +135,15 @@ class MainScreen(SavingScreen):
         self._is_taking_text = False
         editor, policy = self._editor, self._editor.policy
         before = self._workspace.state
-        if policy is None or editor.text == before.policies[policy].text:
-            return
-        after = self._workspace.apply(ReplaceText(policy, editor.text))
-        if isinstance(after, Refusal):
-            editor.take(difference(editor.text, before.policies[policy].text))
-            self.warn(after.message)
-        else:
+        for version in editor.versions() if policy is not None else ():
+            edit = ReplaceText(policy or "", version.text, is_step=version.is_step)
+            after = self._workspace.apply(edit)
+            if isinstance(after, Refusal):
+                known = self._workspace.state.policies[edit.policy].text
+                editor.take(difference(editor.text, known))
+                self.warn(after.message)
+                break
+        if self._workspace.state is not before:
             self.state_changed()
 
     def state_changed(self) -> None:
@@ -239,9 +241,9 @@ class MainScreen(SavingScreen):
 
     @on(PolicyEditor.EditRefused)
     def _edit_refused(self) -> None:
-        policy = self._edited
-        if policy is not None and policy.problem is not None:
-            self.warn(f"{visible(policy.name)} cannot be edited: {policy.problem.message}")
+        reason = self.why_not_editable()
+        if reason is not None:
+            self.warn(reason)
 
     # Commands
 

@@ -8,13 +8,13 @@ from bptui.policy.escapes import visible
 from bptui.report.notices import saved_text
 from bptui.tui.dialogs.leave import Leave, LeaveDialog
 from bptui.tui.dialogs.save_copy import SaveCopyDialog
-from bptui.tui.screens.solving import SolvingScreen
+from bptui.tui.screens.writing import WritingScreen
 
 _SUGGESTED = "my-backup-policies"
 """The folder proposed for keeping a scratch copy."""
 
 
-class SavingScreen(SolvingScreen):
+class SavingScreen(WritingScreen):
     """A screen that can save a workspace and be left."""
 
     def saved(self) -> None:

@@ -15,6 +15,7 @@ from bptui.tui.widgets.row_list import RowList
 from bptui.validation.findings import Finding, Fix, Gate, Place
 from bptui.workspace.edits import ReplaceText
 from bptui.workspace.history import difference
+from bptui.workspace.state import Policy
 from bptui.workspace.workspace import Workspace
 
 
@@ -175,12 +176,20 @@ class SolvingScreen(LookingScreen):
             self.say("The text has changed since. Look at the problem again in a moment.")
             return
         self._show_policy(name)
-        text = text_edits.applied(policy.text, fix.edits)
-        after = self._workspace.apply(ReplaceText(name, text, is_step=True))
+        if self._take_step(policy, text_edits.applied(policy.text, fix.edits)):
+            self._is_patient = True
+            self.say(f"{fix.title}: done in {name}. ^z takes it back.")
+
+    def _take_step(self, policy: Policy, text: str) -> bool:
+        """Give the edited policy another text, in one step that can be undone; say if it cannot be.
+
+        Returns:
+            Whether it has that text now; the cursor is behind what is new.
+        """
+        after = self._workspace.apply(ReplaceText(policy.name, text, is_step=True))
         if isinstance(after, Refusal):
             self.warn(after.message)
-            return
+            return False
         self._editor.take(difference(policy.text, text))
         self.state_changed()
-        self._is_patient = True
-        self.say(f"{fix.title}: done in {name}. ^z takes it back.")
+        return True
