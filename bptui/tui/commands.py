@@ -1,5 +1,6 @@
 """Every command once: its keys, its line in the palette, in the footer and in the help."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,30 +11,30 @@ from textual.keys import REPLACED_KEYS
 from bptui.policy.escapes import visible
 from bptui.tui.themes import offered_themes
 
-KEY_NAMES = {
+_FUNCTION_KEY = re.compile(r"f\d+")
+_KEY_NAMES = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "question_mark": "?",
     "colon": ":",
+    "slash": "/",
     "plus": "+",
     "minus": "-",
-    "shift+tab": "shift+Tab",
     "tab": "Tab",
-    "f1": "F1",
-    "f2": "F2",
-    "f4": "F4",
-    "f8": "F8",
-    "ctrl+r": "^r",
-    "ctrl+s": "^s",
-    "ctrl+p": "^p",
-    "ctrl+q": "^q",
-    "ctrl+z": "^z",
-    "ctrl+y": "^y",
+    "enter": "Enter",
+    "escape": "Esc",
 }
-"""Keys as people write them, where that is not their name."""
+"""Keys as people write them, where that is not to be seen from their name."""
 
 
-FIX_KEY = KEY_NAMES["ctrl+r"]
+def key_name(key: str) -> str:
+    """Return a key as people write it: `^s`, `F2`, `shift+Tab`, `?`."""
+    start, plus, last = key.rpartition("+")
+    last = _KEY_NAMES.get(last, last.upper() if _FUNCTION_KEY.fullmatch(last) else last)
+    return f"^{last}" if start == "ctrl" else f"{start}{plus}{last}"
+
+
+FIX_KEY = key_name("ctrl+r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Command:
             self.action,
             self.footer or self.title,
             show=self.footer is not None,
-            key_display=KEY_NAMES.get(self.keys[0]) if self.keys else None,
+            key_display=key_name(keys[0]),
             id=self.action,
         )
 
@@ -115,6 +116,7 @@ COMMANDS: tuple[Command, ...] = (
         "Fix the problem",
         "The problem under the cursor, or else the one you went to here, if one way is right.",
         keys=("ctrl+r",),
+        footer="Fix",
     ),
     Command(
         "filter_problems",
@@ -158,6 +160,41 @@ COMMANDS: tuple[Command, ...] = (
         "Go to the effective policy",
         "The result of the explained target, or the reasons for it.",
         letters=("3",),
+    ),
+    Command(
+        "filter_tree",
+        "Filter the organization",
+        "Show only what has the words you type in its name, its id or the name of a policy"
+        " attached, or what is changed, invalid, unsaved, or has nothing.",
+        letters=("slash",),
+        footer="Filter",
+    ),
+    Command(
+        "filter_tree('changed')",
+        "Filter the organization: what changes",
+        "Show only the accounts that your unsaved changes alter, and follow them.",
+    ),
+    Command(
+        "filter_tree('invalid')",
+        "Filter the organization: what is invalid",
+        "Show only the accounts whose effective policy is invalid, and follow them.",
+    ),
+    Command(
+        "next_found(1)",
+        "Go to the next match of the filter",
+        "In the list of problems the same key goes to the next problem.",
+        letters=("n",),
+    ),
+    Command(
+        "next_found(-1)",
+        "Go to the match before",
+        "The same the other way round.",
+        letters=("N",),
+    ),
+    Command(
+        "clear_filter",
+        "Show the whole organization again",
+        "End the filter; Esc in the organization does the same, and so does a click on its line.",
     ),
     Command(
         "zoom",
@@ -254,4 +291,4 @@ def key_names(command: Command, *, is_text: bool = False) -> str:
         is_text: Whether only those are wanted that work in a text, where letters are text.
     """
     keys = command.keys if is_text else (*command.keys, *command.letters)
-    return "  ".join(KEY_NAMES.get(key, key) for key in keys)
+    return "  ".join(key_name(key) for key in keys)

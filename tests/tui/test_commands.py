@@ -28,8 +28,14 @@ TAKEN = {
     *("f3", "f5", "f6", "f7", "f11", "f12"),
 }
 """Keys of browsers, tmux and screen, and keys that arrive as other keys."""
-WITHOUT_KEY = {"show_notices", "compact_text"}
-"""Commands of the palette only; the other ways are the notice itself, and F4 twice."""
+WITHOUT_KEY = {
+    "show_notices",
+    "compact_text",
+    "clear_filter",
+    "filter_tree('changed')",
+    "filter_tree('invalid')",
+}
+"""Commands of the palette only; the other way is the notice, F4 twice, a click, or a word typed."""
 OURS: tuple[list[BindingType], ...] = (
     MainScreen.BINDINGS,
     OrganizationTree.__dict__["BINDINGS"],
@@ -249,18 +255,39 @@ async def test_f1_shows_the_help_of_the_pane_with_the_focus(tmp_path: Path) -> N
         assert seen.is_without_dialog
 
 
-async def test_the_footer_has_at_most_eight_keys_and_none_is_dead(tmp_path: Path) -> None:
-    async with opened(sample("acme", tmp_path), (80, 24)) as seen:
-        for key in ("1", "2", "escape", "3", "f2"):
+@pytest.mark.parametrize(("columns", "least"), [(60, 4), (80, 6), (120, 8)])
+async def test_the_footer_has_at_most_eight_keys_and_none_is_dead(
+    tmp_path: Path, columns: int, least: int
+) -> None:
+    async with opened(sample("acme", tmp_path), (columns, 24)) as seen:
+        for key in ("1", "2", "escape", "3", "f2", "p"):
             await seen.press(key)
             await seen.settled()
             active = seen.app.active_bindings.values()
             shown = {found.binding.action: found for found in active if found.binding.show}
             line = seen.lines()[-1]
             keys = [f"{f.binding.key_display} {f.binding.description}" for f in shown.values()]
-            assert 6 <= sum(key in line for key in keys) == min(8, len(keys))
+            assert least <= sum(key in line for key in keys) <= 8
+            assert "F1 Help" in line
+            assert "^q Quit" in line
             for action, found in shown.items():
                 assert found.enabled
                 name = re.sub(r"\(.*\)", "", action)
                 node = seen.main if name.startswith("screen.") else found.node
                 assert hasattr(node, f"action_{name.removeprefix('screen.')}")
+
+
+async def test_the_footer_shows_what_is_of_use_in_the_pane(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path), (100, 24)) as seen:
+        footers = {}
+        for key, pane in (("1", "tree"), ("2", "text"), ("escape", ""), ("e", "result"), ("p", "")):
+            await seen.press(key)
+            await seen.settled()
+            footers[pane] = seen.lines()[-1]
+
+    assert "/ Filter" in footers["tree"]
+    assert "Enter Open" in footers["tree"]
+    assert "Filter" not in footers["text"]
+    assert "F2 Why" in footers["text"]
+    assert "F2 Why" in footers["result"]
+    assert "^r Fix" in footers[""]

@@ -18,7 +18,9 @@ is shown. Below each target are the policies attached to it, first attached firs
 click opens a policy in the editor. Space, or a click on the > before its name, opens a unit. A \
 number in brackets counts the accounts of a closed unit. ~ marks what your unsaved changes alter, \
 * a policy that is not saved, ! one that does not parse or that AWS refuses, and accounts whose \
-effective policy is INVALID.""",
+effective policy is INVALID. / filters: type words of a name, an id or an attached policy, or \
+changed, invalid, unsaved, nothing; Enter or an arrow leads to the rows, n and N to the next match \
+and the one before, Esc or a click on the line shows everything again.""",
     ),
     "editor": (
         "The editor",

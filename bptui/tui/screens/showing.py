@@ -33,10 +33,10 @@ from bptui.tui.titles import (
     put_titles,
 )
 from bptui.tui.widgets.effective_pane import EffectivePane
+from bptui.tui.widgets.filtering_tree import FilteringTree
 from bptui.tui.widgets.header import Header
 from bptui.tui.widgets.key_line import KeyLine
 from bptui.tui.widgets.ladder_pane import LadderPane
-from bptui.tui.widgets.organization_tree import OrganizationTree
 from bptui.tui.widgets.policy_editor import PolicyEditor
 from bptui.tui.widgets.problems_pane import ProblemsPane
 from bptui.tui.widgets.row_list import RowList
@@ -79,7 +79,7 @@ class ShowingScreen(Screen[None]):
         state = self._workspace.state
         yield Header()
         with Container(id="panes"):
-            yield OrganizationTree(state.organization, sorted(state.policies), self._marks)
+            yield FilteringTree(state.organization, sorted(state.policies), self._marks)
             yield PolicyEditor()
             yield EffectivePane(id="effective")
             yield LadderPane(id="ladder")
@@ -98,8 +98,8 @@ class ShowingScreen(Screen[None]):
         self._refresh_titles()
 
     @property
-    def _tree(self) -> OrganizationTree:
-        return self.query_one(OrganizationTree)
+    def _tree(self) -> FilteringTree:
+        return self.query_one(FilteringTree)
 
     @property
     def _editor(self) -> PolicyEditor:

@@ -9,7 +9,7 @@ from bptui.policy import text_edits
 from bptui.report.problems import no_problem_text
 from bptui.settings import PaneSizes
 from bptui.tui.problems import Problem
-from bptui.tui.screens.looking import LookingScreen
+from bptui.tui.screens.finding import FindingScreen
 from bptui.tui.widgets.problems_pane import ProblemsPane
 from bptui.tui.widgets.row_list import RowList
 from bptui.validation.findings import Finding, Fix, Gate, Place
@@ -19,7 +19,7 @@ from bptui.workspace.state import Policy
 from bptui.workspace.workspace import Workspace
 
 
-class SolvingScreen(LookingScreen):
+class SolvingScreen(FindingScreen):
     """A screen on which one goes from problem to problem."""
 
     def __init__(self, workspace: Workspace, sizes: Mapping[str, PaneSizes]) -> None:

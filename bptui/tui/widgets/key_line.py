@@ -1,6 +1,6 @@
 """The last line: the keys that matter where one is, as many as there is room for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.style import Style
 from rich.text import Text
@@ -9,19 +9,19 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Static
 
+from bptui.tui.commands import key_name
 from bptui.tui.themes import ink
 
-_FIRST = (
-    "show_help",
-    "leave",
-    "save",
-    "screen.go_back",
-    "show_why",
-    "next_problem",
-    "open_palette",
-)
+_FIRST = ("show_help", "leave", "save", "screen.go_back")
 """The actions that keep their place longest where there is little room."""
-
+_NEXT: Mapping[str | None, Sequence[str]] = {
+    "organization": ("select_cursor", "filter_tree", "open_palette", "next_problem", "show_why"),
+    "editor": ("show_why", "next_problem", "open_palette", "next_pane"),
+    "effective": ("choose", "show_why", "open_palette", "next_problem", "next_pane"),
+    "ladder": ("choose", "next_problem", "open_palette", "next_pane"),
+    "problems": ("choose", "fix_problem", "next_problem", "open_palette", "next_pane"),
+}
+"""What follows them in each pane, by its id."""
 
 _MOST = 8
 """How many keys are shown where there is room for more."""
@@ -37,6 +37,8 @@ class KeyLine(Static):
     def __init__(self) -> None:
         super().__init__("", id="keys", markup=False)
         self._bindings_shown: Sequence[Binding] = ()
+        self._order: Sequence[str] = ()
+        """The actions that are given a place first, in this order."""
 
     def on_mount(self) -> None:
         """Follow the focus, whatever else makes keys come and go, and the theme."""
@@ -47,6 +49,8 @@ class KeyLine(Static):
         if screen is self.screen and screen.is_current:
             active = (active.binding for active in screen.active_bindings.values())
             by_action = {binding.action: binding for binding in active if binding.show}
+            focused = None if screen.focused is None else screen.focused.id
+            self._order = (*_FIRST, *_NEXT.get(focused, ()))
             self._bindings_shown = tuple(by_action.values())
             self._draw()
 
@@ -59,9 +63,9 @@ class KeyLine(Static):
         strong = ink(variables, "primary", bold=True)
         plain = ink(variables, "foreground")
         line = Text(no_wrap=True, end="")
-        for binding in _fitting(self._bindings_shown, self.size.width):
+        for binding in _fitting(self._bindings_shown, self._order, self.size.width):
             key = Style(meta={"key": binding.key})
-            line.append(binding.key_display or binding.key, strong + key)
+            line.append(_name(binding), strong + key)
             line.append(f" {binding.description} ", plain + key)
         self.update(line, layout=False)
 
@@ -72,17 +76,17 @@ class KeyLine(Static):
             self.app.simulate_key(event.style.meta["key"])
 
 
-def _fitting(bindings: Sequence[Binding], width: int) -> Iterator[Binding]:
+def _fitting(bindings: Sequence[Binding], order: Sequence[str], width: int) -> Iterator[Binding]:
     """Yield the bindings for which a line has room, the most needed kept longest."""
+    needs = {action: need for need, action in enumerate(order)}
     room, kept = width + 1, []
-    for binding in sorted(bindings, key=_need)[:_MOST]:
-        room -= len(binding.key_display or binding.key) + len(binding.description) + 2
+    for binding in sorted(bindings, key=lambda each: needs.get(each.action, len(order)))[:_MOST]:
+        room -= len(_name(binding)) + len(binding.description) + 2
         if room < 0:
             break
         kept.append(binding)
     return (binding for binding in bindings if binding in kept)
 
 
-def _need(binding: Binding) -> int:
-    """Return how soon a key is given a place."""
-    return _FIRST.index(binding.action) if binding.action in _FIRST else len(_FIRST)
+def _name(binding: Binding) -> str:
+    return binding.key_display or key_name(binding.key)

@@ -1,6 +1,6 @@
 """The organization as a tree: root, organizational units, accounts, and their policies as rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -69,19 +69,22 @@ class OrganizationTree(Tree[RowData]):
         self._organization = organization
         self._policies = tuple(policies)
         self._marks = marks
-        self._is_silent = False
+        self._silences = 0
+        """How many times the cursor is on its way to a row without telling."""
         self.auto_expand = False
         self.guide_depth = 2
         self.show_guides = False
 
     def on_mount(self) -> None:
         """Fill the top, and what leads to the explained target."""
-        self._fill(self.root)
-        branch = self.root.add("", AllPolicies(), allow_expand=bool(self._policies))
-        for name in self._policies:
-            branch.add_leaf("", PolicyRow(name, None))
-        self.root.expand()
+        self._fill_top()
         self.reveal(self._marks.explained)
+
+    def _fill_top(self) -> None:
+        """Add the rows below the root; last comes the list of all policies."""
+        self._fill(self.root)
+        self.root.add("", AllPolicies(), allow_expand=bool(self._policies))
+        self.root.expand()
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
@@ -96,6 +99,10 @@ class OrganizationTree(Tree[RowData]):
 
     def reveal(self, target_id: str) -> None:
         """Open the way to a target and put the cursor on it, without telling."""
+        self._go_silently(self._open_way(target_id))
+
+    def _open_way(self, target_id: str) -> TreeNode[RowData]:
+        """Open the way to a target, and return its row, or of what is left out the row above."""
         node = self.root
         for target in self._organization.levels(target_id)[1:]:
             self._fill(node)
@@ -103,7 +110,11 @@ class OrganizationTree(Tree[RowData]):
             for child in node.children:
                 if isinstance(child.data, TargetRow) and child.data.target.id == target.id:
                     node = child
-        self._is_silent = True
+        return node
+
+    def _go_silently(self, node: TreeNode[RowData]) -> None:
+        """Put the cursor on a row as soon as the rows are there, without telling."""
+        self._silences += 1
         self.call_after_refresh(self._put_cursor, node)
 
     def _put_cursor(self, node: TreeNode[RowData]) -> None:
@@ -111,21 +122,38 @@ class OrganizationTree(Tree[RowData]):
         self.call_after_refresh(self._end_silence)
 
     def _end_silence(self) -> None:
-        self._is_silent = False
+        self._silences -= 1
 
     def _fill(self, node: TreeNode[RowData]) -> None:
-        """Add the rows below a target, once: its policies, its units, its accounts."""
-        if node.children or not isinstance(node.data, TargetRow):
+        """Add the rows below a row, once."""
+        if node.children:
             return
-        target = node.data.target
-        for name in target.policies:
-            node.add_leaf("", PolicyRow(name, target))
-        if not isinstance(target, OrganizationalUnit):
-            return
-        children: tuple[Target, ...] = (*target.organizational_units, *target.accounts)
-        for child in children:
-            if self._organization.target(child.id) is child:
-                node.add("", TargetRow(child), allow_expand=_has_rows(child))
+        for data in self._rows_below(node.data):
+            may_open = isinstance(data, TargetRow) and self._has_rows(data.target)
+            node.add("", data, allow_expand=may_open)
+
+    def _rows_below(self, data: RowData | None) -> Iterator[RowData]:
+        """Yield what is below a row: the policies of a target, its units, its accounts."""
+        match data:
+            case AllPolicies():
+                yield from (PolicyRow(name, None) for name in self._policies)
+            case TargetRow(target):
+                yield from (PolicyRow(name, target) for name in target.policies)
+                if isinstance(target, OrganizationalUnit):
+                    yield from map(TargetRow, self._children_of(target))
+            case _:
+                pass
+
+    def _children_of(self, unit: OrganizationalUnit) -> Iterator[Target]:
+        """Yield the units and accounts below a unit; of several with the same id the first."""
+        children: tuple[Target, ...] = (*unit.organizational_units, *unit.accounts)
+        return (child for child in children if self._organization.target(child.id) is child)
+
+    def _has_rows(self, target: Target) -> bool:
+        """Tell whether there is anything to show below a target."""
+        if isinstance(target, Account):
+            return bool(target.policies)
+        return bool(target.policies or target.organizational_units or target.accounts)
 
     @on(Tree.NodeExpanded)
     def _fill_expanded(self, event: Tree.NodeExpanded[RowData]) -> None:
@@ -135,7 +163,7 @@ class OrganizationTree(Tree[RowData]):
     def _tell_highlighted(self, event: Tree.NodeHighlighted[RowData]) -> None:
         event.stop()
         data = event.node.data
-        if isinstance(data, TargetRow) and not self._is_silent:
+        if isinstance(data, TargetRow) and not self._silences:
             self.post_message(self.TargetHighlighted(data.target))
 
     def on_click(self, event: events.Click) -> None:
@@ -264,13 +292,8 @@ class OrganizationTree(Tree[RowData]):
         if count:
             words = f"~ {count:,} change" if count > 1 else "~ 1 changes"
             return (words, f"~ {count}"), "meaning-changed"
-        if not node.is_expanded:
-            return (f"({len(self._organization.below(target.id)):,})",), "meaning-dim"
-        return ("",), "meaning-dim"
+        return (self._closed_note(target) if not node.is_expanded else "",), "meaning-dim"
 
-
-def _has_rows(target: Target) -> bool:
-    """Tell whether there is anything to show below a target."""
-    if isinstance(target, Account):
-        return bool(target.policies)
-    return bool(target.policies or target.organizational_units or target.accounts)
+    def _closed_note(self, target: Target) -> str:
+        """Say how much there is in a closed unit."""
+        return f"({len(self._organization.below(target.id)):,})"

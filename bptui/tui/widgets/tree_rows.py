@@ -27,7 +27,14 @@ class AllPolicies:
     """The row above the list of all policies."""
 
 
-RowData = TargetRow | PolicyRow | AllPolicies
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """A row that stands for nothing, but says something."""
+
+    text: str
+
+
+RowData = TargetRow | PolicyRow | AllPolicies | NoteRow
 
 
 @dataclass(frozen=True, slots=True)
