@@ -209,7 +209,7 @@ class FilteredTree(OrganizationTree):
         left_out = list(shown)
         if left_out:
             self._left_out.update(map(_spot_of, left_out))
-            yield NoteRow(f"and {len(left_out):,} more: type more to find them")
+            yield NoteRow(f"and {len(left_out):,} more: type on")
 
     def _is_shown(self, row: RowData) -> bool:
         """Tell whether a policy was found, or is attached to what was found."""
