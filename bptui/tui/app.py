@@ -38,6 +38,8 @@ USUAL_THEME = "dark"
 """The theme for whoever has not chosen one."""
 COARSE_THEME = "high-contrast"
 """The same on a terminal of few colours, where of softer ones nothing is left."""
+_FOR_SCREENS = (events.InputEvent, events.Paste, events.AppFocus, events.AppBlur)
+"""What the terminal tells that means something on a screen only."""
 _RICH = ("256", "truecolor")
 """Colour systems, in the words of rich, that have room for soft colours."""
 
@@ -154,8 +156,11 @@ class BptuiApp(App[None], inherit_bindings=False):
         """Look at what comes before any widget does.
 
         The control characters of a paste are taken out before any field shows them, a key has the
-        processor for itself, and the mouse can drag a border, which is no widget.
+        processor for itself, and the mouse can drag a border, which is no widget. What comes while
+        the app is closing, with no screen left, comes too late.
         """
+        if isinstance(event, _FOR_SCREENS) and not self.screen_stack:
+            return
         if isinstance(event, events.Key) and self._main is not None:
             self._main.key_comes()
         if isinstance(event, events.Paste):

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from bptui.tui import start as starting
 from bptui.tui.app import BptuiApp
@@ -158,3 +159,25 @@ def test_a_theme_that_there_is_not_is_one_line(
         "bptui: no theme is called `drak`; there are colour-blind, dark, high-contrast, light;"
         " did you mean `dark`?\n"
     )
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        events.Key("a", "a"),
+        events.Paste("text"),
+        events.MouseDown(None, 1, 1, 0, 0, 1, shift=False, meta=False, ctrl=False),
+        events.AppBlur(),
+        events.AppFocus(),
+    ],
+    ids=lambda event: type(event).__name__,
+)
+async def test_what_the_terminal_tells_while_the_app_is_closing_comes_too_late(
+    tmp_path: Path, event: events.Event
+) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        app = seen.app
+
+    assert app.screen_stack == []
+    await app.on_event(event)
+    assert app._exception is None
