@@ -23,7 +23,6 @@ from bptui.cli.output import (
 )
 from bptui.errors import BptuiError
 from bptui.policy.nearest import nearest
-from bptui.resources import theme_files
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
@@ -67,6 +66,8 @@ def misspelt_command(words: Sequence[str]) -> str | None:
 
 def app_parser() -> Parser:
     """Return the parser of `bptui [ORG]`, whose help lists the commands too."""
+    from bptui.resources import theme_files
+
     width = max(map(len, COMMANDS))
     listed = "\n".join(f"  {name.ljust(width)}  {summary}" for name, summary in COMMANDS.items())
     parser = Parser(

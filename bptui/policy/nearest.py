@@ -1,7 +1,6 @@
 """The nearest of several words, for "did you mean"."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
@@ -9,6 +8,9 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
 
     Letter case does not count, so that `PROD` is nearest to `prod`.
     """
+    # Most words are no slips, and no command shall wait for this.
+    from difflib import get_close_matches  # noqa: PLC0415
+
     spelled = {choice.casefold(): choice for choice in choices}
     found = get_close_matches(word.casefold(), spelled, n=1)
     return spelled[found[0]] if found else None

@@ -6,16 +6,12 @@ from bptui.insight.account_changes import Changes, Status
 from bptui.organization.targets import Account, Target
 from bptui.policy.escapes import visible
 from bptui.policy.size import MOST_FOR_AWS, packed_length
+from bptui.report.counting import plural
 from bptui.report.listing import nothing_text
 from bptui.report.words import name_of
 
 _MOST_NAMED = 2
 """How many policies are named one by one."""
-
-
-def plural(count: int, one: str, many: str | None = None) -> str:
-    """Write a number with its noun."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def changes_text(changes: Changes) -> str:

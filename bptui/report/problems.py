@@ -8,7 +8,7 @@ from bptui.organization.model import Organization
 from bptui.policy.document import Document
 from bptui.policy.escapes import visible
 from bptui.policy.spans import Span
-from bptui.report.notices import plural
+from bptui.report.counting import plural
 from bptui.report.words import name_of
 from bptui.validation.findings import AwsError, Finding, Gate, Severity
 

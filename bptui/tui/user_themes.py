@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bptui.errors import BptuiError
 from bptui.organization.folder.files import reason_of
-from bptui.report.notices import plural
+from bptui.report.counting import plural
 from bptui.tui.columns import shortened
 from bptui.tui.themes import BptuiTheme, read_theme
 

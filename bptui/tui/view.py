@@ -9,7 +9,8 @@ from bptui.organization.model import Organization
 from bptui.organization.targets import Account, Target
 from bptui.policy.paths import Path
 from bptui.policy.size import MOST_FOR_AWS
-from bptui.report.notices import draft_text, plural, size_text, target_notes
+from bptui.report.counting import plural
+from bptui.report.notices import draft_text, size_text, target_notes
 from bptui.report.problems import accounts_text, aws_text, span_text, whereabouts
 from bptui.report.words import name_of
 from bptui.tui.problems import EDITED, ELSEWHERE, EXPLAINED, NOTES, Problems

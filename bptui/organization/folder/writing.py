@@ -2,7 +2,6 @@
 
 import json
 import os
-import secrets
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -136,7 +135,7 @@ def write_atomically(path: Path, data: bytes, folder: Path | None = None) -> Non
         raise PermissionError(EPERM, f"it {error}", str(path)) from error
     real.parent.mkdir(parents=True, exist_ok=True)
     # The suffix keeps one that a power cut leaves behind from being taken for a policy.
-    temporary = real.parent / f".bptui-{secrets.token_hex(8)}.tmp"
+    temporary = real.parent / f".bptui-{os.urandom(8).hex()}.tmp"
     try:
         _write_new(temporary, data, _mode_of(real))
         temporary.replace(real)

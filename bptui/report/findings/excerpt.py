@@ -51,6 +51,9 @@ def excerpt(file: CheckedFile, span: Span) -> Excerpt:
 
 def _fitting(text: str, room: int) -> list[str]:
     """Return the characters of a piece of a line as they are shown, as many as have room."""
+    if text.isascii() and text.isprintable():
+        # Nearly all are, and each finding of thousands shows a line.
+        return list(text[: max(0, room)])
     kept = []
     for character in text:
         shown = _TAB if character == "\t" else visible(character)

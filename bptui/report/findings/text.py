@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from bptui.policy.escapes import visible
 from bptui.policy.wording import shown
+from bptui.report.counting import plural
 from bptui.report.findings.excerpt import excerpt
 from bptui.report.findings.located import Located, Spot, counts
-from bptui.report.notices import plural
 from bptui.validation.findings import AwsError
 
 _MOST_ACCOUNTS = 3

@@ -15,7 +15,7 @@ from textual.widgets.tree import TreeNode
 from bptui.organization.model import Organization
 from bptui.organization.targets import Account, OrganizationalUnit, Target
 from bptui.policy.escapes import visible
-from bptui.report.notices import plural
+from bptui.report.counting import plural
 from bptui.report.problems import INVALID
 from bptui.report.words import name_of
 from bptui.tui.columns import padded, shortened
