@@ -21,6 +21,7 @@ from bptui.policy.table.forms import (
     Values,
     Whole,
 )
+from bptui.policy.table.regions import REGIONS
 from bptui.resources import sample_names, sample_path
 
 LIFECYCLE = {
@@ -210,12 +211,13 @@ def test_values(place: str, values: Values) -> None:
     assert setting(place).values == values
 
 
-def test_there_are_eighteen_types_of_resources_in_each_of_three_partitions() -> None:
+def test_there_are_eighteen_types_of_resources_in_each_partition() -> None:
     values = setting("selections/resources/s/resource_types").values
 
     assert isinstance(values, ResourceTypes)
     assert values == setting("selections/resources/s/not_resource_types").values
-    assert values.partitions == ("aws", "aws-cn", "aws-us-gov")
+    assert values.partitions[:3] == ("aws", "aws-cn", "aws-us-gov")
+    assert set(values.partitions) == set(REGIONS)
     assert len(set(values.forms)) == 18
     assert {"dynamodb:*:*:table/*", "s3:::*", "rds:*:*:cluster:*"} <= set(values.forms)
 
@@ -226,7 +228,10 @@ def test_there_are_eighteen_types_of_resources_in_each_of_three_partitions() -> 
         ("rules/r/target_backup_vault_name", ["V", "a_b-9", "x" * 50], ["", "a.b", "x" * 51]),
         (
             "rules/r/target_logically_air_gapped_backup_vault_arn",
-            ["arn:aws-cn:backup:$region:$account:backup-vault:V"],
+            [
+                "arn:aws-cn:backup:$region:$account:backup-vault:V",
+                "arn:aws-eusc:backup:$region:$account:backup-vault:V",
+            ],
             [
                 "arn:aws:backup:eu-west-1:$account:backup-vault:V",
                 "arn:aws:backup:$region:111122223333:backup-vault:V",
@@ -238,6 +243,7 @@ def test_there_are_eighteen_types_of_resources_in_each_of_three_partitions() -> 
                 "arn:aws:backup:us-east-1:$account:backup-vault:V",
                 "arn:aws-us-gov:backup:us-gov-west-1:111122223333:backup-vault:V",
                 "arn:aws:backup:us-east-1:$account:vault:V",
+                "arn:aws-eusc:backup:eusc-de-east-1:$account:backup-vault:V",
             ],
             [
                 "arn:aws:backup:$region:$account:backup-vault:V",

@@ -134,7 +134,7 @@ def _not_utf_8(name: str, error: UnicodeDecodeError) -> Problem:
 def _has_control(name: str, found: re.Match[str]) -> Problem:
     line = found.string.count("\n", 0, found.start()) + 1
     predicate = f"has the control character U+{ord(found[0]):04X} in line {line}"
-    advice = f"JSON takes it as \\u{ord(found[0]):04x} only, inside of quotes; or delete it."
+    advice = f"Delete it, or write it as \\u{ord(found[0]):04x}, which JSON takes inside of quotes."
     return _problem(name, "policy-control-character", predicate, advice)
 
 

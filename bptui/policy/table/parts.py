@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from bptui.policy.table.forms import ANY, Choice, Free, Matching, Pattern, ResourceTypes, Whole
-from bptui.policy.table.regions import REGION_FORM
+from bptui.policy.table.regions import REGION_FORM, REGIONS
 
-_PARTITIONS: Final = ("aws", "aws-cn", "aws-us-gov")
-_ARN: Final = "arn:(?:aws|aws-cn|aws-us-gov)"
+# The documentation lists ARNs of aws, aws-cn and aws-us-gov. Nobody has seen the others refused, so
+# that whoever is in one of them must not be told that he is wrong.
+_PARTITIONS: Final = tuple(REGIONS)
+_ARN: Final = f"arn:(?:{'|'.join(_PARTITIONS)})"
 _VAULT: Final = "[A-Za-z0-9_-]{1,50}"
 
 TRUE_OR_FALSE: Final = Choice(("true", "false"))

@@ -11,8 +11,11 @@ from typing import Final
 AS_OF: Final = date(2026, 11, 20)
 """When the list was made; AWS opens new Regions now and then."""
 
-REGION_FORM: Final = "[a-z]{2}(?:-[a-z]+)+-[0-9]+"
-"""What names of Regions look like, as a regular expression without anchors."""
+REGION_FORM: Final = "(?:[a-z]{2}|eusc)(?:-[a-z]+)+-[0-9]+"
+"""What names of Regions look like, as a regular expression without anchors.
+
+Those of the European Sovereign Cloud begin with four letters.
+"""
 
 REGIONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {

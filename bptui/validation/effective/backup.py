@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from bptui.inheritance.inherited import Inherited
 from bptui.policy.paths import Path
+from bptui.policy.table.regions import partition_of
+from bptui.policy.wording import shortened
 from bptui.validation.effective.conflicts import cold_storage_fields, lifecycles
 from bptui.validation.effective.faults import Fault, Field
 from bptui.validation.effective.nodes import (
@@ -25,18 +27,8 @@ INDEX_TYPES = "backup-index-types"
 COPY_TO_ITSELF = "backup-copy-to-itself"
 PARTITIONS = "backup-partitions"
 
-_VAULT = re.compile(r"arn:[^:]*:backup:([^:]*):([^:]*):")
-"""The Region and the account in the ARN of a vault."""
-_PARTITIONS = (
-    ("cn-", "aws-cn"),
-    ("us-gov-", "aws-us-gov"),
-    ("us-iso-", "aws-iso"),
-    ("us-isob-", "aws-iso-b"),
-    ("us-isof-", "aws-iso-f"),
-    ("eu-isoe-", "aws-iso-e"),
-    ("eusc-", "aws-eusc"),
-)
-"""How the Regions of a partition begin; all others are those of `aws`."""
+_VAULT = re.compile(r"arn:[^:]*:backup:([^:]*):([^:]*):(?:backup-)?vault:(.*)", re.DOTALL)
+"""The Region, the account and the name in the ARN of a vault."""
 
 
 def cold_storage_too_short(rule: Inherited) -> Iterator[Fault]:
@@ -103,7 +95,11 @@ def several_index_types(rule: Inherited) -> Iterator[Fault]:
 
 
 def copies_to_itself(plan: Inherited) -> Iterator[Fault]:
-    """Find copies that go to where the backup is: to the same Region of the same account."""
+    """Find copies that go to where the backup is: to the same Region of the same account.
+
+    AWS documents such copies for logically air-gapped vaults; a policy does not say what kind the
+    vault is of.
+    """
     regions = frozenset(elements(child(plan, "regions")))
     for rule in children(plan, "rules").values():
         for copy in children(rule, "copy_actions").values():
@@ -116,22 +112,27 @@ def copies_to_itself(plan: Inherited) -> Iterator[Fault]:
 
 
 def _copy_to_itself(rule: Inherited, target: Inherited, vault: re.Match[str]) -> Fault:
-    region, account = vault.groups()
-    claim = f"{rule_words(rule)} copies backups made in {region} to {region} of the same account"
+    region, account, name = vault.groups()
+    here = child(rule, "target_backup_vault_name")
+    if here is not None and here.value == name:
+        where = f"vault {shortened(name)}, which they are in already"
+    else:
+        where = (
+            f"{region} of the same account, where only logically air-gapped vaults are known to "
+            "take copies"
+        )
+    claim = f"{rule_words(rule)} copies backups made in {region} to {where}"
     only = None if account == "$account" else account
     field = Field(target, "another Region or account")
     return Fault(COPY_TO_ITSELF, target.path, claim, (field,), account=only)
 
 
 def several_partitions(plan: Inherited) -> Iterator[Fault]:
-    """Find plans whose Regions no single account can have."""
+    """Find plans whose Regions no single account can have; of an unknown Region nothing is said."""
     regions = child(plan, "regions")
-    partitions = sorted({_partition(region) for region in elements(regions)})
+    found = filter(None, map(partition_of, elements(regions)))
+    partitions = sorted(set(found))
     if regions is not None and len(partitions) > 1:
         claim = f"{plan_words(plan)} has Regions of several partitions: {', '.join(partitions)}"
         field = Field(regions, "Regions of one partition")
         yield Fault(PARTITIONS, regions.path, claim, (field,))
-
-
-def _partition(region: str) -> str:
-    return next((name for start, name in _PARTITIONS if region.startswith(start)), "aws")

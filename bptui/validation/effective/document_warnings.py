@@ -18,6 +18,7 @@ from bptui.policy.wording import shortened, shown
 from bptui.validation.findings import Finding, Place, Related
 from bptui.validation.retention import COLD, DELETE
 from bptui.validation.rules import RULES
+from bptui.validation.written import Written
 
 OLD_VAULT_ARN = "backup-old-vault-arn"
 COPY_KEY = "backup-copy-key"
@@ -26,12 +27,16 @@ UNCHECKED = "backup-unchecked-names"
 
 _LONGEST = 36_500
 """The longest that AWS Backup keeps anything, in days."""
-_DAYS = (DELETE, COLD)
+_WITHOUT_DAYS = {
+    DELETE: "AWS Backup keeps the backups for ever",
+    COLD: "the backups do not move to cold storage",
+}
+"""What comes of a lifecycle that does not have these days."""
 _COPY_VAULT = "target_backup_vault_arn"
 _VAULT_NAME = "target_backup_vault_name"
 _VAULT_ARNS = (_COPY_VAULT, "target_logically_air_gapped_backup_vault_arn")
 _ROLE_ARNS = ("iam_role_arn", "scanner_role_arn")
-_LOOKED_AT = frozenset((key,) for key in (*_DAYS, _VAULT_NAME, *_VAULT_ARNS, *_ROLE_ARNS))
+_LOOKED_AT = frozenset((key,) for key in (*_WITHOUT_DAYS, _VAULT_NAME, *_VAULT_ARNS, *_ROLE_ARNS))
 _DEEPEST = 8
 """How many keys lead to the deepest of these: the days of a copy action."""
 _MOST_NAMES = 10
@@ -53,7 +58,7 @@ class _Assigned(NamedTuple):
 def backup_findings(document: Document) -> tuple[Finding, ...]:
     """Return what AWS Backup may refuse in a document, and what nobody checks."""
     assigned = tuple(_assigned(document))
-    found = chain(*(_of_setting(setting) for setting in assigned), _unchecked(assigned))
+    found = chain(*(_of_setting(setting, document) for setting in assigned), _unchecked(assigned))
     return tuple(found)
 
 
@@ -77,14 +82,14 @@ def _assigned_at(node: Meaning, document: Document) -> Iterator[_Assigned]:
             yield _Assigned(node.path, operation.operand, place, document.line_of(key))
 
 
-def _of_setting(setting: _Assigned) -> Iterator[Finding]:
+def _of_setting(setting: _Assigned, document: Document) -> Iterator[Finding]:
     """Find what is wrong with one value."""
     last = setting.path[-1]
-    if last in _DAYS:
+    if last in _WITHOUT_DAYS:
         yield from _too_long(setting)
     elif last == _COPY_VAULT:
         yield from _old_vault_arn(setting)
-        yield from _copy_key(setting)
+        yield from _copy_key(setting, document)
 
 
 def _too_long(setting: _Assigned) -> Iterator[Finding]:
@@ -92,10 +97,11 @@ def _too_long(setting: _Assigned) -> Iterator[Finding]:
     # Compared by length first: Python does not read numbers of many thousand digits.
     if digits and (len(digits[1]), digits[1]) > (len(str(_LONGEST)), str(_LONGEST)):
         message = (
-            f"AWS Backup may refuse this later: it keeps backups for at most {_LONGEST:,} days, "
-            f"this is {shortened(setting.text)}."
+            f"AWS Backup may refuse this later: {setting.path[-1]} is at most {_LONGEST:,}, and "
+            f"here it is {shortened(setting.text)}."
         )
-        advice = f"Write {_LONGEST} or less, or leave delete_after_days out to keep them for ever."
+        otherwise = _WITHOUT_DAYS[setting.path[-1]]
+        advice = f"Write {_LONGEST} or less, or leave it out: then {otherwise}."
         yield _finding(TOO_LONG, message, advice, setting)
 
 
@@ -110,9 +116,10 @@ def _old_vault_arn(setting: _Assigned) -> Iterator[Finding]:
         yield _finding(OLD_VAULT_ARN, message, advice, setting)
 
 
-def _copy_key(setting: _Assigned) -> Iterator[Finding]:
-    key = setting.path[-2]
-    if key != setting.text.lower():
+def _copy_key(setting: _Assigned, document: Document) -> Iterator[Finding]:
+    if setting.path[-2] != setting.text.lower():
+        written = Written(document).first(setting.path[:-1])
+        key = setting.path[-2] if written is None else written.key
         message = (
             "AWS Backup may refuse this later: the key of a copy action is the ARN of its vault, "
             f"and here they differ: {shown(key)} and {shown(setting.text)}."

@@ -20,4 +20,7 @@ def _told(text: str) -> Told:
     without = f"Without white space outside of texts it has {packed:,}"
     if packed > MOST_FOR_AWS:
         return Told(message, f"{without}, which is too long, too: split it into several policies.")
-    return Told(message, f"{without}: that is what the console of AWS counts and saves.")
+    return Told(
+        message,
+        f"Take white space out. {without}, which is what the console of AWS counts and saves.",
+    )

@@ -48,8 +48,18 @@ def child_complaints(spot: Spot, shortcoming: Shortcoming) -> Iterator[Complaint
 def null_complaints(spot: Spot) -> Iterator[Complaint]:
     """Yield the members that are null where a setting or a section belongs."""
     for member in spot.node.members:
-        if is_null(member.value) and row_below(spot.row, member.key) is not None:
-            yield null_value((*spot.path, member.key.lower()), member)
+        row = row_below(spot.row, member.key)
+        if row is not None and is_null(member.value):
+            yield null_value((*spot.path, member.key.lower()), member, _instead_of_null(row))
+
+
+def _instead_of_null(row: Row) -> str:
+    if isinstance(row, SettingRow):
+        return "Write braces with an operator and a value in its place, or delete the key."
+    if row.pattern == ("plans",):
+        # The one key that no policy can be without.
+        return "Write {} in its place."
+    return f"Write braces with {row.below} in its place, or delete the key."
 
 
 def _no_object(spot: Spot, member: Member, node: Node, below: Row) -> Complaint:

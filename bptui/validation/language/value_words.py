@@ -97,9 +97,9 @@ def unclear_empty_list_told(operator: str) -> Told:
     )
 
 
-def null_told(what: str) -> Told:
-    """Tell of null in place of a value."""
-    return Told(f"{what} is null. {UNKNOWN}", "Write a value, or delete it.")
+def null_told(what: str, advice: str) -> Told:
+    """Tell of null in place of a value, or of an object."""
+    return Told(f"{what} is null. {UNKNOWN}", advice)
 
 
 def wrong_removal_told(spot: Spot, row: SettingRow, item: ScalarNode) -> Told:

@@ -26,16 +26,18 @@ from bptui.validation.language.value_words import (
 from bptui.validation.language.words import name_text
 from bptui.validation.schema.judge import Operand, is_value, operand_shortcomings
 
+_DELETE = "Write a value, or delete it."
+
 
 def is_null(node: Node | None) -> bool:
     """Tell whether a piece of a document is null."""
     return isinstance(node, ScalarNode) and node.kind is ScalarKind.NULL
 
 
-def null_value(path: Path, member: Member) -> Complaint:
+def null_value(path: Path, member: Member, advice: str = _DELETE) -> Complaint:
     """Complain about a key whose value is null."""
     span = member.value.span if member.value else member.key_span
-    return Complaint("null-value", path, span, partial(null_told, name_text(member.key)))
+    return Complaint("null-value", path, span, partial(null_told, name_text(member.key), advice))
 
 
 def operand_complaints(spot: Spot, row: SettingRow, member: Member) -> Iterator[Complaint]:
@@ -111,7 +113,9 @@ def _unclear(spot: Spot, row: SettingRow, operator: str, item: Node) -> Iterator
         return
     path, span, values = spot.path, item.span, row.values
     if is_null(item):
-        yield Complaint("null-value", path, span, partial(null_told, "A value of the list"))
+        yield Complaint(
+            "null-value", path, span, partial(null_told, "A value of the list", _DELETE)
+        )
     elif operator == REMOVE and row.kind is Kind.LIST and not is_value(row, item.text):
         yield Complaint("unclear-removal", path, span, partial(wrong_removal_told, spot, row, item))
     elif isinstance(values, RegionNames):

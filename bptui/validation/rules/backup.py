@@ -50,8 +50,9 @@ RULES: tuple[Rule, ...] = (
     _warning(
         "backup-copy-to-itself",
         "A copy that goes to the Region and account that the backup is in",
-        "A copy is for another Region or another account. In the Regions of the plan that are not "
-        "that of the copy it is right.",
+        "A copy is for another Region or another account; within one of both AWS documents it for "
+        "logically air-gapped vaults only. Whether the vault is one a policy does not say. In the "
+        "Regions of the plan that are not that of the copy it is right.",
         '"regions": {"@@assign": ["eu-west-1"]}, with a copy to\n'
         "arn:aws:backup:eu-west-1:$account:backup-vault:Far",
         "a copy to arn:aws:backup:eu-north-1:$account:backup-vault:Far",
@@ -92,7 +93,8 @@ RULES: tuple[Rule, ...] = (
     _warning(
         "backup-lifecycle-too-long",
         "A lifecycle of more than 36,500 days",
-        "AWS Backup keeps backups for 36,500 days, which is 100 years, or for ever.",
+        "The days of a lifecycle are 36,500 at most, which is 100 years. Without delete_after_days "
+        "AWS Backup keeps backups for ever.",
         '"lifecycle": {"delete_after_days": {"@@assign": 40000}}',
         '"lifecycle": {"delete_after_days": {"@@assign": 36500}}',
     ),

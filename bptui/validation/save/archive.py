@@ -30,12 +30,12 @@ def days_missing(rule: BackupRule) -> Iterator[Finding]:
         missing = [key for key in (COLD, DELETE) if lifecycle.lacks(key)]
         if missing:
             both = " and ".join(missing)
+            be, them = ("is", "it") if len(missing) == 1 else ("are", "them")
             yield found(
                 ARCHIVE_WITHOUT_DAYS,
                 archive,
-                f"The lifecycle opts in to archive, and {both} "
-                f"{'is' if len(missing) == 1 else 'are'} not set beside it. "
-                "AWS refuses it on save, even if another policy sets it.",
+                f"The lifecycle opts in to archive, and {both} {be} not set beside it. "
+                f"AWS refuses it on save, even if another policy sets {them}.",
                 f"Add {both} to the lifecycle, here in this policy; {DELETE} must be at least "
                 f"{LEAST_IN_COLD} more than {COLD}.",
             )

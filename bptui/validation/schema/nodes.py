@@ -49,7 +49,11 @@ def reference(row: Row) -> Schema:
 
 def node_schema(row: Row) -> Schema:
     """Return the schema of the object at a row."""
-    described: Schema = {"description": row.meaning, "type": "object"}
+    # What AWS makes of null in place of an object nobody knows; the whole policy is one.
+    described: Schema = {
+        "description": row.meaning,
+        "type": ["object", "null"] if row.pattern else "object",
+    }
     if row.pattern and row.pattern[-1] != ANY:
         described = {"title": row.pattern[-1], **described}
     if isinstance(row, SettingRow):

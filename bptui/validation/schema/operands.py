@@ -127,6 +127,6 @@ def _region_names() -> Schema:
     known = [region for regions in REGIONS.values() for region in regions]
     return {
         "type": ["string", "null"],
-        "pattern": whole("|".join((REGION_FORM, *REGIONS["aws-eusc"]))),
+        "pattern": whole(REGION_FORM),
         "examples": known,
     }

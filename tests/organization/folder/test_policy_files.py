@@ -65,7 +65,7 @@ def test_a_control_character_is_named_with_its_line_and_the_text_is_kept(tmp_pat
         "error",
         "policies/base.json has the control character U+001B in line 2; the policy counts as "
         "empty.",
-        "JSON takes it as \\u001b only, inside of quotes; or delete it.",
+        "Delete it, or write it as \\u001b, which JSON takes inside of quotes.",
         policy="base",
     )
 

@@ -129,10 +129,21 @@ def test_a_copy_to_the_region_of_the_backup() -> None:
     assert finding.rule == "backup-copy-to-itself"
     assert finding.message == (
         "AWS Backup may refuse this later for db-prod: rule daily of plan std copies backups made "
-        "in eu-west-1 to eu-west-1 of the same account."
+        "in eu-west-1 to eu-west-1 of the same account, where only logically air-gapped vaults are "
+        "known to take copies."
     )
     assert finding.help == "Fix it in copy line 9 (another Region or account)."
     assert result.underlined(finding) == f'"@@assign": "{AT_HOME}"'
+
+
+def test_a_copy_to_the_vault_of_the_backup() -> None:
+    at_home = AT_HOME.replace("Far", "Near")
+    result = judged({"base": COMPLETE}, {"copy": rule(copy_actions=copies(at_home))})
+
+    assert result.only("backup-copy-to-itself").message == (
+        "AWS Backup may refuse this later for db-prod: rule daily of plan std copies backups made "
+        "in eu-west-1 to vault Near, which they are in already."
+    )
 
 
 def test_a_copy_to_an_account_is_one_to_itself_in_that_account_only() -> None:
@@ -154,6 +165,13 @@ def test_regions_of_several_partitions() -> None:
     )
     assert finding.help == "Fix it in more line 5 (Regions of one partition)."
     assert [r.message for r in finding.related] == ["eu-west-1 at Root"]
+
+
+@pytest.mark.parametrize("unknown", ["xx-new-1", "cn-south-1", "us-gov-north-1", "eusc-fr-west-1"])
+def test_of_a_region_that_is_not_known_no_partition_is_claimed(unknown: str) -> None:
+    more = plan(regions={"@@append": [unknown, "eu-central-1"]})
+
+    assert judged({"base": COMPLETE}, {"more": more}).findings == ()
 
 
 def _tags(count: int) -> dict[str, Any]:

@@ -35,13 +35,26 @@ def test_a_lifecycle_of_more_than_36500_days() -> None:
 
     assert (finding.rule, finding.gate) == ("backup-lifecycle-too-long", Gate.BACKUP)
     assert finding.message == (
-        "AWS Backup may refuse this later: it keeps backups for at most 36,500 days, this is 36501."
+        "AWS Backup may refuse this later: delete_after_days is at most 36,500, and here it is "
+        "36501."
     )
     assert finding.help == (
-        "Write 36500 or less, or leave delete_after_days out to keep them for ever."
+        "Write 36500 or less, or leave it out: then AWS Backup keeps the backups for ever."
     )
     assert text == '"@@assign": 36501'
     assert infos == []
+
+
+def test_a_move_to_cold_storage_after_more_than_36500_days() -> None:
+    ((finding, _),), _ = found(rule(lifecycle=lifecycle(cold=40_000)))
+
+    assert finding.message == (
+        "AWS Backup may refuse this later: move_to_cold_storage_after_days is at most 36,500, and "
+        "here it is 40000."
+    )
+    assert finding.help == (
+        "Write 36500 or less, or leave it out: then the backups do not move to cold storage."
+    )
 
 
 @pytest.mark.parametrize(
@@ -78,7 +91,7 @@ def test_a_copy_whose_key_is_another_vault() -> None:
     assert finding.rule == "backup-copy-key"
     assert finding.message == (
         "AWS Backup may refuse this later: the key of a copy action is the ARN of its vault, and "
-        "here they differ: arn:aws:backup:eu-north-1:$account:backup-vault:far and "
+        "here they differ: arn:aws:backup:eu-north-1:$account:backup-vault:Far and "
         "arn:aws:backup:eu-north-1:$account:backup-vault:Near."
     )
     assert finding.help == "Write the same ARN in both places."

@@ -383,7 +383,29 @@ from tests.validation.language.telling import (
                     "null-value",
                     "null",
                     '"regions" is null. Whether AWS takes it on save is not known.',
-                    "Write a value, or delete it.",
+                    "Write braces with an operator and a value in its place, or delete the key.",
+                ),
+            ],
+        ),
+        (
+            '{"plans": {"std": {"rules": null}}}',
+            [
+                Told(
+                    "null-value",
+                    "null",
+                    '"rules" is null. Whether AWS takes it on save is not known.',
+                    "Write braces with names of rules in its place, or delete the key.",
+                ),
+            ],
+        ),
+        (
+            '{"plans": null}',
+            [
+                Told(
+                    "null-value",
+                    "null",
+                    '"plans" is null. Whether AWS takes it on save is not known.',
+                    "Write {} in its place.",
                 ),
             ],
         ),
@@ -498,8 +520,8 @@ def test_a_document_of_more_than_ten_thousand_characters_is_too_long() -> None:
         "too-long",
         text[10_000:],
         "The policy has 10,035 characters, and AWS takes 10,000. AWS refuses it on save.",
-        "Without white space outside of texts it has 32: that is what the console of AWS counts "
-        "and saves.",
+        "Take white space out. Without white space outside of texts it has 32, which is what the "
+        "console of AWS counts and saves.",
     )
 
 

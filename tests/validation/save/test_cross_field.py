@@ -118,12 +118,13 @@ def test_continuous_backup_goes_without_cold_storage() -> None:
 def test_archiving_needs_both_days(lifecycle: dict[str, object], missing: str) -> None:
     text = with_rule(schedule_expression=assign(MONTHLY), lifecycle=lifecycle)
     both = missing.removesuffix(" is not set beside it").removesuffix(" are not set beside it")
+    them = "them" if " and " in both else "it"
 
     assert told(text) == (
         "archive-without-days",
         (
             f"The lifecycle opts in to archive, and {missing}. "
-            "AWS refuses it on save, even if another policy sets it."
+            f"AWS refuses it on save, even if another policy sets {them}."
         ),
         (
             f"Add {both} to the lifecycle, here in this policy; delete_after_days must be at least "

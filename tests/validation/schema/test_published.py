@@ -97,6 +97,10 @@ def test_the_policies_of_the_samples_validate(name: str) -> None:
         rule(enable_continuous_backup=True),
         rule(target_backup_vault_name=None),
         rule(target_backup_vault_name=12),
+        {"plans": None},
+        {"plans": {"std": None}},
+        plan(rules=None, regions=None, selections={"tags": {"gold": None}}),
+        plan(rules={"daily": {"copy_actions": {VAULT: None}}}),
     ],
 )
 def test_what_aws_takes_validates(policy: dict[str, Any]) -> None:
