@@ -1,6 +1,6 @@
 """Everything that is found in an organization: the findings of all gates, worst first."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -33,6 +33,9 @@ class Subject:
     """The time for which it is checked."""
     problems: tuple[Problem, ...] = ()
     """What is wrong with the tree, the attachments and the files."""
+    invalid_before: Collection[str] | None = None
+    """The ids of the accounts whose effective policy is invalid before an unsaved change; None
+    where nothing is unsaved."""
 
 
 class Checker:
@@ -75,7 +78,13 @@ class Checker:
             found = self._findings_of(document, minute)
             yield tuple(of_policy(finding, name) for finding in found)
         yield effective_findings(
-            organization, results, documents, subject.now, self._judge, is_stale=is_stale
+            organization,
+            results,
+            documents,
+            subject.now,
+            self._judge,
+            invalid_before=subject.invalid_before,
+            is_stale=is_stale,
         )
         yield self._adviser.advise(organization, results, documents, subject.texts, is_stale)
         yield tuple(organization_findings(organization, subject.problems, subject.texts))

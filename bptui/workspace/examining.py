@@ -1,7 +1,7 @@
 """What is found in a state: the findings of all gates, and which rows and places they are about."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -129,6 +129,8 @@ class Examiner:
             if not self._remember(saved, self._checker.check(subject, is_stale)):
                 return None
         subject = _subject(state, evaluation.results, now, snapshot.problems)
+        if state is not saved:
+            subject = replace(subject, invalid_before=self._saved_invalid)
         findings = self._checker.check(subject, is_stale)
         if self._saved is not saved:
             self._remember(saved, findings)

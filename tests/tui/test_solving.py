@@ -136,9 +136,9 @@ async def test_the_list_begins_with_what_is_wrong_even_where_there_is_little_roo
         assert seen.problem_count() == "4"
         assert seen.rows("#problems") == [
             "! effective app-team:6",
-            "The effective policy of db-prod is invalid: in rule daily of plan std,",
-            "continuous backup keeps at most 35 days, delete is 180. AWS goes on",
-            "serving its last valid policy, all of it.",
+            "The effective policy of db-prod would become invalid: in rule daily of",
+            "plan std, continuous backup keeps at most 35 days, delete is 180. AWS",
+            "would go on serving its last valid policy, all of it.",
             "Fix it in prod-retention line 13 (35 or less) or in app-team line 6",
             "(continuous off).",
             "Touches 1 account: db-prod.",

@@ -34,3 +34,29 @@ async def test_the_status_line_has_one_blank_where_there_is_no_path(tmp_path: Pa
         await seen.settled()
 
         assert seen.status == " 3:2 | paused: line 3"
+
+
+async def test_what_is_invalid_only_in_the_draft_would_become_so_until_it_is_saved(
+    tmp_path: Path,
+) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.edit("prod-retention", behind='"@@assign": "35')
+        await seen.type("0")
+        await seen.press("f8")
+        await seen.settled()
+        assert (
+            "INVALID The effective policy of db-prod would become invalid: in rule daily of plan "
+            "std, continuous backup keeps at most 35 days, delete is 350. AWS would go on serving "
+            "its last valid policy, all of it. Fix it in prod-retention line 13 (35 or less) or in "
+            "app-team line 6 (continuous off)."
+        ) in " ".join(seen.rows("#effective"))
+
+        await seen.press("ctrl+s")
+        seen.app.clear_notifications()
+        await seen.settled()
+        assert (
+            "INVALID The effective policy of db-prod is invalid: in rule daily of plan std, "
+            "continuous backup keeps at most 35 days, delete is 350. AWS goes on serving its last "
+            "valid policy, all of it. Fix it in prod-retention line 13 (35 or less) or in app-team "
+            "line 6 (continuous off)."
+        ) in " ".join(seen.rows("#effective"))

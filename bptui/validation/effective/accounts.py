@@ -1,6 +1,6 @@
 """The findings of all accounts, those that share them told once."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -46,6 +46,7 @@ def effective_findings(  # noqa: PLR0913 - what is judged, with what, when, and 
     now: datetime,
     judge: Judge,
     *,
+    invalid_before: Collection[str] | None = None,
     is_stale: Callable[[], bool] = lambda: False,
 ) -> tuple[Finding, ...] | None:
     """Find what is wrong with the effective policies of all accounts.
@@ -56,6 +57,8 @@ def effective_findings(  # noqa: PLR0913 - what is judged, with what, when, and 
         documents: The documents in force.
         now: The time, in UTC.
         judge: Remembers what was judged before.
+        invalid_before: The ids of the accounts that are invalid before an unsaved change; None
+            where nothing is unsaved.
         is_stale: Asked now and then; when it says so the work is given up.
 
     Returns:
@@ -77,7 +80,8 @@ def effective_findings(  # noqa: PLR0913 - what is judged, with what, when, and 
     for count, case in enumerate(cases.values()):
         if count % _CHUNK == 0 and is_stale():
             return None
-        found.append(case.teller.finding(case.fault, [accounts[n] for n in sorted(case.numbers)]))
+        touched = [accounts[n] for n in sorted(case.numbers)]
+        found.append(case.teller.finding(case.fault, touched, invalid_before))
     return tuple(found)
 
 

@@ -1,6 +1,6 @@
 """Makes findings of faults: with names for numbers, and places in texts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -47,17 +47,24 @@ class Teller:
         """Return the policies that contribute to a fault, the highest first, none twice."""
         return tuple(dict.fromkeys(map(self._policy, fault.contributions)))
 
-    def finding(self, fault: Fault, accounts: Sequence[Account]) -> Finding:
+    def finding(
+        self,
+        fault: Fault,
+        accounts: Sequence[Account],
+        invalid_before: Collection[str] | None = None,
+    ) -> Finding:
         """Tell a fault.
 
         Args:
             fault: A fault of the result.
             accounts: Whom it touches; the first of them gives the names.
+            invalid_before: The ids of the accounts that are invalid before an unsaved change; None
+                where nothing is unsaved.
         """
         parts = self._statements(fault) if fault.fields else self._keys(fault)
         main, others = (parts[0], parts[1:]) if parts else (None, ())
         place = None if main is None else main.place
-        message, advice = self._message(fault, accounts), self._help(fault)
+        message, advice = _message(fault, accounts, invalid_before), self._help(fault)
         return replace(
             RULES[fault.rule].finding(message, advice, place, fault.path),
             policy=None if main is None else self._policy(main.at),
@@ -66,19 +73,6 @@ class Teller:
             accounts=tuple(account.id for account in accounts),
             contributing_policies=self.policies(fault),
             aws=fault.aws,
-        )
-
-    def _message(self, fault: Fault, accounts: Sequence[Account]) -> str:
-        if fault.aws is None:
-            return f"AWS Backup may refuse this later for {_whom(accounts)}: {fault.claim}."
-        if len(accounts) == 1:
-            return (
-                f"The effective policy of {_whom(accounts)} is invalid: {fault.claim}. "
-                "AWS goes on serving its last valid policy, all of it."
-            )
-        return (
-            f"The effective policies of {_whom(accounts)} are invalid: {fault.claim}. "
-            "AWS goes on serving their last valid policies, all of them."
         )
 
     def _help(self, fault: Fault) -> str:
@@ -161,6 +155,26 @@ class Teller:
 
     def _policy(self, at: Slot) -> str:
         return self.levels[at.level].policies[at.attachment]
+
+
+def _message(
+    fault: Fault, accounts: Sequence[Account], invalid_before: Collection[str] | None
+) -> str:
+    if fault.aws is None:
+        return f"AWS Backup may refuse this later for {_whom(accounts)}: {fault.claim}."
+    is_one = len(accounts) == 1
+    policy = "policy" if is_one else "policies"
+    whose, them = ("its", "it") if is_one else ("their", "them")
+    is_so, goes = "is" if is_one else "are", "goes"
+    if invalid_before is not None:
+        before = [account.id in invalid_before for account in accounts]
+        if not all(before):
+            # Of some that are invalid and others that become so, both is true.
+            is_so, goes = "would be" if any(before) else "would become", "would go"
+    return (
+        f"The effective {policy} of {_whom(accounts)} {is_so} invalid: {fault.claim}. "
+        f"AWS {goes} on serving {whose} last valid {policy}, all of {them}."
+    )
 
 
 def _whom(accounts: Sequence[Account]) -> str:

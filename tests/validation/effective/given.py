@@ -1,7 +1,7 @@
 """Small organizations to judge: Root with Prod in it, and accounts in Prod."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -109,6 +109,7 @@ def judged(
     prod: Policies | None = None,
     accounts: Mapping[str, Policies] | None = None,
     now: datetime = NOW,
+    invalid_before: Collection[str] | None = None,
 ) -> Judged:
     """Judge Root with Prod in it and accounts in Prod, db-prod alone if nothing else is said."""
     levels = (root, prod or {}, *(accounts or {"db-prod": {}}).values())
@@ -127,6 +128,8 @@ def judged(
     )
     meanings = {name: document.meaning for name, document in documents.items()}
     results = dict(inherited_everywhere(organization, meanings, Memory()))
-    findings = effective_findings(organization, results, documents, now, Judge())
+    findings = effective_findings(
+        organization, results, documents, now, Judge(), invalid_before=invalid_before
+    )
     assert findings is not None
     return Judged(organization, results, documents, findings)

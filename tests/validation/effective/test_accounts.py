@@ -219,3 +219,56 @@ def test_long_names_are_cut() -> None:
     assert result.findings
     for finding in result.findings:
         assert len(finding.message) + len(finding.help) < 1_000
+
+
+@pytest.mark.parametrize(
+    ("invalid_before", "message"),
+    [
+        (
+            None,
+            (
+                "The effective policies of one and 1 more account are invalid: plan std has no "
+                "regions. AWS goes on serving their last valid policies, all of them."
+            ),
+        ),
+        (
+            ["000000000001", "000000000002"],
+            (
+                "The effective policies of one and 1 more account are invalid: plan std has no "
+                "regions. AWS goes on serving their last valid policies, all of them."
+            ),
+        ),
+        (
+            ["000000000002"],
+            (
+                "The effective policies of one and 1 more account would be invalid: plan std has "
+                "no regions. AWS would go on serving their last valid policies, all of them."
+            ),
+        ),
+        (
+            [],
+            (
+                "The effective policies of one and 1 more account would become invalid: plan std "
+                "has no regions. AWS would go on serving their last valid policies, all of them."
+            ),
+        ),
+    ],
+)
+def test_what_an_unsaved_change_makes_invalid_would_become_so(
+    invalid_before: list[str] | None, message: str
+) -> None:
+    parts = {key: value for key, value in COMPLETE["plans"]["std"].items() if key != "regions"}
+    two = {"one": {}, "two": {}}
+    result = judged({"base": plan(**parts)}, {}, two, invalid_before=invalid_before)
+
+    assert result.only("effective-missing-key").message == message
+
+
+def test_what_an_unsaved_change_makes_invalid_for_one_account_would_become_so() -> None:
+    parts = {key: value for key, value in COMPLETE["plans"]["std"].items() if key != "regions"}
+    result = judged({"base": plan(**parts)}, invalid_before=[])
+
+    assert result.only("effective-missing-key").message == (
+        "The effective policy of db-prod would become invalid: plan std has no regions. AWS would "
+        "go on serving its last valid policy, all of it."
+    )
