@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bptui.insight.rearrangement import Kind
 from bptui.policy.wording import listed
-from bptui.report.notices import plural
+from bptui.report.counting import plural
 
 _WORDS: Mapping[Kind, tuple[str, str, str]] = {
     Kind.DELETED_POLICY: ("policy", "policies", "deleted"),

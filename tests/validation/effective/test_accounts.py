@@ -258,7 +258,7 @@ def test_what_an_unsaved_change_makes_invalid_would_become_so(
     invalid_before: list[str] | None, message: str
 ) -> None:
     parts = {key: value for key, value in COMPLETE["plans"]["std"].items() if key != "regions"}
-    two = {"one": {}, "two": {}}
+    two: dict[str, dict[str, object]] = {"one": {}, "two": {}}
     result = judged({"base": plan(**parts)}, {}, two, invalid_before=invalid_before)
 
     assert result.only("effective-missing-key").message == message
