@@ -21,6 +21,7 @@ from bptui.cli.output import (
     say,
     say_error,
 )
+from bptui.cli.usage import usage_fault
 from bptui.errors import BptuiError
 from bptui.policy.nearest import nearest
 
@@ -46,7 +47,9 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """End with one line that says what is wrong and where help is."""
-        say(f"{in_short(message)}; see {self.prog} --help")
+        fault = usage_fault(message, self.format_usage())
+        joint = " See" if fault.endswith("?") else "; see"
+        say(f"{in_short(fault)}{joint} {self.prog} --help")
         raise SystemExit(Exit.UNUSABLE)
 
     def print_help(self, file: object = None) -> NoReturn:

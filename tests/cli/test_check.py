@@ -237,7 +237,7 @@ def test_what_is_no_time_is_told_in_one_line(run: Run, document: str, text: str)
     assert run("check", document, "--now", text) == Answer(
         2,
         "",
-        f'bptui: argument --now: "{text}" is no time; write it like 2026-09-01T12:00:00Z; '
+        f'bptui: --now: "{text}" is no time; write it like 2026-09-01T12:00:00Z; '
         "see bptui check --help\n",
     )
 

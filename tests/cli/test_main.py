@@ -160,7 +160,7 @@ def test_a_strange_folder_is_told_in_one_harmless_line(run: Run, word: str) -> N
 
 def test_an_unknown_option_is_told_in_one_line(run: Run) -> None:
     assert run("--colour") == Answer(
-        2, "", "bptui: unrecognized arguments: --colour; see bptui --help\n"
+        2, "", "bptui: there is no option --colour; see bptui --help\n"
     )
 
 

@@ -94,11 +94,11 @@ def test_nothing_is_copied_over_anything(run: Run, tmp_path: Path) -> None:
     [
         (
             ["copy"],
-            "the following arguments are required: NAME, DIR; see bptui samples copy --help",
+            "NAME and DIR are missing; see bptui samples copy --help",
         ),
         (
             ["copy", "acme"],
-            "the following arguments are required: DIR; see bptui samples copy --help",
+            "DIR is missing; see bptui samples copy --help",
         ),
     ],
 )

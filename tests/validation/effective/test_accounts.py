@@ -30,6 +30,7 @@ from tests.validation.effective.given import (
     MONTHLY,
     NOW,
     TAGGED,
+    Policies,
     assign,
     copies,
     judged,
