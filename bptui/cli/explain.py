@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bptui.cli.opened import opened
 from bptui.cli.output import Exit, print_json, print_lines
+from bptui.insight.nearest_path import nearest_path
 from bptui.insight.story import Explanation
 from bptui.organization.targets import Target
 from bptui.policy.paths import Path, path_from_text
@@ -38,7 +39,8 @@ def run(arguments: argparse.Namespace) -> Exit:
     if arguments.format == "json":
         print_json(explanation_data(explanations))
     else:
-        print_lines(_text(explanations, explained.levels, path))
+        near = None if explanations or not path else nearest_path(explained.inherited, path)
+        print_lines(_text(explanations, explained.levels, path, near))
     return Exit.FINE
 
 
@@ -60,7 +62,10 @@ def _explanations(explained: Explained, path: Path) -> Iterator[Explanation]:
 
 
 def _text(
-    explanations: Sequence[Explanation], levels: Sequence[Target], path: Path
+    explanations: Sequence[Explanation],
+    levels: Sequence[Target],
+    path: Path,
+    near: Path | None,
 ) -> Iterator[str]:
     yield target_line(levels)
     silent_too = levels if len(explanations) == 1 else ()
@@ -68,4 +73,4 @@ def _text(
         yield ""
         yield from explanation_lines(explanation, silent_too)
     if not explanations:
-        yield unmentioned(path, levels[-1])
+        yield unmentioned(path, levels[-1], near)

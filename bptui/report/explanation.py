@@ -19,6 +19,7 @@ from bptui.report.words import (
     outcome_text,
     path_words,
     place_text,
+    schedule_text,
     value_text,
 )
 
@@ -112,18 +113,31 @@ def element_texts(explanation: Explanation) -> tuple[str, ...]:
     return (*texts, f"the rest from {more:,} more statements") if more > 0 else tuple(texts)
 
 
+def value_notes(explanation: Explanation) -> tuple[str, ...]:
+    """Say what a value means: when a schedule starts backups, who brought which elements."""
+    start = schedule_text(explanation.path, explanation.value)
+    return (*filter(None, [start]), *element_texts(explanation))
+
+
 def explanation_lines(explanation: Explanation, levels: Sequence[Target] = ()) -> Iterator[str]:
     """Yield a story as lines of text, its columns aligned."""
     yield heading(explanation)
-    yield from (f"  {text}" for text in element_texts(explanation))
+    yield from (f"  {text}" for text in value_notes(explanation))
     rungs = ladder(explanation, levels)
     yield from aligned([(f"{r.sign} {r.target}", r.place, r.action, r.outcome) for r in rungs])
 
 
-def unmentioned(path: Path, target: Target) -> str:
-    """Say that nobody on the way to a target has a say about a path."""
+def unmentioned(path: Path, target: Target, near: Path | None = None) -> str:
+    """Say that nobody on the way to a target has a say about a path.
+
+    Args:
+        path: The path that was asked about.
+        target: The target.
+        near: The path that may have been meant.
+    """
     where = f" at {path_words(path)}" if path else ""
-    return f"No policy on the way to {name_of(target)} sets anything{where}."
+    sentence = f"No policy on the way to {name_of(target)} sets anything{where}."
+    return f"{sentence} Did you mean {path_words(near)}?" if near else sentence
 
 
 def explanation_data(explanations: Iterable[Explanation]) -> list[dict[str, Any]]:

@@ -11,7 +11,8 @@ from bptui.policy.escapes import visible
 from bptui.policy.meaning import Operation, Value
 from bptui.policy.operators import APPEND, ASSIGN, EVERY_OPERATOR, VALUE_OPERATORS
 from bptui.policy.paths import Path, path_text
-from bptui.policy.table import SectionRow, row_at
+from bptui.policy.table import SectionRow, SettingRow, row_at
+from bptui.policy.table.forms import Schedule
 
 SIGNS = {
     Outcome.APPLIED: "=",
@@ -46,6 +47,21 @@ def value_text(value: Value | None) -> str:
 def _plain_or_quoted(text: str) -> str:
     """Write one text, in quotes if it is empty or a blank at its end could go unseen."""
     return visible(text) if text and text == text.strip() else f'"{visible(text)}"'
+
+
+def schedule_text(path: Path, value: Value | None) -> str:
+    """Say when a schedule starts backups: `backups start every day at 05:00 UTC`.
+
+    Of any other setting, and of a schedule that cannot be read, there is nothing to say.
+    """
+    row = row_at(path)
+    if not (isinstance(row, SettingRow) and isinstance(row.values, Schedule)):
+        return ""
+    # Loaded when there is one to tell of: most commands do without.
+    from bptui.policy.schedule import read_schedule, schedule_words  # noqa: PLC0415
+
+    schedule = read_schedule(value).schedule if isinstance(value, str) else None
+    return "" if schedule is None else f"backups start {schedule_words(schedule)}"
 
 
 def path_words(path: Path) -> str:

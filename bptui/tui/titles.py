@@ -12,7 +12,7 @@ from bptui.organization.targets import Target
 from bptui.policy.escapes import visible
 from bptui.report.notices import attachment_text
 from bptui.report.problems import short_text
-from bptui.report.words import name_of, outcome_text
+from bptui.report.words import name_of, outcome_text, schedule_text
 from bptui.tui.commands import FIX_KEY
 from bptui.tui.safe import safe_content
 from bptui.validation.findings import Finding, Gate, Severity
@@ -25,8 +25,18 @@ def put_titles(pane: Widget, title: Content, subtitle: Content | None) -> None:
 
     Textual draws the whole pane anew for every title it is given.
     """
+    put_title(pane, title)
+    put_subtitle(pane, subtitle)
+
+
+def put_title(pane: Widget, title: Content) -> None:
+    """Put a title into the upper border of a pane."""
     if pane.border_title != title.markup:
         pane.border_title = title
+
+
+def put_subtitle(pane: Widget, subtitle: Content | None) -> None:
+    """Put a title into the lower border of a pane, or none."""
     if pane.border_subtitle != (None if subtitle is None else subtitle.markup):
         pane.border_subtitle = subtitle
 
@@ -63,7 +73,7 @@ def editor_subtitle(  # noqa: PLR0913 - all that may be said there
     if policy.problem is not None and (policy.is_locked or not policy.text):
         return safe_content(policy.problem.message)
     told = None if policy.is_paused else _step_at(policy, offset, explained)
-    outcome = told and f"for {name_of(explained.target)}: {outcome_text(told)}"
+    outcome = told and _outcome(told, explained.target, width)
     if problem is not None and comments:
         text = _problem_text(problem, policy, width)
         # All of a warning or a note is in the list; what became of the line in question is short.
@@ -73,6 +83,14 @@ def editor_subtitle(  # noqa: PLR0913 - all that may be said there
     if policy.is_paused:
         return safe_content(_fault_text(policy, width)) if comments else None
     return safe_content(outcome) if outcome else None
+
+
+def _outcome(told: ToldStep, target: Target, width: int) -> str:
+    """Say what a statement does for a target, and when a schedule starts if there is room."""
+    outcome = f"for {name_of(target)}: {outcome_text(told)}"
+    start = schedule_text(told.step.path, told.step.operation.operand)
+    full = f"{outcome} · {start}"
+    return full if start and cell_len(full) <= width else outcome
 
 
 def _problem_text(problem: Finding, policy: Policy, width: int) -> str:

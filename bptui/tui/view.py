@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from textual.content import Content
+
 from bptui.insight.effective_settings import Setting, missing_settings, settings
 from bptui.insight.story import Explanation
 from bptui.organization.model import Organization
@@ -12,8 +14,9 @@ from bptui.policy.size import MOST_FOR_AWS
 from bptui.report.counting import plural
 from bptui.report.notices import draft_text, size_text, target_notes
 from bptui.report.problems import accounts_text, aws_text, span_text, whereabouts
-from bptui.report.words import name_of
+from bptui.report.words import name_of, schedule_text
 from bptui.tui.problems import EDITED, ELSEWHERE, EXPLAINED, NOTES, Problems
+from bptui.tui.safe import safe_content
 from bptui.tui.widgets.problems_pane import Listing
 from bptui.tui.widgets.tree_rows import Marks
 from bptui.validation.findings import Finding, Place
@@ -136,6 +139,13 @@ def notes(
         accounts=len(organization.below(target.id)),
         differing=differing,
     )
+
+
+def path_note(explained: Explained, path: Path) -> Content | None:
+    """Say in words what the value at the path in question means, where that is not plain."""
+    found = explained.inherited.at(path)
+    note = "" if found is None else schedule_text(path, found.value)
+    return safe_content(note) if note else None
 
 
 def stories(explained: Explained, path: Path) -> tuple[Explanation, ...]:

@@ -246,7 +246,26 @@ plans/std/regions
     ]
 
 
-@pytest.mark.parametrize("path", ["plans/std/regoins", "plans/std/regions/deeper", "plans/none"])
+@pytest.mark.parametrize(
+    ("path", "near"),
+    [
+        ("plans/std/regoins", "plans/std/regions"),
+        ("plan/std/rules/dialy", "plans/std/rules/daily"),
+        (f"{DAILY}/delete_after_days", f"{DAILY}/lifecycle/delete_after_days"),
+    ],
+)
+def test_a_misspelt_path_is_told_with_the_one_that_is_like_it(
+    run: Run, shop: Path, path: str, near: str
+) -> None:
+    assert run("explain", shop, "db", path) == Answer(
+        0,
+        f"Root > Prod > db\nNo policy on the way to db sets anything at {path}. "
+        f"Did you mean {near}?\n",
+        "",
+    )
+
+
+@pytest.mark.parametrize("path", ["plans/std/regions/deeper", "plans/none"])
 def test_a_path_that_nobody_mentions_is_told(run: Run, shop: Path, path: str) -> None:
     assert run("explain", shop, "db", path) == Answer(
         0, f"Root > Prod > db\nNo policy on the way to db sets anything at {path}.\n", ""
@@ -355,7 +374,7 @@ def test_a_missing_target_is_told_in_one_line(run: Run, shop: Path) -> None:
     assert run("explain", shop) == Answer(
         2,
         "",
-        "bptui: the following arguments are required: TARGET; see bptui explain --help\n",
+        "bptui: TARGET is missing; see bptui explain --help\n",
     )
 
 

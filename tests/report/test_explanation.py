@@ -16,7 +16,7 @@ from bptui.report.explanation import (
     ladder,
     unmentioned,
 )
-from tests.stories import CONTROL, REGIONS, RETENTION, at, result
+from tests.stories import CONTROL, DAILY, REGIONS, RETENTION, at, result
 
 STORY = result(
     {"base": at(RETENTION, assign=14)},
@@ -65,6 +65,17 @@ def test_a_story_is_told_in_aligned_lines() -> None:
     Regulated                        no policy attached
     Cards                            says nothing about this
   x db         app:8    @@assign 7   BLOCKED by the lock at Prod/prod:8"""
+    )
+
+
+def test_a_schedule_is_told_in_words_below_the_heading() -> None:
+    story = result({"base": at(f"{DAILY}/schedule_expression", assign="cron(0 5 1 * ? *)")}, {})
+
+    assert "\n".join(explanation_lines(story.explain(f"{DAILY}/schedule_expression"))) == (
+        f"""\
+{DAILY}/schedule_expression = cron(0 5 1 * ? *)
+  backups start at 05:00 UTC on day 1 of every month
+  = Root  base:7  @@assign cron(0 5 1 * ? *)  set here"""
     )
 
 

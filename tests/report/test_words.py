@@ -4,6 +4,7 @@ from bptui.inheritance.inherited import Outcome
 from bptui.insight.story import ToldStep
 from bptui.organization.targets import Account
 from bptui.policy.meaning import Value
+from bptui.policy.paths import Path
 from bptui.report.words import (
     SIGNS,
     action_text,
@@ -12,6 +13,7 @@ from bptui.report.words import (
     outcome_text,
     path_words,
     place_text,
+    schedule_text,
     value_text,
 )
 from tests.stories import DAILY, REGIONS, RETENTION, Policies, at, result
@@ -310,3 +312,22 @@ def test_of_a_list_that_nobody_could_read_the_rest_is_counted() -> None:
 
     assert value_text(value[:200]).endswith("198, 199")
     assert value_text(value).endswith("198, 199 and 1,100 more")
+
+
+SCHEDULE = ("plans", "std", "rules", "daily", "schedule_expression")
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "text"),
+    [
+        (SCHEDULE, "cron(0 5 ? * MON *)", "backups start at 05:00 UTC every Monday"),
+        (SCHEDULE, "cron(0 5 ? * * *)", "backups start every day at 05:00 UTC"),
+        (SCHEDULE, "rate(1 day)", ""),
+        (SCHEDULE, ("cron(0 5 ? * * *)",), ""),
+        (SCHEDULE, None, ""),
+        (SCHEDULE[:-1], "cron(0 5 ? * * *)", ""),
+        (("plans", "std", "regions"), "cron(0 5 ? * * *)", ""),
+    ],
+)
+def test_a_schedule_is_told_in_words(path: Path, value: Value | None, text: str) -> None:
+    assert schedule_text(path, value) == text

@@ -60,3 +60,34 @@ async def test_what_is_invalid_only_in_the_draft_would_become_so_until_it_is_sav
             "valid policy, all of it. Fix it in prod-retention line 13 (35 or less) or in app-team "
             "line 6 (continuous off)."
         ) in " ".join(seen.rows("#effective"))
+
+
+async def test_a_schedule_is_told_in_words_wherever_it_is_explained(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.edit("base-backup", behind='"cron(0 5 ? ')
+        start = "backups start every day at 05:00 UTC"
+
+        assert seen.subtitle("#editor") == f"for db-prod: set here · {start}"
+        assert seen.subtitle("#effective") == start
+
+        await seen.press("f2")
+        await seen.settled()
+        assert seen.inside("#ladder")[:3] == [
+            " plans/std/rules/daily/schedule_expression = cron(0 5 ? * * *)",
+            "   When backups start, as a cron expression in UTC; without it, every day at 05:00.",
+            f"   {start}",
+        ]
+
+
+async def test_the_words_for_a_schedule_go_with_the_row_that_has_it(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path), (80, 24)) as seen:
+        await seen.edit("base-backup", behind='"cron(0 5 ? ')
+        assert seen.subtitle("#editor") == "for db-prod: set here"
+
+        await seen.press("escape", "e")
+        await seen.settled()
+        assert seen.subtitle("#effective") == "backups start every day at 05:00 UTC"
+
+        await seen.press("down")
+        await seen.settled()
+        assert seen.subtitle("#effective") == ""

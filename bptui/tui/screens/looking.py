@@ -80,6 +80,7 @@ class LookingScreen(ArrangingScreen):
         if isinstance(event.data, Setting) and self.focused is self._effective:
             self._path = event.data.path
             self._refresh_ladder()
+            self._refresh_path_note()
             self._refresh_status()
 
     @on(RowList.Chosen, "#effective")

@@ -30,6 +30,8 @@ from bptui.tui.titles import (
     answer_title,
     editor_subtitle,
     editor_title,
+    put_subtitle,
+    put_title,
     put_titles,
 )
 from bptui.tui.widgets.effective_pane import EffectivePane
@@ -218,6 +220,7 @@ class ShowingScreen(Screen[None]):
         if path != self._path:
             self._path = path
             self._refresh_ladder()
+            self._refresh_path_note()
             self._effective.go_to(path)
 
     def _refresh_ladder(self) -> None:
@@ -271,9 +274,13 @@ class ShowingScreen(Screen[None]):
         }
         for pane, (tab, after) in panes.items():
             is_alone = self.has_class("-wide")
-            put_titles(pane, answer_title(tab, problems.title, after, is_alone=is_alone), None)
+            put_title(pane, answer_title(tab, problems.title, after, is_alone=is_alone))
             is_old = paused is not None and not paused.counts_as_empty
             pane.is_faded = is_old and tab != "problems"
+        self._refresh_path_note()
+
+    def _refresh_path_note(self) -> None:
+        put_subtitle(self._effective, view.path_note(self._explained, self._path))
 
     def _refresh_status(self) -> None:
         row, column = self._editor.cursor_location

@@ -11,7 +11,7 @@ from bptui.inheritance.sources import Source
 from bptui.insight.story import Explanation
 from bptui.organization.targets import Target
 from bptui.policy.table import row_at
-from bptui.report.explanation import Rung, element_texts, heading, is_struck, ladder
+from bptui.report.explanation import Rung, heading, is_struck, ladder, value_notes
 from bptui.tui.columns import fair_widths, padded, shortened
 from bptui.tui.themes import ink
 from bptui.tui.widgets.row_list import Draw, Row, RowList, line_row, wrapped_rows
@@ -71,7 +71,7 @@ def _rows(
     row = row_at(explanation.path)
     if row is not None:
         yield from wrapped_rows(f"  {row.meaning}", width, dim, follow=2)
-    for text in element_texts(explanation):
+    for text in value_notes(explanation):
         yield from wrapped_rows(f"  {text}", width, dim, follow=4)
     rungs = ladder(explanation, levels)
     columns = zip(*((r.target, r.place, r.action) for r in rungs), strict=True)
