@@ -1,12 +1,12 @@
 """Keys that cannot be where they are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import partial
 
 from bptui.policy.insertion import renamed
 from bptui.policy.jsontext.nodes import Member
-from bptui.policy.nearest import nearest
+from bptui.policy.nearest import nearest, slips
 from bptui.policy.operators import APPEND, ASSIGN, CONTROL, VALUE_OPERATORS, is_operator
 from bptui.policy.table import ROWS, Row, SettingRow
 from bptui.policy.table.forms import ANY, Pattern
@@ -19,9 +19,13 @@ from bptui.validation.schema.nodes import KEYS_BELOW
 from bptui.validation.schema.operands import operators_of
 
 _ALIKE = 0.8
-"""How alike two keys are of which one can only be a slip of the other, as a ratio."""
+"""How alike a value is to one there is that may well be meant, as a ratio."""
+_MOST_SLIPS = 2
+"""More slips than that nobody makes in one key."""
+_LETTERS_PER_SLIP = 3
+"""A key has more letters than that for each slip in it, or it may well be another word."""
 _MOST_RIVALS = 30
-"""In an object with more keys than that nothing is clear."""
+"""In an object with more words than that which are no keys nothing is clear."""
 _LONGEST_KEY = 80
 """Longer keys are no slip of any key there is."""
 _TIME_ZONE = "scheduleexpressiontimezone"
@@ -52,21 +56,41 @@ def renaming(spot: Spot, member: Member, key: str) -> tuple[Fix, ...]:
     """Return the fix that gives a member the key it most likely means, if that one is free."""
     if key in spot.members:
         return ()
-    is_safe = is_alike(member.key, key) and not _is_unclear(spot, member, key)
+    known = spelling(spot.row).values()
+    unknown = [other for other in spot.members if other not in known]
+    is_safe = is_sure(member.key, key, known, unknown)
     return (fix(f"Rename it to {key}", renamed(member, key), is_safe=is_safe),)
 
 
-def _is_unclear(spot: Spot, member: Member, key: str) -> bool:
-    """Tell whether a member may mean another key, too, or another member this one."""
-    if len(spot.members) > _MOST_RIVALS:
-        return True
-    others = (other for other in spelling(spot.row).values() if other != key)
-    rivals = (other for other in spot.members if other != member.key)
-    return any(is_alike(member.key, o) for o in others) or any(is_alike(r, key) for r in rivals)
+def is_sure(word: str, key: str, known: Iterable[str], unknown: Sequence[str]) -> bool:
+    """Tell whether a word can only be a slip of a key.
+
+    Args:
+        word: The word, which is no key.
+        key: The key it may mean.
+        known: All keys there are at the place.
+        unknown: The words beside it that are no keys, and may mean the same one.
+    """
+    if len(unknown) > _MOST_RIVALS or not _is_slip(word, key):
+        return False
+    farthest = slips(word, key) + _MOST_SLIPS
+    others = (other for other in known if other != key)
+    rivals = (other for other in unknown if other != word)
+    return all(slips(word, other) >= farthest for other in others) and not any(
+        _is_slip(rival, key) for rival in rivals
+    )
+
+
+def _is_slip(word: str, key: str) -> bool:
+    """Tell whether a word is a key but for a slip or two; of long words it is not looked at."""
+    if abs(len(word) - len(key)) > _MOST_SLIPS:
+        return False
+    count = slips(word, key)
+    return count <= _MOST_SLIPS and count * _LETTERS_PER_SLIP < len(key)
 
 
 def is_alike(word: str, key: str) -> bool:
-    """Tell whether one word is a key, or a value, but for a slip or two."""
+    """Tell whether a value is like one there is."""
     matcher = SequenceMatcher(None, word.lower(), key.lower())
     return matcher.real_quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 

@@ -1,13 +1,13 @@
 """What is wrong with the top of a document, where AWS wants `plans` and overlooks most else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from bptui.policy.insertion import renamed
 from bptui.policy.jsontext.nodes import Member, ObjectNode
 from bptui.policy.operators import CONTROL, VALUE_OPERATORS
 from bptui.validation.language.complaint import REFUSED, UNKNOWN, Complaint, Told, fix
-from bptui.validation.language.keys import is_alike, likely
+from bptui.validation.language.keys import is_sure, likely
 from bptui.validation.language.sections import child_complaints, shortcomings_of
 from bptui.validation.language.spots import Spot, row_below
 from bptui.validation.language.words import name_text
@@ -32,16 +32,15 @@ def _plans_missing(spot: Spot) -> Complaint:
     members = {member.key: member for member in spot.node.members}
     near = next((member for key, member in members.items() if likely(key, [_PLANS])), None)
     span = near.key_span if near else spot.key_span
-    return Complaint("plans-missing", (), span, partial(_no_plans, near))
+    return Complaint("plans-missing", (), span, partial(_no_plans, near, tuple(members)))
 
 
-def _no_plans(near: Member | None) -> Told:
+def _no_plans(near: Member | None, keys: Sequence[str]) -> Told:
     message = f'The document has no "{_PLANS}" at its top. {REFUSED}'
     if near is None:
         return Told(message, f'Write {{"{_PLANS}": {{...}}}} around the plans.')
-    rename = fix(
-        f"Rename it to {_PLANS}", renamed(near, _PLANS), is_safe=is_alike(near.key, _PLANS)
-    )
+    is_safe = is_sure(near.key, _PLANS, [_PLANS], keys)
+    rename = fix(f"Rename it to {_PLANS}", renamed(near, _PLANS), is_safe=is_safe)
     return Told(message, f'Did you mean "{_PLANS}" instead of {name_text(near.key)}?', (rename,))
 
 

@@ -11,6 +11,7 @@ from tests.validation.language.telling import (
     put_right,
     rule,
     rules,
+    selection,
     told,
 )
 
@@ -279,6 +280,51 @@ def test_a_time_zone_is_no_slip_of_the_schedule(key: str) -> None:
         ),
     ]
     assert fixes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        (rule('"lifecycl": {}'), "lifecycle"),
+        (rule('"copy_action": {}'), "copy_actions"),
+        (rule('"sart_backup_window_minutes": {}'), "start_backup_window_minutes"),
+        (rule('"lifecycle": {"delete_after_day": {}}'), "delete_after_days"),
+        (rule('"lifecycle": {"delete_atfer_days": {}}'), "delete_after_days"),
+        (plan('"selections": {"tag": {}}'), "tags"),
+        (plan('"selections": {"resources": {"r": {"resource_type": {}}}}'), "resource_types"),
+        (
+            plan('"selections": {"resources": {"r": {"not_resource_type": {}}}}'),
+            "not_resource_types",
+        ),
+        (selection('"tag_keys": {}'), "tag_key"),
+        (selection('"tag_values": {}'), "tag_value"),
+        (plan('"regions": {"@@asign": ["eu-west-1"]}'), "@@assign"),
+    ],
+)
+def test_what_can_only_be_a_slip_may_be_renamed_unasked(text: str, key: str) -> None:
+    (sure,) = [fix for fix in fixes(text) if fix.is_safe]
+
+    assert sure.title == f"Rename it to {key}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A word is missing: it may be the vault of the rule or another one.
+        rule('"target_backup_vault": {}'),
+        rule('"backup_window_minutes": {}'),
+        rule('"lifecycle": {"cold_storage_after_days": {}}'),
+        plan('"advanced_backup_settings": {"ec3": {}}'),
+        plan('"advanced_backup_settings": {"s2": {}}'),
+        plan('"regions": {"@@add": ["eu-west-1"]}'),
+    ],
+)
+def test_what_may_be_more_than_a_slip_is_not_renamed_unasked(text: str) -> None:
+    assert [fix for fix in fixes(text) if fix.is_safe] == []
+
+
+def test_two_slips_for_plans_are_not_renamed_unasked() -> None:
+    assert [fix.is_safe for fix in fixes('{"plan": {}, "planss": {}}')] == [False]
 
 
 def test_nothing_is_renamed_to_a_key_that_is_there() -> None:
