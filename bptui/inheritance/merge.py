@@ -135,7 +135,7 @@ def _merge_children(
     mentioned = _children_of(parts)
     if not mentioned:
         return inherited.children
-    bar = above.bar or _control_against(inherited, ADMITTING)
+    bar = above.bar or control_against(inherited, ADMITTING)
     known_key = above if above.bar is None else Above(None, above.is_setting)
     new_key = known_key if bar is None else Above(bar, above.is_setting)
     changed: dict[str, Inherited] = {}
@@ -213,10 +213,10 @@ def _bar(inherited: Inherited, operator: str | None, above: Above) -> Step | Non
         return None
     if above.bar is not None:
         return above.bar
-    return _control_against(inherited, frozenset((operator,)))
+    return control_against(inherited, frozenset((operator,)))
 
 
-def _control_against(inherited: Inherited, wanted: Operators) -> Step | None:
+def control_against(inherited: Inherited, wanted: Operators) -> Step | None:
     """Return the first control after which none of the wanted operators is allowed any more."""
     if not wanted.isdisjoint(inherited.allowed):
         return None

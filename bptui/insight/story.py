@@ -63,12 +63,12 @@ class Storyteller:
         """Return where a value comes from: the last statement that took effect."""
         applied = (s for s in reversed(inherited.steps) if s.outcome is Outcome.APPLIED)
         step = next(applied, None)
-        return None if step is None else self._source(step)
+        return None if step is None else self.source(step)
 
     def explain(self, inherited: Inherited) -> Explanation:
         """Tell the story of one path."""
         told = tuple(
-            ToldStep(step, self._source(step), None if step.by is None else self._source(step.by))
+            ToldStep(step, self.source(step), None if step.by is None else self.source(step.by))
             for step in inherited.steps
         )
         return Explanation(inherited.path, inherited.value, told)
@@ -79,5 +79,6 @@ class Storyteller:
             if any(not step.operation.is_control for step in node.steps):
                 yield self.explain(node)
 
-    def _source(self, step: Step) -> Source:
+    def source(self, step: Step) -> Source:
+        """Look up where the statement of a step stands."""
         return source_of(step, self.levels, self.documents)

@@ -25,6 +25,8 @@ _KEY_NAMES = {
     "escape": "Esc",
 }
 """Keys as people write them, where that is not to be seen from their name."""
+_OTHER_NAMES = {"ctrl+@"}
+"""Names by which a key arrives in some terminals: of ctrl+space in most."""
 
 
 def key_name(key: str) -> str:
@@ -240,6 +242,39 @@ COMMANDS: tuple[Command, ...] = (
         "Take out all white space, as AWS counts every character; F4 puts it back.",
     ),
     Command(
+        "complete",
+        "Complete here",
+        "List what can be written at the cursor; the list opens by itself after a quote.",
+        keys=("ctrl+space", "ctrl+@"),
+    ),
+    *(
+        Command(f"insert({name!r})", title, help_)
+        for name, title, help_ in (
+            ("plan", "Insert a plan", "A whole plan; Tab goes from field to field."),
+            ("rule", "Insert a rule", "A whole rule, into the plan that the cursor is in."),
+            (
+                "selection_by_tag",
+                "Insert a selection by tag",
+                "Selects all resources that have a tag, for the plan that the cursor is in.",
+            ),
+            (
+                "selection_by_type",
+                "Insert a selection by type",
+                "Selects all resources of a type, for the plan that the cursor is in.",
+            ),
+            (
+                "copy_action",
+                "Insert a copy action",
+                "A copy in another vault, for the rule that the cursor is in.",
+            ),
+            (
+                "lock",
+                "Insert a lock",
+                "Lets lower levels change nothing at the node that the cursor is in.",
+            ),
+        )
+    ),
+    Command(
         "open_palette",
         "Open the palette",
         "Find any command by its name.",
@@ -291,4 +326,4 @@ def key_names(command: Command, *, is_text: bool = False) -> str:
         is_text: Whether only those are wanted that work in a text, where letters are text.
     """
     keys = command.keys if is_text else (*command.keys, *command.letters)
-    return "  ".join(key_name(key) for key in keys)
+    return "  ".join(key_name(key) for key in keys if key not in _OTHER_NAMES)

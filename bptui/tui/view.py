@@ -20,9 +20,9 @@ from bptui.tui.safe import safe_content
 from bptui.tui.widgets.problems_pane import Listing
 from bptui.tui.widgets.tree_rows import Marks
 from bptui.validation.findings import Finding, Place
-from bptui.workspace.evaluation import Evaluation, Explained
+from bptui.workspace.evaluation import Evaluation, Explained, Explainer
 from bptui.workspace.examining import Check
-from bptui.workspace.state import Policy
+from bptui.workspace.state import Policy, State
 from bptui.workspace.workspace import Workspace
 
 _MOST_TOLD = 2
@@ -174,6 +174,24 @@ def path_at(policy: Policy | None, location: tuple[int, int], explained: Explain
     while policy.is_paused and path and explained.inherited.at(path) is None:
         path = path[:-1]
     return path
+
+
+def explained_for(
+    policy: str, shown: Explained, explainer: Explainer, state: State, saved: State
+) -> Explained:
+    """Return the explained target if a policy reaches it, else the first one it is attached to.
+
+    Args:
+        policy: The name of the policy.
+        shown: The explained target.
+        explainer: Merges for another one.
+        state: The state.
+        saved: The saved state.
+    """
+    attached = state.organization.attachments(policy)
+    if not attached or any(policy in level.policies for level in shown.levels):
+        return shown
+    return explainer.explain(state, saved, attached[0])
 
 
 def held_back(workspace: Workspace, explained: Explained, edited: str | None) -> Policy | None:

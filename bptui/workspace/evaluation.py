@@ -1,6 +1,6 @@
 """What a state comes to: the results of all targets and what changes against the saved state."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -142,3 +142,14 @@ class Explainer:
         self._memory.forget_older()
         teller = Storyteller(levels, state.documents)
         return Explained(target, levels, inherited, before, teller)
+
+    def above(self, state: State, levels: Sequence[Target], policy: str) -> Inherited:
+        """Return what a policy inherits where it is attached first on the way to a target.
+
+        Args:
+            state: The state.
+            levels: From the root to the target.
+            policy: The name of the policy; one that is not attached there inherits nothing.
+        """
+        depth = next((n for n, level in enumerate(levels) if policy in level.policies), 0)
+        return inherited_at(levels[:depth], state.meanings, self._memory)

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.command import DiscoveryHit, Hit
 from textual.content import Content
 
+from bptui.report.completion.skeletons import SKELETONS
 from bptui.tui.commands import COMMANDS, Command, every_command, key_names
 from bptui.tui.dialogs.help import PANES, HelpDialog, known_keys
 from bptui.tui.dialogs.leave import LeaveDialog
@@ -34,8 +35,12 @@ WITHOUT_KEY = {
     "clear_filter",
     "filter_tree('changed')",
     "filter_tree('invalid')",
+    *(f"insert({name!r})" for name in SKELETONS),
 }
-"""Commands of the palette only; the other way is the notice, F4 twice, a click, or a word typed."""
+"""Commands of the palette only.
+
+The other way is the notice itself, F4 twice, a click, a word typed, or the list of completions.
+"""
 OURS: tuple[list[BindingType], ...] = (
     MainScreen.BINDINGS,
     OrganizationTree.__dict__["BINDINGS"],
@@ -114,7 +119,7 @@ def test_the_help_of_the_editor_lists_no_letters_which_are_text_there() -> None:
     assert known["F2"].startswith("Explain the path in question.")
     assert not [keys for keys in known if len(keys) == 1]
     assert "arrows  Home End" in known
-    assert len(rows) == len(COMMANDS) + 3
+    assert len(rows) == len(COMMANDS) + 4
 
 
 def test_the_help_has_a_page_for_every_pane() -> None:

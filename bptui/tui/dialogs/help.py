@@ -30,7 +30,9 @@ the last good version stays in force, and the status line says since which line.
 a file until you save. The lower border says what the line under the cursor does for the \
 explained target, or what is wrong there: once typing rests that is underlined, with ! (or ? for \
 a warning) after the line number. The status line counts the characters of the policy, without \
-white space as the AWS console does, and as written. Letters are text here: Esc leads out of the \
+white space as the AWS console does, and as written. After a quote a list opens of what can be \
+written there, each with its meaning and what is inherited; what a lock would let AWS ignore comes \
+last, marked x. Letters are text here: Esc leads out of the \
 editor, or back to where you came from. In ASCII mode an underlined ? stands for a character that \
 cannot be drawn; it stays what it is. A bracket or quote gets its other half where that can only \
 be right; typing that half steps over it, backspace in an empty pair takes both away, and what is \
@@ -81,6 +83,12 @@ _KEYS_IN_TEXT = (
         "Move in the text, with ctrl by words or to its ends; with shift they select.",
     ),
     ("^x  ^c  ^v", "Cut, copy and paste."),
+    (
+        "Tab  Enter  Esc",
+        """\
+In the list of what can be written: take the first or the chosen row, take the chosen one, close \
+the list. In a piece with fields: Tab and shift+Tab go round them, Esc ends.""",
+    ),
 )
 _ESCAPE = ("Esc", "One step outward: out of a dialog, back after a jump, out of the editor.")
 

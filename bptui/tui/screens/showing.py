@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.content import Content
 from textual.notifications import SeverityLevel
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
@@ -123,6 +124,11 @@ class ShowingScreen(Screen[None]):
     def _edited(self) -> Policy | None:
         """The edited policy as it is now."""
         return self._workspace.state.policies.get(self._policy or "")
+
+    @property
+    def _editor_note(self) -> Content | None:
+        """What the lower border of the editor says before all else, if there is such a thing."""
+        return None
 
     @property
     def _path_at_cursor(self) -> Path:
@@ -247,7 +253,7 @@ class ShowingScreen(Screen[None]):
         title = editor_title(policy, attached, is_unsaved=is_unsaved)
         row, column = editor.cursor_location
         offset = policy.document.lines.offset(row + 1, column + 1)
-        subtitle = editor_subtitle(
+        subtitle = self._editor_note or editor_subtitle(
             policy,
             offset,
             self._explained,

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from bptui.policy.escapes import visible
 from bptui.policy.formatting import compacted, formatted, is_formatted, same_place
 from bptui.policy.spans import Lines
-from bptui.tui.screens.solving import SolvingScreen
-from bptui.tui.widgets.aided_text_area import location_of, offset_of
+from bptui.tui.screens.completing import CompletingScreen
+from bptui.tui.widgets.aided_text_area import location_of
 from bptui.workspace.state import Policy
 
 
-class WritingScreen(SolvingScreen):
+class WritingScreen(CompletingScreen):
     """A screen on which the edited policy can be laid out anew."""
 
     def why_not(self, action: str) -> str | None:
@@ -61,7 +61,7 @@ class WritingScreen(SolvingScreen):
         text = laid_out(policy.text)
         if text == policy.text:
             self.say(f"{visible(policy.name)} is laid out so already.")
-        elif self._rewrite(policy, text, same_place(policy.text, self._offset, text)):
+        elif self._rewrite(policy, text, same_place(policy.text, self._cursor_offset, text)):
             self.say(sentence.format(name=policy.name, length=len(text)))
 
     def _rewrite(self, policy: Policy, text: str, offset: int) -> bool:
@@ -74,8 +74,3 @@ class WritingScreen(SolvingScreen):
         if is_taken:
             self._editor.go_to(location_of(Lines(text), offset))
         return is_taken
-
-    @property
-    def _offset(self) -> int:
-        """Where the editor's cursor is in the text of the edited policy."""
-        return offset_of(Lines(self._editor.text), self._editor.cursor_location)

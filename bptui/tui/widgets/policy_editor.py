@@ -1,6 +1,6 @@
 """The editor of one policy: a text area that knows the language's colours and harms no terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
@@ -63,6 +63,8 @@ class PolicyEditor(PolicyText):
         """What led to the present text and is to be undone in more than one step."""
         self.policy: str | None = None
         """The name of the policy shown."""
+        self.first_look: Callable[[events.Key], bool] = lambda _: False
+        """Looks at every key before the editor does, and says whether it took it."""
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
@@ -125,6 +127,10 @@ class PolicyEditor(PolicyText):
         On Textual's way such a key goes up to the app and comes back, behind letters that were
         typed after it: over a slow connection, a letter would be deleted that is right.
         """
+        if self.first_look(event):
+            event.stop()
+            event.prevent_default()
+            return
         binding = next(iter(self._bindings.key_to_bindings.get(event.key, ())), None)
         if self.aid(event.key, event.character) or (
             binding is not None and await self.app.run_action(binding.action, self)

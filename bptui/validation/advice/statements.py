@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from bptui.inheritance.inherited import Outcome, Step
-from bptui.inheritance.merge import ADMITTING
 from bptui.policy.document import StatementKey
 from bptui.policy.meaning import Value
 from bptui.policy.operators import APPEND, ASSIGN, EVERY_OPERATOR, REMOVE
@@ -14,6 +13,7 @@ from bptui.validation.advice.survey import Case
 from bptui.validation.advice.telling import Told
 from bptui.validation.advice.view import View
 from bptui.validation.advice.words import (
+    forbids_words,
     operators_words,
     path_words,
     quoted,
@@ -88,7 +88,7 @@ def _blocked(view: View, key: StatementKey, cases: Sequence[Case], attached: int
     where = f" at {targets_words(first, count)}" if count < attached else ""
     bars = view.bars(cases[0])
     told = "; ".join(
-        f"{view.where(number, bar)}, {_forbids(step, bar)}" for bar in bars[:_MOST_BARS]
+        f"{view.where(number, bar)}, {forbids_words(bar, step.path)}" for bar in bars[:_MOST_BARS]
     )
     sentences = [
         f"Ignored{where}: {told}.",
@@ -98,18 +98,6 @@ def _blocked(view: View, key: StatementKey, cases: Sequence[Case], attached: int
         "AWS gives no error for this.",
     ]
     return Told("blocked", " ".join(sentences), _blocked_help(view, key, cases[0]))
-
-
-def _forbids(step: Step, control: Step) -> str:
-    """Say what a control does to the levels below."""
-    allowed = control.operation.allows
-    if control.path != step.path:
-        if allowed.isdisjoint(ADMITTING):
-            return f"lets no policy below add a key to {path_words(control.path)}"
-        return f"allows {operators_words(allowed)} only at {path_words(control.path)}"
-    if allowed:
-        return f"allows {operators_words(allowed)} only"
-    return "lets no policy below change this"
 
 
 def _more_controls(place: str, count: int) -> Iterator[str]:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
+from bptui.inheritance.inherited import Step
+from bptui.inheritance.merge import ADMITTING
 from bptui.organization.targets import Target
 from bptui.policy.meaning import Value
 from bptui.policy.operators import VALUE_OPERATORS, Operators
@@ -39,6 +41,18 @@ def path_words(path: Path) -> str:
 def operators_words(operators: Operators, joint: str = "and") -> str:
     """Write operators in the order in which they take effect."""
     return listed([operator for operator in VALUE_OPERATORS if operator in operators], joint)
+
+
+def forbids_words(control: Step, path: Path) -> str:
+    """Say what a control forbids at a path: its own, or one below a section it closes."""
+    allowed = control.operation.allows
+    if control.path != path:
+        if allowed.isdisjoint(ADMITTING):
+            return f"lets no policy below add a key to {path_words(control.path)}"
+        return f"allows {operators_words(allowed)} only at {path_words(control.path)}"
+    if allowed:
+        return f"allows {operators_words(allowed)} only"
+    return "lets no policy below change this"
 
 
 def targets_words(first: Target, count: int) -> str:

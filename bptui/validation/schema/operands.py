@@ -6,7 +6,15 @@ and beside it as whatever else JSON may spell it. Of null nobody knows; it is le
 
 from typing import Any, Final, assert_never
 
-from bptui.policy.operators import APPEND, ASSIGN, CONTROL_WORDS, NONE, REMOVE
+from bptui.policy.operators import (
+    APPEND,
+    ASSIGN,
+    CONTROL,
+    CONTROL_WORDS,
+    MEANINGS,
+    NONE,
+    REMOVE,
+)
 from bptui.policy.table import SettingRow
 from bptui.policy.table.forms import (
     Choice,
@@ -37,19 +45,13 @@ _WORD: Final[Schema] = {
 
 CONTROL_SCHEMA: Final[Schema] = {
     "title": "Child control",
-    "description": "Which operators policies on lower levels may use at this very node.",
+    "description": MEANINGS[CONTROL],
     "type": ["array", "string", "null"],
     "items": _WORD,
     "uniqueItems": True,
     "if": {"type": "array", "contains": _NONE},
     "then": {"items": _NONE},
     "else": {"if": {"type": "string"}, "then": _WORD},
-}
-
-_TITLES: Final = {
-    ASSIGN: "Replaces what is inherited, or adds the setting.",
-    APPEND: "Adds values to the inherited list, or adds the setting.",
-    REMOVE: "Takes values out of the inherited list.",
 }
 
 
@@ -60,7 +62,7 @@ def operators_of(row: SettingRow) -> tuple[str, ...]:
 
 def operand_schema(row: SettingRow, operator: str) -> Schema:
     """Return the schema of what stands behind an operator of a setting."""
-    described: Schema = {"description": _TITLES[operator]}
+    described: Schema = {"description": MEANINGS[operator]}
     if row.kind is Kind.SINGLE:
         return described | value_schema(row.values)
     described["type"] = ["array", "null"]

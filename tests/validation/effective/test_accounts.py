@@ -30,7 +30,6 @@ from tests.validation.effective.given import (
     MONTHLY,
     NOW,
     TAGGED,
-    Policies,
     assign,
     copies,
     judged,
