@@ -42,10 +42,15 @@ class Setting:
     @property
     def heading(self) -> Path:
         """The path of the plan, rule, copy action or selection that the setting belongs to."""
-        length = _HEADING_LENGTH.get(self.path[2], 2) if len(self.path) > 2 else 2  # noqa: PLR2004
-        if self.path[4:5] == ("copy_actions",):
-            length = _COPY_LENGTH
-        return self.path[: min(length, len(self.path) - 1)]
+        return heading_of(self.path)
+
+
+def heading_of(path: Path) -> Path:
+    """Return the path of the plan, rule, copy action or selection that a setting belongs to."""
+    length = _HEADING_LENGTH.get(path[2], 2) if len(path) > 2 else 2  # noqa: PLR2004
+    if path[4:5] == ("copy_actions",):
+        length = _COPY_LENGTH
+    return path[: min(length, len(path) - 1)]
 
 
 def settings(

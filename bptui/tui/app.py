@@ -12,6 +12,7 @@ from textual import events, on
 from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.filter import LineFilter
@@ -149,8 +150,15 @@ class BptuiApp(App[None], inherit_bindings=False):
         # Windows has no such handlers; there is no terminal to restore there either.
         with suppress(NotImplementedError):
             for number in _HANDLED:
-                get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
+                get_running_loop().add_signal_handler(number, self._end_by_signal, number)
         self.call_after_refresh(spare_what_is_there)
+
+    def _end_by_signal(self, number: int) -> None:
+        """End in good order; what was typed last is in the draft, too."""
+        if self._main is not None and self._main.is_running:
+            with suppress(NoMatches):
+                self._main.take_text()
+        self.exit(return_code=128 + number)
 
     async def on_event(self, event: events.Event) -> None:
         """Look at what comes before any widget does.
@@ -178,6 +186,8 @@ class BptuiApp(App[None], inherit_bindings=False):
         if self._exception is not None and self.last_words is None:
             texts = {} if self._main is None else self._main.unsaved_texts()
             self.last_words = last_words(self._exception, texts)
+            if self._main is not None:
+                self._main.keep_draft()
         self._close_messages_no_wait()
 
     async def run_action(

@@ -98,7 +98,7 @@ def arrangement(
         columns: The columns of the terminal.
         rows: Its rows.
         chosen: The sizes that were chosen, by the name of an arrangement.
-        is_why: Whether the reasons are shown, which take more rows if there are few.
+        is_why: Whether the reasons or the review are shown, which take more rows if there are few.
     """
     width, height = _class_of(columns, WIDTHS), _class_of(rows, HEIGHTS)
     bare = Arrangement(columns, max(0, rows - LINES_AROUND), width, height, 0, 0, 0)

@@ -127,9 +127,17 @@ COMMANDS: tuple[Command, ...] = (
         letters=("f",),
     ),
     Command(
+        "show_review",
+        "Review the changes",
+        "What saving would write, line by line, and how effective policies change by it.",
+        keys=("f9",),
+        letters=("d",),
+        footer="Review",
+    ),
+    Command(
         "turn_tab(1)",
         "Turn to the next tab",
-        "Effective policy, reasons, problems, and round again.",
+        "Effective policy, reasons, problems, review, and round again.",
         letters=("right_square_bracket",),
     ),
     Command(

@@ -1,6 +1,6 @@
 """The titles in the borders of the panes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, get_args
 
 from rich.cells import cell_len
@@ -136,25 +136,42 @@ def _step_at(policy: Policy, offset: int, explained: Explained) -> ToldStep | No
     return None
 
 
-Tab = Literal["effective", "why", "problems"]
+Tab = Literal["effective", "why", "problems", "review"]
 """What the pane at the bottom shows."""
 TABS: tuple[Tab, ...] = get_args(Tab)
+CORNER: tuple[Tab, ...] = ("problems", "review")
+"""The tabs that share a place where there is room for the others beside."""
 
 
-def answer_title(tab: Tab, problems: str, after: str, *, is_alone: bool) -> Content:
-    """Name the tabs, the one shown in bold, and say what it is about.
+def tabs_beside(tab: Tab, *, is_wide: bool) -> tuple[Tab, ...]:
+    """Return the tabs that are shown in the same place as one, itself included.
+
+    Args:
+        tab: The tab.
+        is_wide: Whether there is room for several places.
+    """
+    if not is_wide:
+        return TABS
+    return CORNER if tab in CORNER else (tab,)
+
+
+def review_name(count: int) -> str:
+    """Name the review, with the number of files that saving would change, if there are any."""
+    return f"Review {count:,}" if count else "Review"
+
+
+def answer_title(tab: Tab, names: Mapping[Tab, str], after: str, *, is_wide: bool) -> Content:
+    """Name the tabs of a place, the one shown in bold, and say what it is about.
 
     Args:
         tab: The tab whose title it is.
-        problems: The name of the problems, with their number.
+        names: The names of all tabs, with their numbers.
         after: What the tab is about.
-        is_alone: Whether all of them are on the screen, so that there are no tabs.
+        is_wide: Whether there is room for several places.
     """
-    names: dict[Tab, str] = {"effective": "Effective", "why": "Why", "problems": problems}
     tabs = [
-        Content.styled(name, _tab_style(f"show_{other}", is_shown=other == tab))
-        for other, name in names.items()
-        if other == tab or not is_alone
+        Content.styled(names[other], _tab_style(f"show_{other}", is_shown=other == tab))
+        for other in tabs_beside(tab, is_wide=is_wide)
     ]
     return Content(" · ").join(tabs) + Content(f" ── {after}" if after else "")
 

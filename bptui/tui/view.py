@@ -22,6 +22,7 @@ from bptui.tui.widgets.tree_rows import Marks
 from bptui.validation.findings import Finding, Place
 from bptui.workspace.evaluation import Evaluation, Explained, Explainer
 from bptui.workspace.examining import Check
+from bptui.workspace.reviewing import Review
 from bptui.workspace.state import Policy, State
 from bptui.workspace.workspace import Workspace
 
@@ -115,6 +116,11 @@ def troubles(workspace: Workspace) -> Sequence[str]:
         return wrong
     rest = f"{plural(more, 'more problem')} in this folder; ! marks policies that cannot be read."
     return (*wrong[:_MOST_TOLD], rest)
+
+
+def review_summary(review: Review | None) -> str:
+    """Say what a review is of, for the title of its pane."""
+    return "" if review is None or not review.count else "against what is on disk"
 
 
 def listed_settings(explained: Explained, problems: Sequence[Finding]) -> list[Setting]:

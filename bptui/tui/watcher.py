@@ -6,6 +6,7 @@ from time import monotonic
 
 from bptui.workspace.evaluation import Evaluation, Evaluator
 from bptui.workspace.examining import Check, Examiner, Snapshot
+from bptui.workspace.reviewing import Review, Reviewer
 
 _LONGEST_HOLD = 0.1
 """Seconds for which the work stands still at most."""
@@ -28,13 +29,14 @@ class Watcher:
 
     def __init__(
         self,
-        answer: Callable[[Evaluation | Check], None],
+        answer: Callable[[Evaluation | Check | Review], None],
         failed: Callable[[Exception], None],
     ) -> None:
         """Prepare the thread; `start` starts it.
 
         Args:
-            answer: Called in the thread with each finished evaluation, then with its check.
+            answer: Called in the thread with each finished evaluation, then with its check
+                and its review.
             failed: Called in the thread with a fault of bptui itself; the thread goes on.
         """
         self._answer = answer
@@ -42,6 +44,7 @@ class Watcher:
         self._evaluator = Evaluator()
         self._examiner: Examiner | None = None
         """None until something is to be checked: it loads much, which nobody shall wait for."""
+        self._reviewer = Reviewer()
         self._news = Condition()
         self._waiting: Snapshot | None = None
         self._is_urgent = False
@@ -136,6 +139,7 @@ class Watcher:
                 self._do(job)
             except Exception as error:  # noqa: BLE001 - told to the user; the editor goes on
                 self._evaluator, self._examiner = Evaluator(), None
+                self._reviewer = Reviewer()
                 self._note_answer()
                 self._failed(error)
 
@@ -158,7 +162,13 @@ class Watcher:
             check = self._examiner.check(job, evaluation, self._is_put_off)
             if check is not None:
                 self._answer(check)
+                self._review(job, evaluation, check)
                 return
+
+    def _review(self, job: Snapshot, evaluation: Evaluation, check: Check) -> None:
+        review = self._reviewer.review(job, evaluation, check, self._is_superseded)
+        if review is not None:
+            self._answer(review)
 
     def _note_answer(self) -> None:
         """Note that there is an answer; for a state that waits already another one is owed."""

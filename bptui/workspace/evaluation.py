@@ -32,14 +32,16 @@ class Evaluation:
     """How many accounts below a unit do not get what the unit itself gives, by its id."""
 
 
-class _GivenUpError(Exception):
+class GivenUpError(Exception):
     """The work is given up: a newer state has come."""
 
 
-def _pausing(is_stale: Callable[[], bool]) -> Pause:
+def pausing(is_stale: Callable[[], bool]) -> Pause:
+    """Return what work calls now and then; it gives the work up when that is stale."""
+
     def pause() -> None:
         if is_stale():
-            raise _GivenUpError
+            raise GivenUpError
 
     return pause
 
@@ -74,8 +76,8 @@ class Evaluator:
             The answer, or None if the work was given up.
         """
         try:
-            evaluation = self._evaluation(state, saved, _pausing(is_stale))
-        except _GivenUpError:
+            evaluation = self._evaluation(state, saved, pausing(is_stale))
+        except GivenUpError:
             self._given_up += 1
             self._is_forgetful = self._is_forgetful or self._given_up == _MOST_GIVEN_UP
             return None
@@ -89,8 +91,8 @@ class Evaluator:
             is_stale: As for `evaluate`; what is not forgotten then is the next time.
         """
         if self._is_forgetful:
-            with suppress(_GivenUpError):
-                self._memory.forget_older(_pausing(is_stale))
+            with suppress(GivenUpError):
+                self._memory.forget_older(pausing(is_stale))
                 self._is_forgetful, self._given_up = False, 0
 
     def _evaluation(self, state: State, saved: State, pause: Pause) -> Evaluation:

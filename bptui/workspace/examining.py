@@ -43,6 +43,8 @@ class Check:
     """The ids of the accounts whose effective policy is invalid."""
     invalid_below: Mapping[str, int] = field(default_factory=dict)
     """How many of them there are below a unit, by its id; units with none are left out."""
+    saved_invalid: frozenset[str] = frozenset()
+    """The same in the saved state."""
     newly_invalid: int = 0
     """How many of them are not invalid in the saved state."""
     refused: Mapping[str, int] = field(default_factory=dict)
@@ -155,6 +157,7 @@ class Examiner:
             by_account=by_account,
             invalid=invalid,
             invalid_below=_below(state.organization, invalid),
+            saved_invalid=self._saved_invalid,
             newly_invalid=len(invalid - self._saved_invalid),
             refused=_refused(findings),
             texts=_texts(state),

@@ -15,13 +15,14 @@ def open_folder(path: Path) -> tuple[Folder, State]:
         FolderError: Nothing can be opened; the message says what, where and why.
     """
     folder = read_folder(path)
-    policies = {name: _opened(file) for name, file in folder.policies.items()}
+    policies = {name: opened_policy(file) for name, file in folder.policies.items()}
     return folder, State(0, folder.organization, policies)
 
 
-def _opened(file: PolicyFile) -> Policy:
+def opened_policy(file: PolicyFile) -> Policy:
+    """Return a policy as its file has it."""
     text, problem = file.text or "", file.problem
-    policy = new_policy(file.name, _shown_text(text))
+    policy = new_policy(file.name, shown_text(text))
     # What is spelled as an escape here may be no JSON as it stands in the file.
     in_force = policy.in_force if problem is None else EMPTY_DOCUMENT
     is_missing = problem is not None and problem.rule == "policy-missing"
@@ -35,7 +36,7 @@ def _opened(file: PolicyFile) -> Policy:
     )
 
 
-def _shown_text(text: str) -> str:
+def shown_text(text: str) -> str:
     """Return the text of a file as it is edited.
 
     Lines end in a line feed, and every character that a terminal would not show faithfully is

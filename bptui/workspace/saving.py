@@ -18,12 +18,14 @@ from bptui.organization.folder.layout import (
     POLICIES_FOLDER,
     policy_file,
 )
+from bptui.organization.folder.policy_files import PolicyFile, decoded_policy
 from bptui.organization.folder.reading import Folder
 from bptui.organization.folder.writing import (
     organization_text,
     require_vacant,
     write_atomically,
 )
+from bptui.workspace.meanwhile import Meanwhile
 from bptui.workspace.opening import written_text
 from bptui.workspace.state import Policy, State
 
@@ -54,6 +56,48 @@ class Disk:
             **{policy_file(name): file.data for name, file in folder.policies.items()},
             ORGANIZATION_FILE: folder.organization_text.encode(),
         }
+
+    @property
+    def known(self) -> Mapping[str, bytes | None]:
+        """What the files held when last read or written, by place; None for what was no file."""
+        return dict(self._known)
+
+    @property
+    def organization_text(self) -> str:
+        """The text organization.json had then."""
+        return self._organization_text
+
+    def meanwhile(self, places: Iterable[str]) -> tuple[Meanwhile, ...]:
+        """Return which of some files are not what they were, with what they hold now."""
+        found = (self._looked_at(place) for place in places if place in self._known)
+        return tuple(each for each in found if each is not None)
+
+    def _looked_at(self, place: str) -> Meanwhile | None:
+        known = self._known[place]
+        try:
+            now = self._now(place)
+        except UnreadableFileError as error:
+            # What could not be read before is no news.
+            return None if known is None else Meanwhile(place, None, str(error))
+        return None if now == known else Meanwhile(place, now)
+
+    def read_policy(self, name: str) -> PolicyFile | None:
+        """Read a policy that was not known before; None if there is none that can be read."""
+        place = policy_file(name)
+        try:
+            data = self._now(place)
+        except UnreadableFileError:
+            return None
+        if data is None:
+            return None
+        self._known[place] = data
+        return decoded_policy(name, data)
+
+    def take_notice(self, of: Meanwhile) -> None:
+        """Know what a file holds now, so that it may be written over."""
+        self._known[of.place] = of.data
+        if of.data is not None and of.their_organization is not None:
+            self._organization_text = of.data.decode()
 
     def copy_to(self, destination: Path) -> tuple[str, ...]:
         """Write the files to a place that is new or empty, organization.json last; go on there.
@@ -86,7 +130,7 @@ class Disk:
         New and changed policies come first, then organization.json, then what is removed, so that
         a crash in between never leaves a name without a file.
         """
-        moved = self._moved()
+        moved = self.moved
         if moved is not None:
             return SaveOutcome(left_out=(f"Nothing was saved: {moved}.",))
         sentences = self._save_policies(state, saved)
@@ -102,7 +146,8 @@ class Disk:
             tuple(s for s in (*sentences.values(), organization) if s is not None),
         )
 
-    def _moved(self) -> str | None:
+    @property
+    def moved(self) -> str | None:
         """Say what stands in the place of the folder if it is not the one that was read."""
         now = identity_of(self.path)
         if now is None:

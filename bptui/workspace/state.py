@@ -95,6 +95,11 @@ class State:
         return {name: policy.meaning for name, policy in self.policies.items()}
 
     @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """The text of each policy, by name."""
+        return {name: policy.text for name, policy in self.policies.items()}
+
+    @cached_property
     def troubled(self) -> frozenset[str]:
         """The policies whose text does not parse, or cannot be shown."""
         return frozenset(n for n, p in self.policies.items() if p.is_paused or p.is_locked)

@@ -1,7 +1,7 @@
 """What is open: the state and its edits, the saved state, the histories, and the folder."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
 
@@ -9,11 +9,15 @@ from bptui.errors import BptuiError
 from bptui.insight.rearrangement import Kind, rearrangement
 from bptui.organization.changes import Refusal
 from bptui.organization.folder.files import reason_of
+from bptui.organization.folder.layout import ORGANIZATION_FILE, policy_file
 from bptui.organization.problems import Problem
+from bptui.workspace.drafts import Draft, Work, restored, unsaved_policies
 from bptui.workspace.edits import Edit, ReplaceText, applied, with_text
 from bptui.workspace.history import History, TextChange, difference
+from bptui.workspace.meanwhile import Meanwhile
 from bptui.workspace.opening import open_folder
 from bptui.workspace.organization_history import OrganizationHistory, Step
+from bptui.workspace.rebasing import rebased, with_theirs
 from bptui.workspace.saving import Disk, SaveOutcome, state_on_disk
 from bptui.workspace.state import State
 
@@ -172,6 +176,71 @@ class Workspace:
         self.state, step = change
         return step
 
+    @property
+    def work(self) -> Work:
+        """What is open now, to make a draft of it beside typing."""
+        return Work(self.state, self.saved, self._disk.known, self._disk.organization_text)
+
+    def restore(self, draft: Draft) -> State | Refusal:
+        """Go on where a draft ended; each of its texts is one step after the saved state.
+
+        Returns:
+            The new state, or why the draft cannot be used.
+        """
+        after = restored(draft, self.saved)
+        if isinstance(after, State):
+            self._begin_anew(replace(after, revision=self.state.revision + 1))
+        return after
+
+    def _begin_anew(self, state: State) -> None:
+        """Go on with an organization that no edit of this one leads to."""
+        self.past = OrganizationHistory()
+        self.state = state
+
+    @property
+    def moved(self) -> str | None:
+        """What stands in the place of the folder, if that is not the one that was opened."""
+        return self._disk.moved
+
+    def meanwhile(self, places: Iterable[str] | None = None) -> tuple[Meanwhile, ...]:
+        """Return what somebody else did to the files since they were read or written.
+
+        Args:
+            places: Where to look; all files there are if left out.
+        """
+        return self._disk.meanwhile(self._disk.known if places is None else places)
+
+    @property
+    def unsaved_places(self) -> tuple[str, ...]:
+        """The files that saving would write or remove."""
+        removed = (name for name in self.saved.policies if name not in self.state.policies)
+        is_rearranged = self.state.organization != self.saved.organization
+        rest = (ORGANIZATION_FILE,) if is_rearranged else ()
+        return (*map(policy_file, (*self.unsaved, *removed)), *rest)
+
+    def keep_mine(self, against: Meanwhile) -> None:
+        """Keep what is here; from now on it is compared with what is on disk, and written over it.
+
+        What somebody else removed counts as new here.
+        """
+        self._disk.take_notice(against)
+        self.saved = rebased(self.saved, against, self._disk.read_policy)
+
+    def load_theirs(self, of: Meanwhile) -> State | Refusal:
+        """Take over what is on disk: a text as one step that can be undone.
+
+        Returns:
+            The new state, or why it cannot be had.
+        """
+        if of.is_loadable:
+            self.keep_mine(of)
+        after = with_theirs(self.state, self.saved, of)
+        if isinstance(after, State):
+            if of.policy is None:
+                self._begin_anew(after)
+            self.state = after
+        return after
+
     def save(self) -> SaveOutcome:
         """Write everything unsaved that parses; what fails is named and stays unsaved."""
         if self.is_read_only:
@@ -203,8 +272,4 @@ class Workspace:
 
 def _unsaved(state: State, saved: State) -> tuple[str, ...]:
     """Return the policies of a state whose text the saved state does not have."""
-    return tuple(
-        name
-        for name, policy in state.policies.items()
-        if name not in saved.policies or policy.text != saved.policies[name].text
-    )
+    return tuple(policy.name for policy in unsaved_policies(state, saved))

@@ -148,9 +148,13 @@ class Seen:
         return [" ".join(line.split()) for line in self.inside(selector)]
 
     def title(self, selector: str) -> str:
-        """Return the words in the upper border of a pane, without the number of problems."""
+        """Return the words in the upper border of a pane, without what its tabs count.
+
+        The last of them, the review, is left out as well: it is the same everywhere.
+        """
         title = self._cut(selector)[0].strip(f"{FRAMES} ")
-        return re.sub(r"Problems [\d,]+( of [\d,]+)?", "Problems", title)
+        without_review = re.sub(r" · Review( [\d,]+)?", "", title)
+        return re.sub(r"Problems [\d,]+( of [\d,]+)?", "Problems", without_review)
 
     def problem_count(self, selector: str = "#problems") -> str:
         """Return the number of problems in the upper border of a pane."""
@@ -257,6 +261,8 @@ class Seen:
         main = self.main
         revision = self.workspace.state.revision
         if main._is_taking_text or main._evaluation is None or main._problems.check is None:
+            return False
+        if main._review is None or main._review.revision != revision:
             return False
         return main._evaluation.revision == revision == main._problems.check.revision
 

@@ -11,8 +11,8 @@ from textual.content import Content
 
 from bptui.report.completion.skeletons import SKELETONS
 from bptui.tui.commands import COMMANDS, Command, every_command, key_names
+from bptui.tui.dialogs.choosing import ChoosingDialog
 from bptui.tui.dialogs.help import PANES, HelpDialog, known_keys
-from bptui.tui.dialogs.leave import LeaveDialog
 from bptui.tui.dialogs.page import PageDialog
 from bptui.tui.dialogs.save_copy import SaveCopyDialog
 from bptui.tui.palette import CommandProvider
@@ -48,7 +48,7 @@ OURS: tuple[list[BindingType], ...] = (
     RowList.__dict__["BINDINGS"],
     ProblemsPane.__dict__["BINDINGS"],
     PageDialog.BINDINGS,
-    LeaveDialog.BINDINGS,
+    ChoosingDialog.BINDINGS,
     SaveCopyDialog.BINDINGS,
 )
 
@@ -95,7 +95,7 @@ def test_no_key_means_two_commands() -> None:
     assert len(keys) == len(set(keys))
 
 
-@pytest.mark.parametrize("pane", ["organization", "effective", "ladder", "problems"])
+@pytest.mark.parametrize("pane", ["organization", "effective", "ladder", "problems", "review"])
 def test_the_help_has_a_line_for_every_command_and_every_key(pane: str) -> None:
     named = Command("app.use_theme('dusk')", "Use the dusk theme", "Dim.")
 
@@ -104,7 +104,7 @@ def test_the_help_has_a_line_for_every_command_and_every_key(pane: str) -> None:
         ("palette", "Use the dusk theme. Dim."),
         (
             "arrows  hjkl  g G",
-            "Move in the organization, the effective policy, the reasons and the problems.",
+            "Move in the organization, the result, the reasons, the problems and the review.",
         ),
         ("Enter", "Open the row: a policy, a line, a unit."),
         ("space", "Open or close a unit."),
@@ -123,7 +123,7 @@ def test_the_help_of_the_editor_lists_no_letters_which_are_text_there() -> None:
 
 
 def test_the_help_has_a_page_for_every_pane() -> None:
-    assert set(PANES) == {"organization", "editor", "effective", "ladder", "problems"}
+    assert set(PANES) == {"organization", "editor", "effective", "ladder", "problems", "review"}
 
 
 def test_keys_are_written_as_people_know_them() -> None:

@@ -126,7 +126,7 @@ async def test_quit_in_the_footer_asks_too(tmp_path: Path) -> None:
         await seen.settled()
         await seen.click("^q Quit")
         assert isinstance(seen.app.screen, LeaveDialog)
-        await seen.click("Stay")
+        await seen.click("Cancel")
         assert seen.is_without_dialog
         assert seen.title("#editor").endswith("unsaved")
 

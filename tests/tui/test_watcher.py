@@ -10,6 +10,7 @@ from bptui.tui import watcher as module
 from bptui.tui.watcher import Watcher
 from bptui.workspace.evaluation import Evaluation
 from bptui.workspace.examining import Check, Snapshot
+from bptui.workspace.reviewing import Review
 from bptui.workspace.state import State
 from tests.organization.samples import ACME
 
@@ -62,6 +63,9 @@ class Work:
                 return None
         return None if is_stale() else f"check of {state}"
 
+    def review(self, *_: object) -> None:
+        """There is no review to tell of here."""
+
     def answer(self, evaluation: object) -> None:
         self.answers.append(evaluation)
         self.answered.set()
@@ -76,6 +80,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Work:
     work = Work()
     monkeypatch.setattr(module, "Evaluator", lambda: work)
     monkeypatch.setattr(module, "Examiner", lambda: work)
+    monkeypatch.setattr(module, "Reviewer", lambda: work)
     return work
 
 
@@ -282,13 +287,13 @@ def test_a_check_that_waits_for_a_rest_ends_when_the_thread_is_stopped(
 
 
 def test_a_real_state_is_evaluated_and_checked() -> None:
-    answers: list[Evaluation | Check] = []
+    answers: list[Evaluation | Check | Review] = []
     faults: list[Exception] = []
     answered = Event()
 
-    def answer(answer: Evaluation | Check) -> None:
+    def answer(answer: Evaluation | Check | Review) -> None:
         answers.append(answer)
-        if isinstance(answer, Check):
+        if isinstance(answer, Review):
             answered.set()
 
     state = State(7, ACME, {})
@@ -298,5 +303,5 @@ def test_a_real_state_is_evaluated_and_checked() -> None:
     assert answered.wait(PATIENCE)
     watcher.stop()
 
-    assert [type(answer) for answer in answers] == [Evaluation, Check]
-    assert ([answer.revision for answer in answers], faults) == ([7, 7], [])
+    assert [type(answer) for answer in answers] == [Evaluation, Check, Review]
+    assert ([answer.revision for answer in answers], faults) == ([7, 7, 7], [])

@@ -104,14 +104,15 @@ def _read(policies: Path, name: str) -> PolicyFile | None:
         data = read_inside(policies, f"{name}{POLICY_SUFFIX}", _MOST_BYTES)
     except UnreadableFileError as error:
         return None if error.reason == "missing" else _unread(name, error)
-    return _decoded(name, data)
+    return decoded_policy(name, data)
 
 
 def _unread(name: str, error: UnreadableFileError) -> PolicyFile:
     return PolicyFile(name, None, None, _unreadable(name, error.reason, str(error)))
 
 
-def _decoded(name: str, data: bytes) -> PolicyFile:
+def decoded_policy(name: str, data: bytes) -> PolicyFile:
+    """Return what there is to say about the data of a policy's file."""
     try:
         text = data.decode()
     except UnicodeDecodeError as error:

@@ -66,13 +66,24 @@ nobody; organization, the folder is not right. The problem under the cursor is t
 Enter opens its place, Esc comes back; Enter on a fix makes it, and ^z takes it back. n and N go \
 to the next problem and to the one before. f, or a click on its name, lists one gate only.""",
     ),
+    "review": (
+        "The review",
+        """\
+What your unsaved changes come to, compared with what is on disk. First the effective policies, \
+accounts that change in the same way together, worst news first: becomes INVALID, stops being \
+backed up, shorter retention, rarer backups, the rest. Enter on accounts explains one after the \
+other, on a setting it shows that, a click on the origin opens its line. Then what is moved, \
+attached or renamed in the organization. Last the lines of each policy that saving would write: - \
+is on disk, + is here, with the line numbers before and after. Enter opens the line, Esc comes \
+back.""",
+    ),
 }
 """Title and text for the pane of each name."""
 
 _KEYS_OUTSIDE_TEXT = (
     (
         "arrows  hjkl  g G",
-        "Move in the organization, the effective policy, the reasons and the problems.",
+        "Move in the organization, the result, the reasons, the problems and the review.",
     ),
     ("Enter", "Open the row: a policy, a line, a unit."),
     ("space", "Open or close a unit."),

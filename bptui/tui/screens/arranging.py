@@ -12,7 +12,7 @@ from textual.widget import Widget
 from bptui.settings import PaneSizes
 from bptui.tui.arrangement import Arrangement, PaneName, arrangement
 from bptui.tui.screens.showing import ShowingScreen
-from bptui.tui.titles import TABS, Tab
+from bptui.tui.titles import CORNER, TABS, Tab, tabs_beside
 from bptui.tui.widgets.row_list import RowList
 from bptui.workspace.workspace import Workspace
 
@@ -42,7 +42,9 @@ class ArrangingScreen(ShowingScreen):
         super().__init__(workspace)
         self._sizes = dict(sizes)
         self._tab: Tab = "effective"
-        """The tab that is shown; where all are on the screen, the one that was chosen last."""
+        """The tab that is shown; where several are on the screen, the one that was chosen last."""
+        self._corner: Tab = CORNER[0]
+        """Which of those that share a place even then is shown there."""
         self._dragged: PaneName | None = None
         """The pane whose border follows the mouse."""
         self._unremembered: str | None = None
@@ -55,13 +57,13 @@ class ArrangingScreen(ShowingScreen):
 
     @property
     def _arrangement(self) -> Arrangement:
-        return arrangement(*self.app.size, self._sizes, is_why=self._tab == "why")
+        return arrangement(*self.app.size, self._sizes, is_why=self._tab in ("why", "review"))
 
     @property
     def _bottom(self) -> Sequence[Widget]:
         """The panes at the bottom, of which there is one at a time, or on a wide terminal two."""
         if self._arrangement.is_wide:
-            return self._ladder, self._problems_pane
+            return self._ladder, self._pane_of(self._corner)
         return (self._pane_of(self._tab),)
 
     def _pane_of(self, tab: Tab) -> RowList:
@@ -69,6 +71,7 @@ class ArrangingScreen(ShowingScreen):
             "effective": self._effective,
             "why": self._ladder,
             "problems": self._problems_pane,
+            "review": self._review_pane,
         }
         return panes[tab]
 
@@ -87,11 +90,14 @@ class ArrangingScreen(ShowingScreen):
         panes, now = self.query_one("#panes", Container), self._arrangement
         panes.styles.grid_columns, panes.styles.grid_rows = now.grid
         for tab in TABS:
-            self._pane_of(tab).display = now.is_wide or tab == self._tab
+            beside = tabs_beside(tab, is_wide=now.is_wide)
+            shown = self._tab if self._tab in beside else self._corner
+            self._pane_of(tab).display = tab == shown or len(beside) == 1
 
     def _show_tab(self, tab: Tab) -> None:
-        """Show the effective policy, the reasons or the problems."""
+        """Show the effective policy, the reasons, the problems or the review."""
         self._tab = tab
+        self._corner = tab if tab in CORNER else self._corner
         self._arrange()
         self._refresh_answer_titles()
 

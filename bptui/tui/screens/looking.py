@@ -124,7 +124,11 @@ class LookingScreen(ArrangingScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer a way back only where there is one."""
         if action == "go_back":
-            is_led = bool(self._trail) or self.focused in (self._ladder, self._problems_pane)
+            is_led = bool(self._trail) or self.focused in (
+                self._ladder,
+                self._problems_pane,
+                self._review_pane,
+            )
             return self._is_zoomed or is_led
         return super().check_action(action, parameters)
 
@@ -192,6 +196,10 @@ class LookingScreen(ArrangingScreen):
         self._refresh_problems()
         self.set_focus(self._problems_pane)
 
+    def action_show_review(self) -> None:
+        """Show what is different from the saved state."""
+        raise NotImplementedError
+
     def action_turn_tab(self, way: int) -> None:
         """Turn to the next tab (1) or to the one before (-1)."""
         tab = TABS[(TABS.index(self._tab) + way) % len(TABS)]
@@ -199,6 +207,7 @@ class LookingScreen(ArrangingScreen):
             "effective": self.action_show_effective,
             "why": self.action_show_why,
             "problems": self.action_show_problems,
+            "review": self.action_show_review,
         }
         ways[tab]()
 

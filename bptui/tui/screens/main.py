@@ -35,6 +35,7 @@ from bptui.workspace.edits import ReplaceText
 from bptui.workspace.evaluation import Evaluation
 from bptui.workspace.examining import Check, Snapshot
 from bptui.workspace.history import difference
+from bptui.workspace.reviewing import Review
 from bptui.workspace.workspace import Workspace
 
 
@@ -77,7 +78,11 @@ class MainScreen(SavingScreen):
         super().__init__(workspace, sizes)
         self._watcher = Watcher(
             lambda answer: self._tell(
-                self.Checked(answer) if isinstance(answer, Check) else self.Evaluated(answer)
+                self.Checked(answer)
+                if isinstance(answer, Check)
+                else self.Reviewed(answer)
+                if isinstance(answer, Review)
+                else self.Evaluated(answer)
             ),
             lambda error: self._tell(self.Failed(error)),
         )
@@ -105,10 +110,13 @@ class MainScreen(SavingScreen):
             )
         for sentence in view.troubles(self._workspace):
             self.warn(sentence)
+        self.call_after_refresh(self.begin_drafts)
+        self.begin_to_look()
 
     def on_unmount(self) -> None:
-        """End the thread."""
+        """End the threads; what is not saved is kept."""
         self._watcher.stop()
+        self.end_drafts()
 
     # Typing
 
@@ -149,6 +157,7 @@ class MainScreen(SavingScreen):
     def state_changed(self) -> None:
         """Show what the new state means for the explained target; all else comes after a rest."""
         self._explained = self._explain()
+        self.note_draft()
         self._is_patient, self._awaiting = False, None
         self._refresh_result()
         self._pace.go_on()
@@ -165,6 +174,7 @@ class MainScreen(SavingScreen):
 
     def saved(self) -> None:
         """Show what is no longer unsaved, and compare all accounts with the new saved state."""
+        self.note_draft()
         self._explained = self._explain()
         self.lose_patience()
         self._refresh_all()

@@ -1,25 +1,27 @@
 """Saving and leaving, the part of the main screen that asks before anything is lost."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from bptui.insight.organization_changes import Kind, organization_changes
+from bptui.insight.source_changes import renamed, source_changes
 from bptui.organization.changes import Refusal
 from bptui.policy.escapes import visible
+from bptui.policy.wording import listed
+from bptui.report.drafts import work_text
 from bptui.report.notices import saved_text
-from bptui.tui.dialogs.leave import Leave, LeaveDialog
+from bptui.tui.dialogs.leave import DISCARD, KEEP, SAVE, LeaveDialog
 from bptui.tui.dialogs.save_copy import SaveCopyDialog
-from bptui.tui.screens.writing import WritingScreen
+from bptui.tui.screens.meeting import MeetingScreen
 
 _SUGGESTED = "my-backup-policies"
 """The folder proposed for keeping a scratch copy."""
+_MOST_NAMED = 6
+"""How many policies are named one by one."""
 
 
-class SavingScreen(WritingScreen):
+class SavingScreen(MeetingScreen):
     """A screen that can save a workspace and be left."""
-
-    def saved(self) -> None:
-        """Take notice that the saved state is another one."""
-        raise NotImplementedError
 
     def action_save(self) -> None:
         """Save; a scratch copy and a read-only folder are first copied to a place that stays."""
@@ -27,7 +29,7 @@ class SavingScreen(WritingScreen):
         if self._workspace.is_scratch or self._workspace.is_read_only:
             self._keep_copy(lambda: None)
         elif self._workspace.has_unsaved_work:
-            self._save()
+            self.settle_conflicts(self._save_all)
         else:
             self.say("Nothing to save: every policy is as it is on disk.")
 
@@ -37,6 +39,7 @@ class SavingScreen(WritingScreen):
 
         def kept(is_kept: bool | None) -> None:  # noqa: FBT001 - the answer of the dialog
             if is_kept:
+                self.move_drafts()
                 self.say(f"Kept in {visible(str(workspace.path))}.")
                 if self._save():
                     afterwards()
@@ -72,23 +75,65 @@ class SavingScreen(WritingScreen):
         self.saved()
         return not outcome.left_out
 
+    def _save_all(self) -> None:
+        """Save, unless what somebody else did left nothing to save."""
+        if self._workspace.has_unsaved_work:
+            self._save()
+        else:
+            self.saved()
+
     def action_leave(self) -> None:
         """Leave; asks first if anything would be lost."""
         self.take_text()
         if self._workspace.has_unsaved_work:
-            names = [visible(name) for name in self._workspace.unsaved]
-            self.ask(LeaveDialog(names), self._leave)
+            self.ask(LeaveDialog(self._unsaved_sentences()), self._leave)
         else:
             self.app.exit()
 
-    def _leave(self, answer: Leave | None) -> None:
-        if answer is Leave.DISCARD:
+    def _unsaved_sentences(self) -> Sequence[str]:
+        """Say what is not saved, and what saving would leave out."""
+        workspace = self._workspace
+        state, saved = workspace.state, workspace.saved
+        sources = source_changes(saved.texts, state.texts)
+        kinds = [
+            change.kind
+            for change in organization_changes(
+                saved.organization, state.organization, renamed(sources)
+            )
+        ]
+        moves = kinds.count(Kind.MOVED)
+        names = [visible(source.policy) for source in sources]
+        which = f": {listed(names, most=_MOST_NAMED)}" if names else ""
+        sentences = [f"Not saved yet: {work_text(len(names), len(kinds) - moves, moves)}{which}."]
+        left_out = [visible(name) for name in workspace.unsaved if state.policies[name].is_paused]
+        if left_out:
+            verb = "does" if len(left_out) == 1 else "do"
+            sentences.append(
+                f"{listed(left_out, most=_MOST_NAMED)} {verb} not parse: Save all would leave "
+                f"{'it' if len(left_out) == 1 else 'them'} out, and stay here."
+            )
+        return sentences
+
+    def _leave(self, answer: str | None) -> None:
+        if answer == DISCARD:
+            self.discard_draft()
             self.app.exit()
-        elif answer is Leave.SAVE:
+        elif answer == KEEP:
+            self._leave_with_draft()
+        elif answer == SAVE:
             if self._workspace.is_scratch or self._workspace.is_read_only:
                 self._keep_copy(self.app.exit)
-            elif self._save():
-                self.app.exit()
+            else:
+                self.settle_conflicts(self._save_and_leave)
+
+    def _leave_with_draft(self) -> None:
+        """Leave only when the draft is on disk; if it cannot be, that was said."""
+        if self.keep_draft():
+            self.app.exit()
+
+    def _save_and_leave(self) -> None:
+        if self._save():
+            self.app.exit()
 
 
 def _suggested_folder() -> str:

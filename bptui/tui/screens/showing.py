@@ -26,6 +26,7 @@ from bptui.tui.fault_report import fault_sentence
 from bptui.tui.problems import Problems
 from bptui.tui.safe import safe_content
 from bptui.tui.titles import (
+    CORNER,
     Tab,
     about_target,
     answer_title,
@@ -34,6 +35,7 @@ from bptui.tui.titles import (
     put_subtitle,
     put_title,
     put_titles,
+    review_name,
 )
 from bptui.tui.widgets.effective_pane import EffectivePane
 from bptui.tui.widgets.filtering_tree import FilteringTree
@@ -42,12 +44,14 @@ from bptui.tui.widgets.key_line import KeyLine
 from bptui.tui.widgets.ladder_pane import LadderPane
 from bptui.tui.widgets.policy_editor import PolicyEditor
 from bptui.tui.widgets.problems_pane import ProblemsPane
+from bptui.tui.widgets.review_pane import ReviewPane
 from bptui.tui.widgets.row_list import RowList
 from bptui.tui.widgets.status_line import StatusLine
 from bptui.tui.widgets.text_marks import text_marks
 from bptui.tui.widgets.tree_rows import Marks
 from bptui.validation.findings import Finding
 from bptui.workspace.evaluation import Evaluation, Explained, Explainer
+from bptui.workspace.reviewing import Review
 from bptui.workspace.state import Policy
 from bptui.workspace.workspace import Workspace
 
@@ -70,6 +74,8 @@ class ShowingScreen(Screen[None]):
         self._evaluation: Evaluation | None = None
         """What all accounts come to, None until that is known for the first time."""
         self._problems = Problems()
+        self._review: Review | None = None
+        """What saving would write and change, None until that is known for the first time."""
         self._told: Sequence[Finding] = ()
         """The problems that are told in the effective policy."""
         self._notices: deque[str] = deque(maxlen=_MOST_NOTICES)
@@ -87,6 +93,7 @@ class ShowingScreen(Screen[None]):
             yield EffectivePane(id="effective")
             yield LadderPane(id="ladder")
             yield ProblemsPane(id="problems")
+            yield ReviewPane(id="review")
         yield StatusLine()
         yield KeyLine()
         yield Static(f"bptui needs {SMALLEST[0]} columns and {SMALLEST[1]} rows.", id="too-small")
@@ -119,6 +126,10 @@ class ShowingScreen(Screen[None]):
     @property
     def _problems_pane(self) -> ProblemsPane:
         return self.query_one(ProblemsPane)
+
+    @property
+    def _review_pane(self) -> ReviewPane:
+        return self.query_one(ReviewPane)
 
     @property
     def _edited(self) -> Policy | None:
@@ -277,12 +288,19 @@ class ShowingScreen(Screen[None]):
             self._effective: ("effective", about),
             self._ladder: ("why", about),
             self._problems_pane: ("problems", problems.summary),
+            self._review_pane: ("review", view.review_summary(self._review)),
         }
+        names: Mapping[Tab, str] = {
+            "effective": "Effective",
+            "why": "Why",
+            "problems": problems.title,
+            "review": review_name(0 if self._review is None else self._review.count),
+        }
+        is_wide = self.has_class("-wide")
         for pane, (tab, after) in panes.items():
-            is_alone = self.has_class("-wide")
-            put_title(pane, answer_title(tab, problems.title, after, is_alone=is_alone))
+            put_title(pane, answer_title(tab, names, after, is_wide=is_wide))
             is_old = paused is not None and not paused.counts_as_empty
-            pane.is_faded = is_old and tab != "problems"
+            pane.is_faded = is_old and tab not in CORNER
         self._refresh_path_note()
 
     def _refresh_path_note(self) -> None:

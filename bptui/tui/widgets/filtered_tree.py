@@ -107,6 +107,13 @@ class FilteredTree(OrganizationTree):
 
     # Building
 
+    def show_organization(self, organization: Organization, policies: Iterable[str]) -> None:
+        """Show another organization, without telling; what was open stays open."""
+        self._search = None
+        super().show_organization(organization, policies)
+        if self._found is not None:
+            self._search_again()
+
     def _rebuild(self) -> None:
         """Build the rows anew, silently: with those that were open before, or as many as will do.
 
@@ -117,7 +124,7 @@ class FilteredTree(OrganizationTree):
         self._fill_top()
         found = self._found
         if found is None:
-            self._open_again(self.root)
+            self._open_again(self.root, self._open_before)
             self.reveal(self._marks.explained)
             return
         self._open_found(found)
@@ -146,20 +153,6 @@ class FilteredTree(OrganizationTree):
         while top.parent is not None:
             top = top.parent
         return top is self.root
-
-    def _open_targets(self, node: TreeNode[RowData]) -> Iterator[str]:
-        """Yield the ids of the targets whose rows are open."""
-        for child in node.children:
-            if child.is_expanded and isinstance(child.data, TargetRow):
-                yield child.data.target.id
-                yield from self._open_targets(child)
-
-    def _open_again(self, node: TreeNode[RowData]) -> None:
-        for child in node.children:
-            if isinstance(child.data, TargetRow) and child.data.target.id in self._open_before:
-                self._fill(child)
-                child.expand()
-                self._open_again(child)
 
     def _open_found(self, found: Found) -> None:
         """Open the ways to what was found, from the top on, while the rows are not too many."""

@@ -1,6 +1,6 @@
 """The organization as a tree: root, organizational units, accounts, and their policies as rows."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -85,6 +85,31 @@ class OrganizationTree(Tree[RowData]):
         self._fill(self.root)
         self.root.add("", AllPolicies(), allow_expand=bool(self._policies))
         self.root.expand()
+
+    def show_organization(self, organization: Organization, policies: Iterable[str]) -> None:
+        """Show another organization, without telling; what was open stays open."""
+        opened = frozenset(self._open_targets(self.root))
+        self._organization, self._policies = organization, tuple(policies)
+        self.clear()
+        self.root.data = TargetRow(organization.root)
+        self._fill_top()
+        self._open_again(self.root, opened)
+        self.reveal(self._marks.explained)
+
+    def _open_targets(self, node: TreeNode[RowData]) -> Iterator[str]:
+        """Yield the ids of the targets whose rows are open."""
+        for child in node.children:
+            if child.is_expanded and isinstance(child.data, TargetRow):
+                yield child.data.target.id
+                yield from self._open_targets(child)
+
+    def _open_again(self, node: TreeNode[RowData], opened: Collection[str]) -> None:
+        """Open the rows of targets of which some were open before."""
+        for child in node.children:
+            if isinstance(child.data, TargetRow) and child.data.target.id in opened:
+                self._fill(child)
+                child.expand()
+                self._open_again(child, opened)
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""

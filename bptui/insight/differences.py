@@ -1,0 +1,180 @@
+"""How effective policies differ between two states, grouped by identical change, worst first."""
+
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import Enum
+from functools import lru_cache
+
+from bptui.inheritance.effective import same_values
+from bptui.inheritance.inherited import NOTHING_INHERITED, Inherited
+from bptui.insight.account_changes import Pause, Results
+from bptui.organization.model import Organization
+from bptui.policy.meaning import Value
+from bptui.policy.paths import Path
+from bptui.policy.schedule import next_runs, read_schedule
+
+_CHUNK = 200
+"""How many accounts are looked at between two pauses."""
+_RUNS = 60
+"""How many runs of two schedules are compared."""
+_BEGIN = datetime(2001, 1, 1, tzinfo=UTC)
+"""From when on: a fixed day, so that one change is judged the same every day."""
+
+
+class Status(Enum):
+    """How the effective policy of an account changes: the first that holds, in this order."""
+
+    BECOMES_INVALID = "becomes-invalid"
+    BECOMES_VALID = "becomes-valid"
+    STOPS = "stops"
+    STARTS = "starts"
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+
+_WORST_FIRST = (
+    *(Status.BECOMES_INVALID, Status.STOPS, Status.REMOVED, Status.BECOMES_VALID),
+    *(Status.STARTS, Status.ADDED, Status.CHANGED),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SettingChange:
+    """How one setting changes; the side that does not have it has None."""
+
+    path: Path
+    old: Value | None
+    new: Value | None
+
+    @property
+    def is_shorter(self) -> bool:
+        """Whether backups are deleted earlier than before."""
+        if self.path[-1:] != ("delete_after_days",) or self.old is None:
+            return False
+        return _days(self.new) < _days(self.old)
+
+    @property
+    def is_rarer(self) -> bool:
+        """Whether backups start less often than before."""
+        if self.path[-1:] != ("schedule_expression",):
+            return False
+        return self.old is not None and _pace(self.new) > _pace(self.old)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Accounts whose effective policies change in the same way."""
+
+    accounts: tuple[str, ...]
+    """Their ids, in the order of the tree."""
+    status: Status
+    changes: tuple[SettingChange, ...]
+
+    @property
+    def badness(self) -> tuple[int, int]:
+        """By which groups are sorted: the smaller the worse."""
+        harm = 2
+        if any(change.is_shorter for change in self.changes):
+            harm = 0
+        elif any(change.is_rarer for change in self.changes):
+            harm = 1
+        return _WORST_FIRST.index(self.status), harm
+
+
+def _days(value: Value | None) -> float:
+    """Return how long backups are kept; without a number, for ever."""
+    return int(value) if isinstance(value, str) and value.isdecimal() else float("inf")
+
+
+def _pace(value: Value | None) -> float:
+    """Return how long some runs of a schedule take, in seconds; without one, for ever."""
+    return _pace_of(value) if isinstance(value, str) else float("inf")
+
+
+@lru_cache(maxsize=256)
+def _pace_of(text: str) -> float:
+    schedule = read_schedule(text).schedule
+    runs = next_runs(schedule, _BEGIN, _RUNS) if schedule is not None else ()
+    return (runs[-1] - runs[0]).total_seconds() if len(runs) == _RUNS else float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two states that are compared."""
+
+    organization: Organization
+    results: Results
+    invalid: AbstractSet[str]
+    """The ids of the accounts whose effective policy is invalid."""
+
+
+class Comparer:
+    """Compares states, remembering how results that are still there differ from each other."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Inherited, Inherited], tuple[SettingChange, ...]] = {}
+
+    def differences(
+        self, before: Side, after: Side, pause: Pause = lambda: None
+    ) -> tuple[Group, ...]:
+        """Return how the effective policies of all accounts change, worst first."""
+        known, groups = self._known, dict[_Way, list[str]]()
+        used: dict[tuple[Inherited, Inherited], tuple[SettingChange, ...]] = {}
+        for number, account in enumerate(_accounts(before, after)):
+            if number % _CHUNK == 0:
+                pause()
+            was = before.results.get(account, NOTHING_INHERITED)
+            now = after.results.get(account, NOTHING_INHERITED)
+            status = _status(account, before, after, was, now)
+            if status is None:
+                continue
+            pair = was, now
+            if pair not in used:
+                used[pair] = known[pair] if pair in known else tuple(setting_changes(was, now))
+            groups.setdefault((status, used[pair]), []).append(account)
+        self._known = used
+        found = [Group(tuple(ids), status, changes) for (status, changes), ids in groups.items()]
+        return tuple(sorted(found, key=lambda group: (group.badness, -len(group.accounts))))
+
+
+_Way = tuple[Status, tuple[SettingChange, ...]]
+"""How an account changes."""
+
+
+def _accounts(before: Side, after: Side) -> Iterable[str]:
+    """Return the ids of all accounts there are or were, in the order of the tree."""
+    ids = [account.id for account in after.organization.accounts()]
+    if before.organization is after.organization:
+        return ids
+    return dict.fromkeys((*ids, *(account.id for account in before.organization.accounts())))
+
+
+def _status(
+    account: str, before: Side, after: Side, was: Inherited, now: Inherited
+) -> Status | None:
+    """Return how an account changes, None if it does not."""
+    if (account in after.invalid) != (account in before.invalid) and account in after.results:
+        return Status.BECOMES_INVALID if account in after.invalid else Status.BECOMES_VALID
+    if account not in before.results:
+        return Status.ADDED
+    if account not in after.results:
+        return Status.REMOVED
+    if was.holds != now.holds:
+        return Status.STARTS if now.holds else Status.STOPS
+    return None if same_values(was, now) else Status.CHANGED
+
+
+def setting_changes(was: Inherited, now: Inherited) -> Iterator[SettingChange]:
+    """Yield the settings that differ between two results, in the order in which they came up."""
+    if was is now or was.values == now.values:
+        return
+    if was.value is not None or now.value is not None:
+        yield SettingChange(now.path or was.path, was.value, now.value)
+    if was.value is None or now.value is None:
+        for key in dict.fromkeys((*now.children, *was.children)):
+            yield from setting_changes(
+                was.children.get(key, NOTHING_INHERITED), now.children.get(key, NOTHING_INHERITED)
+            )

@@ -1,0 +1,102 @@
+"""The review of a state: what saving would write, and what that does to effective policies."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bptui.inheritance.sources import Documents, Source
+from bptui.insight.differences import Comparer, Group, SettingChange, Side
+from bptui.insight.organization_changes import OrganizationChange, organization_changes
+from bptui.insight.source_changes import SourceChange, renamed, source_changes
+from bptui.insight.story import Storyteller
+from bptui.workspace.evaluation import Evaluation, GivenUpError, pausing
+from bptui.workspace.examining import Check, Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What is different between a state and the saved one."""
+
+    revision: int
+    """The revision of the state."""
+    sources: tuple[SourceChange, ...]
+    organization: tuple[OrganizationChange, ...]
+    groups: tuple[Group, ...]
+    """How effective policies change, worst first."""
+    before: Side
+    after: Side
+    documents: Documents
+    left_out: frozenset[str]
+    """The policies whose text does not parse, so that saving leaves them out."""
+
+    @property
+    def count(self) -> int:
+        """How many files saving would write, remove or rename."""
+        return len(self.sources) + bool(self.organization)
+
+    def cause(self, group: Group, change: SettingChange) -> Source | None:
+        """Return where the new value comes from, for the first account; None without a value."""
+        result = self.after.results.get(group.accounts[0])
+        found = None if result is None or change.new is None else result.at(change.path)
+        levels = self.after.organization.levels(group.accounts[0])
+        return None if found is None else Storyteller(levels, self.documents).origin(found)
+
+
+class Reviewer:
+    """Reviews states, one after the other, remembering what did not change.
+
+    Owned by one thread.
+    """
+
+    def __init__(self) -> None:
+        self._comparer = Comparer()
+        self._sources: tuple[SourceChange, ...] = ()
+
+    def review(
+        self,
+        snapshot: Snapshot,
+        evaluation: Evaluation,
+        check: Check,
+        is_stale: Callable[[], bool] = lambda: False,
+    ) -> Review | None:
+        """Compare a state with the saved one.
+
+        Args:
+            snapshot: The two states.
+            evaluation: What they come to.
+            check: Knows the accounts whose effective policy is invalid.
+            is_stale: Asked now and then; when it says so the work is given up.
+
+        Returns:
+            The answer, or None if the work was given up.
+        """
+        state, saved = snapshot.state, snapshot.saved
+        before = Side(saved.organization, evaluation.saved_results, check.saved_invalid)
+        after = Side(state.organization, evaluation.results, check.invalid)
+        try:
+            groups = self._comparer.differences(before, after, pausing(is_stale))
+        except GivenUpError:
+            return None
+        sources = source_changes(saved.texts, state.texts)
+        organization = organization_changes(
+            saved.organization, state.organization, renamed(sources)
+        )
+        self._remember(sources)
+        return Review(
+            state.revision,
+            self._sources,
+            organization,
+            groups,
+            before,
+            after,
+            state.documents,
+            state.troubled,
+        )
+
+    def _remember(self, sources: tuple[SourceChange, ...]) -> None:
+        """Find the lines that differ, here and not where they are shown, those that are new."""
+        known = {source.policy: source for source in self._sources}
+        self._sources = tuple(
+            known[new.policy] if known.get(new.policy) == new else new for new in sources
+        )
+        for source in self._sources:
+            _ = source.hunks
