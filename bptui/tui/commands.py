@@ -239,6 +239,18 @@ COMMANDS: tuple[Command, ...] = (
         letters=("U",),
     ),
     Command(
+        "find",
+        "Find and replace in the policy",
+        "Words or a regular expression, in the edited policy; every match is marked.",
+        keys=("ctrl+f",),
+    ),
+    Command(
+        "go_to",
+        "Go to a line or a key of the policy",
+        "Lists the outline of the edited policy; type 12, 12:5, or a part of a path.",
+        keys=("ctrl+g",),
+    ),
+    Command(
         "format_text",
         "Format the policy",
         "A line for every key, in the author's order; again, and all white space is taken out.",

@@ -12,11 +12,13 @@ from textual.content import Content
 from bptui.report.completion.skeletons import SKELETONS
 from bptui.tui.commands import COMMANDS, Command, every_command, key_names
 from bptui.tui.dialogs.choosing import ChoosingDialog
+from bptui.tui.dialogs.go_to import GoToDialog
 from bptui.tui.dialogs.help import PANES, HelpDialog, known_keys
 from bptui.tui.dialogs.page import PageDialog
 from bptui.tui.dialogs.save_copy import SaveCopyDialog
 from bptui.tui.palette import CommandProvider
 from bptui.tui.screens.main import MainScreen
+from bptui.tui.widgets.find_bar import BarButton, BarField, FindBar
 from bptui.tui.widgets.organization_tree import OrganizationTree
 from bptui.tui.widgets.policy_editor import PolicyEditor
 from bptui.tui.widgets.problems_pane import ProblemsPane
@@ -50,6 +52,10 @@ OURS: tuple[list[BindingType], ...] = (
     PageDialog.BINDINGS,
     ChoosingDialog.BINDINGS,
     SaveCopyDialog.BINDINGS,
+    FindBar.BINDINGS,
+    GoToDialog.BINDINGS,
+    BarButton.BINDINGS,
+    BarField.__dict__["BINDINGS"],
 )
 
 
@@ -112,8 +118,9 @@ def test_the_help_has_a_line_for_every_command_and_every_key(pane: str) -> None:
     )
 
 
-def test_the_help_of_the_editor_lists_no_letters_which_are_text_there() -> None:
-    rows = known_keys("editor", COMMANDS)
+@pytest.mark.parametrize("pane", ["editor", "find-bar"])
+def test_the_help_of_what_takes_text_lists_no_letters_which_are_text_there(pane: str) -> None:
+    rows = known_keys(pane, COMMANDS)
     known = dict(rows)
 
     assert known["F2"].startswith("Explain the path in question.")
@@ -123,7 +130,9 @@ def test_the_help_of_the_editor_lists_no_letters_which_are_text_there() -> None:
 
 
 def test_the_help_has_a_page_for_every_pane() -> None:
-    assert set(PANES) == {"organization", "editor", "effective", "ladder", "problems", "review"}
+    answers = {"effective", "ladder", "problems", "review"}
+
+    assert set(PANES) == {"organization", "editor", "find-bar", *answers}
 
 
 def test_keys_are_written_as_people_know_them() -> None:

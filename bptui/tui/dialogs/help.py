@@ -38,6 +38,16 @@ cannot be drawn; it stays what it is. A bracket or quote gets its other half whe
 be right; typing that half steps over it, backspace in an empty pair takes both away, and what is \
 selected is put between them. The bracket at the cursor and its partner are marked.""",
     ),
+    "find-bar": (
+        "Find and replace",
+        """\
+What you type is looked for in the edited policy, and every match is marked. Enter or Down goes to \
+the next one, Up to the one before, Esc back to the text with the match selected. Tab leads to the \
+other field and to the words, which Enter, space or a click chooses. Case minds large and small \
+letters. With Regex it is a regular expression: ^ and $ are the ends of a line, and in the \
+replacement \\1 is what the first brackets found. One, or Enter in that field, replaces the match \
+that is selected and goes on; All replaces all of them in one step, which ^z takes back.""",
+    ),
     "effective": (
         "The effective policy",
         """\
@@ -133,7 +143,7 @@ class HelpDialog(PageDialog):
 
 def known_keys(pane: str, commands: Sequence[Command]) -> Sequence[tuple[str, str]]:
     """Return all keys that work in a pane, with what they do; in the editor letters are text."""
-    is_text = pane == "editor"
+    is_text = pane in ("editor", "find-bar")
     known = [
         (key_names(c, is_text=is_text) or _ONLY_THERE, f"{c.title}. {c.help}") for c in commands
     ]

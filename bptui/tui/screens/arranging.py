@@ -195,5 +195,6 @@ class ArrangingScreen(ShowingScreen):
             self._mark_zoomed()
 
     def _mark_zoomed(self) -> None:
-        for pane in (self._tree, self._editor, *map(self._pane_of, TABS)):
-            pane.set_class(self._is_zoomed and pane is self.focused, "-zoomed-pane")
+        around = () if self.focused is None else self.focused.ancestors_with_self
+        for pane in (self._tree, self._writing, *map(self._pane_of, TABS)):
+            pane.set_class(self._is_zoomed and pane in around, "-zoomed-pane")

@@ -24,7 +24,7 @@ from bptui.tui import view
 from bptui.tui.arrangement import HEIGHTS, WIDTHS
 from bptui.tui.collector import spare_what_is_there, sweep
 from bptui.tui.commands import COMMANDS
-from bptui.tui.dialogs.help import HelpDialog
+from bptui.tui.dialogs.help import PANES, HelpDialog
 from bptui.tui.fault_report import fault_sentence
 from bptui.tui.pace import Pace
 from bptui.tui.screens.saving import SavingScreen
@@ -301,5 +301,6 @@ class MainScreen(SavingScreen):
 
     def action_show_help(self) -> None:
         """Show the help for the pane with the focus."""
-        focused = self.focused.id if self.focused is not None else None
-        self.ask(HelpDialog(focused or "organization"))
+        around = () if self.focused is None else self.focused.ancestors_with_self
+        panes = (widget.id for widget in around if widget.id in PANES)
+        self.ask(HelpDialog(next(panes, None) or "organization"))

@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container
+from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.notifications import SeverityLevel
 from textual.screen import ModalScreen, Screen
+from textual.widget import AwaitMount
 from textual.widgets import Static
 
 from bptui.insight.starting_place import starting_place
@@ -89,7 +90,8 @@ class ShowingScreen(Screen[None]):
         yield Header()
         with Container(id="panes"):
             yield FilteringTree(state.organization, sorted(state.policies), self._marks)
-            yield PolicyEditor()
+            with Vertical(id="writing"):
+                yield PolicyEditor()
             yield EffectivePane(id="effective")
             yield LadderPane(id="ladder")
             yield ProblemsPane(id="problems")
@@ -114,6 +116,11 @@ class ShowingScreen(Screen[None]):
     @property
     def _editor(self) -> PolicyEditor:
         return self.query_one(PolicyEditor)
+
+    @property
+    def _writing(self) -> Vertical:
+        """The editor, and what is at its foot."""
+        return self.query_one("#writing", Vertical)
 
     @property
     def _effective(self) -> EffectivePane:
@@ -172,10 +179,14 @@ class ShowingScreen(Screen[None]):
 
     def ask(
         self, dialog: ModalScreen[Answer], answered: Callable[[Answer | None], None] | None = None
-    ) -> None:
-        """Show a dialog; notices make room for it, as they can be read again later."""
+    ) -> AwaitMount:
+        """Show a dialog; notices make room for it, as they can be read again later.
+
+        Returns:
+            What may be waited for until it takes keys.
+        """
         self.app.clear_notifications()
-        self.app.push_screen(dialog, answered)
+        return self.app.push_screen(dialog, answered)
 
     def _explain(self) -> Explained:
         """Merge for the explained target; after a fault of bptui's own the last one stays."""

@@ -7,13 +7,13 @@ from typing import ClassVar, NamedTuple
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets.text_area import Location
+from textual.widgets.text_area import Location, Selection
 
 from bptui.organization.folder.policy_files import MOST_CHARACTERS
 from bptui.policy.escapes import editable
-from bptui.policy.spans import Lines
+from bptui.policy.spans import Lines, Span
 from bptui.tui.commands import BACK
-from bptui.tui.widgets.aided_text_area import location_of
+from bptui.tui.widgets.aided_text_area import location_of, offset_of
 from bptui.tui.widgets.policy_text import PolicyText
 from bptui.workspace.history import TextChange
 
@@ -33,6 +33,8 @@ class PolicyEditor(PolicyText):
         BACK,
         Binding("ctrl+z", "undo", "Undo", show=False),
         Binding("ctrl+y", "redo", "Redo", show=False),
+        Binding("ctrl+f", "screen.find", show=False),
+        Binding("ctrl+g", "screen.go_to", show=False),
         Binding("ctrl+home", "go_to_end(-1)", "Begin of the text", show=False),
         Binding("ctrl+end", "go_to_end(1)", "End of the text", show=False),
     ]
@@ -112,6 +114,20 @@ class PolicyEditor(PolicyText):
         self.move_cursor(location)
         self.call_after_refresh(self._show_in_the_middle)
 
+    @property
+    def selected_span(self) -> Span:
+        """What is selected, or the empty span of the cursor, in offsets of the text."""
+        lines = Lines(self.text)
+        start, end = (offset_of(lines, place) for place in sorted(self.selection))
+        return Span(start, end)
+
+    def select_span(self, span: Span) -> None:
+        """Select a piece of the text, and show it."""
+        lines = Lines(self.text)
+        start, end = location_of(lines, span.start), location_of(lines, span.end)
+        self.selection = Selection(start, end)
+        self.call_after_refresh(self._show_in_the_middle)
+
     def _show_in_the_middle(self) -> None:
         row, _ = self.cursor_location
         self.scroll_to(0, row - self.size.height // 2, animate=False, immediate=True)
@@ -127,6 +143,13 @@ class PolicyEditor(PolicyText):
         On Textual's way such a key goes up to the app and comes back, behind letters that were
         typed after it: over a slow connection, a letter would be deleted that is right.
         """
+        focused = self.app.focused
+        if focused is not self:
+            # Typed behind a key that took the focus away, before that was known.
+            event.stop()
+            event.prevent_default()
+            (focused or self.app.screen).post_message(events.Key(event.key, event.character))
+            return
         if self.first_look(event):
             event.stop()
             event.prevent_default()
