@@ -81,7 +81,7 @@ class Piece(NamedTuple):
 _LEXER = PolicyLexer(stripnl=False, ensurenl=False)
 
 
-@lru_cache(8192)
+@lru_cache(2048)
 def pieces(line: str) -> tuple[Piece, ...]:
     """Return the pieces of one line, without its line end."""
     return tuple(_pieces(line[:LONGEST_LINE]))

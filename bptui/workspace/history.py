@@ -1,10 +1,13 @@
 """The history of one policy's text: undo and redo in the steps an author thinks in."""
 
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 _PAUSE = 1.0
 """Seconds without typing after which the next keystroke begins a step of its own."""
 _MOST_STEPS = 1000
+_MOST_CHARACTERS = 5_000_000
+"""What all steps of a policy may take away and put in: a step can replace the whole text."""
 _BURST = 8
 """Characters that somebody may type before the first of them is taken up."""
 
@@ -63,12 +66,13 @@ class History:
         joined = None
         if last is not None and moment - self.last_moment < _PAUSE:
             joined = _joined(last, change)
-        past = (*self.past, change) if joined is None else (*self.past[:-1], joined)
-        return History(past[-_MOST_STEPS:], (), moment)
+        if joined is None:
+            return History(_with_step(self.past, change), (), moment)
+        return History((*self.past[:-1], joined), (), moment)
 
     def with_step(self, change: TextChange) -> "History":
         """Return the history after one more change, which is no part of any flow."""
-        return History((*self.past, change)[-_MOST_STEPS:], ())
+        return History(_with_step(self.past, change), ())
 
     def undone(self) -> "History":
         """Return the history with its last change taken back; there must be one."""
@@ -87,6 +91,14 @@ class History:
             future=self.future[:-1],
             last_moment=float("-inf"),
         )
+
+
+def _with_step(past: tuple[TextChange, ...], change: TextChange) -> tuple[TextChange, ...]:
+    """Return steps with one more, without the oldest ones for which there is no room."""
+    steps = (*past, change)[-_MOST_STEPS:]
+    sizes = accumulate(len(step.removed) + len(step.inserted) for step in reversed(steps))
+    fitting = sum(size <= _MOST_CHARACTERS for size in sizes)
+    return steps[-max(1, fitting) :]
 
 
 def _joined(last: TextChange, change: TextChange) -> TextChange | None:

@@ -49,6 +49,13 @@ _MORE = 1.1
 """Times as much as after a quarter of the work that it may take at its end."""
 
 
+class Unleavable(BptuiApp):
+    """The app, which goes on when somebody leaves it: its memory is what is looked at."""
+
+    def exit(self, *_: object, **__: object) -> None:
+        """Stay."""
+
+
 def work(random: Random) -> Iterator[Gust]:
     """Yield what somebody does who works, without end."""
     ways: Sequence[tuple[int, Callable[[], Gust]]] = (
@@ -94,7 +101,7 @@ def generated(place: Path, accounts: int) -> Path:
 
 async def soaked(place: Path, events: int, random: Random) -> list[float]:
     """Work in the app opened on a folder, and return the memory taken, in megabytes."""
-    app = BptuiApp(Workspace(place), SettingsFile(config_folder()))
+    app = Unleavable(Workspace(place), SettingsFile(config_folder()))
     measured: list[float] = []
     async with app.run_test(size=SIZES[1], notifications=True, tooltips=True) as pilot:
         seen = Seen(app, pilot)

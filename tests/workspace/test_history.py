@@ -1,8 +1,10 @@
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bptui.workspace import history as module
 from bptui.workspace.history import History, TextChange, difference
 
 texts = st.text("ab\n", max_size=12)
@@ -166,3 +168,21 @@ def test_the_oldest_of_a_thousand_steps_are_forgotten() -> None:
 
     assert len(history.past) == 1_000
     assert undo_all(history, versions[-1]) == "x" * 499
+
+
+def test_the_oldest_steps_are_forgotten_when_all_of_them_are_too_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "_MOST_CHARACTERS", 25)
+    history = History()
+    for letter in "abc":
+        history = history.with_step(TextChange(0, "", letter * 10))
+
+    assert [change.inserted[0] for change in history.past] == ["b", "c"]
+
+
+def test_the_last_step_can_be_undone_however_long_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_MOST_CHARACTERS", 25)
+    history = history_of("", "a" * 10, "b" * 100)
+
+    assert history.past == (TextChange(0, "a" * 10, "b" * 100),)

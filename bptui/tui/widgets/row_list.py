@@ -21,8 +21,8 @@ from bptui.tui.columns import wrapped
 from bptui.tui.commands import BACK
 from bptui.tui.safe import safe_text
 
-_MOST_KEPT = 500
-"""How many drawn rows are kept."""
+_MOST_KEPT = 200
+"""How many drawn rows are kept: more than a screen has; each takes some 5,000 bytes."""
 
 Draw = Callable[[], Text]
 """Draws a row, when it is on the screen."""
@@ -119,7 +119,7 @@ class RowList(ScrollView, can_focus=True):
         self._place: Callable[[Sequence[Row]], int | None] = lambda _: None
         self._strips: FIFOCache[tuple[object, ...], Strip] = FIFOCache(_MOST_KEPT)
         """Drawn rows by what makes them look as they do."""
-        self._drawn: dict[int, Strip] = {}
+        self._drawn: FIFOCache[int, Strip] = FIFOCache(_MOST_KEPT)
         """The rows on the screen as they were drawn last, by number."""
 
     @property
