@@ -6,6 +6,7 @@ from itertools import compress
 from typing import NamedTuple
 
 from bptui.policy.document import Document
+from bptui.policy.spans import Span
 from bptui.report.problems import counts_text
 from bptui.validation.findings import Finding, Fix, Gate, Severity
 from bptui.workspace.examining import Check, Identity, identity_of
@@ -136,6 +137,20 @@ class Problems:
         exact = (f for f, span in there if span.start <= offset <= span.end)
         worst = next((f for f, _ in there if is_wrong(f)), None)
         return next(exact, worst)
+
+    def parts_in(self, policy: str) -> Sequence[tuple[Finding, Span]]:
+        """Return the places in the text of a policy that errors which stand elsewhere are about."""
+        found = () if self.check is None else self.check.parts_in_policies.get(policy, ())
+        return [part for part in found if self._knows(part[0])]
+
+    def part_at(self, policy: str, offset: int) -> Finding | None:
+        """Return the worst error elsewhere that is about something in the line of a place."""
+        parts = self.parts_in(policy)
+        if not parts or self.check is None:
+            return None
+        lines = self.check.texts[policy].lines
+        line, _ = lines.position(offset)
+        return next((f for f, span in parts if lines.position(span.start)[0] == line), None)
 
     def of_account(self, account_id: str) -> Sequence[Finding]:
         """Return what is shown that touches an account."""

@@ -58,6 +58,7 @@ def editor_subtitle(  # noqa: PLR0913 - all that may be said there
     width: int,
     problem: Finding | None,
     *,
+    part: str,
     comments: bool,
 ) -> Content | None:
     """Say what is wrong under the cursor, what is broken, or what the statement there does.
@@ -68,6 +69,7 @@ def editor_subtitle(  # noqa: PLR0913 - all that may be said there
         explained: The explained target.
         width: How many cells there are.
         problem: What is wrong at the place of the cursor, if anything is.
+        part: What is wrong elsewhere and has to do with this place, in words.
         comments: Whether typing has rested long enough to speak of what is wrong.
     """
     if policy.problem is not None and (policy.is_locked or not policy.text):
@@ -80,6 +82,8 @@ def editor_subtitle(  # noqa: PLR0913 - all that may be said there
         is_cut = cell_len(text) > width and problem.severity is not Severity.ERROR
         is_less = is_cut or problem.severity is Severity.INFO
         return safe_content(outcome if outcome and is_less else text)
+    if part and comments:
+        return safe_content(part)
     if policy.is_paused:
         return safe_content(_fault_text(policy, width)) if comments else None
     return safe_content(outcome) if outcome else None

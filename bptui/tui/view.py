@@ -13,7 +13,7 @@ from bptui.policy.paths import Path
 from bptui.policy.size import MOST_FOR_AWS
 from bptui.report.counting import plural
 from bptui.report.notices import draft_text, size_text, target_notes
-from bptui.report.problems import accounts_text, aws_text, span_text, whereabouts
+from bptui.report.problems import accounts_text, aws_text, short_text, span_text, whereabouts
 from bptui.report.words import name_of, schedule_text
 from bptui.tui.problems import EDITED, ELSEWHERE, EXPLAINED, NOTES, Problems
 from bptui.tui.safe import safe_content
@@ -105,6 +105,17 @@ def listing(
         places=places,
         otherwise="No problem was found." if problems.check else "Nothing was checked yet.",
     )
+
+
+def part_text(problems: Problems, policy: Policy, offset: int) -> str:
+    """Say which problem elsewhere a place of a policy is a part of, "" if of none."""
+    if problems.check is None or not problems.is_about(policy.name, policy.document):
+        return ""
+    found = problems.part_at(policy.name, offset)
+    if found is None or found.place is None:
+        return ""
+    where = span_text(found.place.policy or "", found.place.span, problems.check.document_of(found))
+    return f"part of the problem at {where}: {short_text(found)}"
 
 
 def troubles(workspace: Workspace) -> Sequence[str]:

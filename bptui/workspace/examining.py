@@ -11,6 +11,7 @@ from bptui.insight.account_changes import Results
 from bptui.organization.model import Organization
 from bptui.organization.problems import Problem
 from bptui.policy.document import Document
+from bptui.policy.spans import Span
 from bptui.validation.findings import Finding, Gate, Severity
 from bptui.workspace.evaluation import Evaluation
 from bptui.workspace.state import State
@@ -70,6 +71,17 @@ class Check:
             policy = None if finding.place is None else finding.place.policy
             if policy is not None and self.document_of(finding) is self.texts.get(policy):
                 found.setdefault(policy, []).append(finding)
+        return found
+
+    @cached_property
+    def parts_in_policies(self) -> Mapping[str, Sequence[tuple[Finding, Span]]]:
+        """The other places of errors in the text of each policy, by its name, worst first."""
+        found: dict[str, list[tuple[Finding, Span]]] = {}
+        for finding in _errors(self.findings, *Gate):
+            for (policy, span), _ in finding.related:
+                text = self.texts.get(policy or "")
+                if text is not None and self.document_at(finding.gate, policy or "") is text:
+                    found.setdefault(policy or "", []).append((finding, span))
         return found
 
     def document_of(self, finding: Finding) -> Document | None:
@@ -164,7 +176,7 @@ class Examiner:
             documents=state.documents,
         )
         # Found here, beside typing.
-        _ = check.identities, check.in_policies
+        _ = check.identities, check.in_policies, check.parts_in_policies
         return check
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bptui.policy.reading import read_document
 from bptui.policy.spans import Span
 from bptui.tui.problems import Problems
-from bptui.validation.findings import Finding, Gate, Place, Severity
+from bptui.validation.findings import Finding, Gate, Place, Related, Severity
 from bptui.workspace.examining import Check
 
 TEXT, OTHER = read_document('{"plans": {}}'), read_document("{}")
@@ -202,3 +202,22 @@ def test_what_is_in_force_has_no_place_in_a_newer_text() -> None:
     assert found.in_policy("one") == [save]
     assert found.is_about("one", TEXT)
     assert not found.is_about("one", OTHER)
+
+
+def test_an_error_elsewhere_is_told_in_the_lines_that_have_part_in_it() -> None:
+    text = read_document('{"plans":\n{}}')
+    other = replace(
+        finding("a", "two", Gate.EFFECTIVE),
+        related=(Related(Place("one", Span(10, 12)), "this, too"),),
+    )
+    mild = replace(other, severity=Severity.WARNING)
+    found = Problems()
+    found.take(Check(1, (mild, other), texts={"one": text, "two": OTHER}), is_patient=True)
+    assert found.part_at("one", 10) is None
+
+    texts = {"one": text, "two": OTHER}
+    found.take(Check(1, (mild, other), texts=texts, documents=texts), is_patient=True)
+    assert found.parts_in("one") == [(other, Span(10, 12))]
+    assert found.part_at("one", 12) is other
+    assert found.part_at("one", 0) is None
+    assert found.parts_in("two") == []

@@ -91,3 +91,23 @@ async def test_the_words_for_a_schedule_go_with_the_row_that_has_it(tmp_path: Pa
         await seen.press("down")
         await seen.settled()
         assert seen.subtitle("#effective") == ""
+
+
+async def test_what_has_part_in_an_error_elsewhere_is_marked_and_told_in_its_own_policy(
+    tmp_path: Path,
+) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.edit("prod-retention", behind='"@@assign": "35')
+        await seen.type("0")
+        await seen.settled()
+        await seen.until(lambda: "&" in "".join(seen.inside("#editor")))
+        await seen.settled()
+
+        marked = [line for line in seen.inside("#editor") if "&" in line]
+        assert marked == ['13&               "@@assign": "350"']
+        assert seen.subtitle("#editor") == (
+            "part of the problem at app-team:6: db-prod would become invalid: in rule dail…"
+        )
+        await seen.press("up")
+        await seen.settled()
+        assert seen.subtitle("#editor") == "for db-prod: nothing below may change this"

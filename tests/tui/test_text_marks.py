@@ -41,6 +41,14 @@ def test_what_is_only_worth_knowing_is_not_marked() -> None:
     assert text_marks([found], read_document("{}")) == []
 
 
+def test_what_has_part_in_an_error_elsewhere_is_marked_as_such() -> None:
+    found = Finding("a", Gate.SAVE, ERROR, "", "", place=Place("other", Span(0, 1)))
+    marks = text_marks([], read_document('{"plans": {}}'), [(found, Span(1, 8))])
+
+    assert marks == [TextMark(0, 1, 8, ERROR, is_part=True)]
+    assert marks[0].after_edit((0, 0), (0, 0), (2, 0)) == TextMark(2, 1, 8, ERROR, is_part=True)
+
+
 @pytest.mark.parametrize(
     ("top", "bottom", "end", "row", "columns"),
     [

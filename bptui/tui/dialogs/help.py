@@ -29,8 +29,8 @@ What you type counts at once: the effective policy follows every key. While the 
 the last good version stays in force, and the status line says since which line. Nothing touches \
 a file until you save. The lower border says what the line under the cursor does for the \
 explained target, or what is wrong there: once typing rests that is underlined, with ! (or ? for \
-a warning) after the line number. The status line counts the characters of the policy, without \
-white space as the AWS console does, and as written. After a quote a list opens of what can be \
+a warning) after the line number, and with & where it has part in an error elsewhere. The status \
+line counts the characters of the policy, without white space as the AWS console does, and as written. After a quote a list opens of what can be \
 written there, each with its meaning and what is inherited; what a lock would let AWS ignore comes \
 last, marked x. Letters are text here: Esc leads out of the \
 editor, or back to where you came from. In ASCII mode an underlined ? stands for a character that \

@@ -241,7 +241,8 @@ class ShowingScreen(Screen[None]):
         policy = self._edited
         if policy is not None and problems.is_about(policy.name, policy.document):
             found = problems.in_policy(policy.name)
-            self._editor.show_marks(text_marks(found, policy.document))
+            parts = problems.parts_in(policy.name)
+            self._editor.show_marks(text_marks(found, policy.document, parts))
         self._refresh_answer_titles()
 
     def _set_path(self, path: Path) -> None:
@@ -281,6 +282,7 @@ class ShowingScreen(Screen[None]):
             self._explained,
             editor.size.width - 4,
             self._problem_at(offset),
+            part=view.part_text(self._problems, policy, offset),
             comments=self._is_patient,
         )
         put_titles(editor, title, subtitle)

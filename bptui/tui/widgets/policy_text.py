@@ -23,6 +23,9 @@ from bptui.tui.widgets.text_marks import TextMark, marks_by_row
 from bptui.validation.findings import Severity
 
 _UNDERLINED = Style(underline=True)
+_PART = Style(underline=True, italic=True)
+"""The look of what has to do with something wrong elsewhere."""
+_PART_SIGN = "&"
 _MARK = 2
 """Cells from the sign of what is wrong to the text, which are free after the line number."""
 
@@ -110,7 +113,7 @@ class PolicyText(AidedTextArea):
         for start, end in self._matches.get(line_index, ()):
             text.stylize(self._match_style, start, end)
         for mark in self._marks.get(line_index, ()):
-            text.stylize(_UNDERLINED, mark.start, mark.end)
+            text.stylize(_PART if mark.is_part else _UNDERLINED, mark.start, mark.end)
         for column in self.pair_in(line_index):
             text.stylize(self._pair_style, column, column + 1)
         return text
@@ -132,7 +135,8 @@ class PolicyText(AidedTextArea):
         worst = self._worst_in(row)
         if worst is not None:
             colour = ink(self.app.theme_variables, COLOURS[worst], bold=True)
-            strip = signed(strip, start - _MARK, SIGNS[worst], colour)
+            is_part = all(mark.is_part for mark in self._marks[row])
+            strip = signed(strip, start - _MARK, _PART_SIGN if is_part else SIGNS[worst], colour)
         if line[:left].strip():
             strip = signed(strip, start - 1, GOES_ON_LEFT, style)
         if cell_len(line) - left > end - start:

@@ -1,11 +1,12 @@
 """Marks in a text that is being edited: what is underlined, and where that goes as one types."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.widgets.text_area import Location
 
 from bptui.policy.document import Document
+from bptui.policy.spans import Span
 from bptui.validation.findings import Finding, Severity
 
 
@@ -18,6 +19,8 @@ class TextMark:
     start: int
     end: int
     severity: Severity
+    is_part: bool = False
+    """Whether it is another place of something wrong that stands elsewhere."""
 
     def after_edit(self, top: Location, bottom: Location, end: Location) -> "TextMark | None":
         """Return the mark after an edit, None if the edit touched what is marked.
@@ -32,9 +35,9 @@ class TextMark:
         if (self.row, self.start) < bottom or bottom == top == (self.row, self.start):
             return None
         if self.row > bottom[0]:
-            return TextMark(self.row + end[0] - bottom[0], self.start, self.end, self.severity)
+            return replace(self, row=self.row + end[0] - bottom[0])
         right = end[1] - bottom[1]
-        return TextMark(end[0], self.start + right, self.end + right, self.severity)
+        return replace(self, row=end[0], start=self.start + right, end=self.end + right)
 
 
 def marks_by_row(marks: Iterable[TextMark]) -> Mapping[int, Sequence[TextMark]]:
@@ -45,21 +48,35 @@ def marks_by_row(marks: Iterable[TextMark]) -> Mapping[int, Sequence[TextMark]]:
     return by_row
 
 
-def text_marks(findings: Iterable[Finding], document: Document) -> Sequence[TextMark]:
+def text_marks(
+    findings: Iterable[Finding], document: Document, parts: Iterable[tuple[Finding, Span]] = ()
+) -> Sequence[TextMark]:
     """Return the marks for findings in a text; what is only worth knowing has none.
+
+    Args:
+        findings: The findings.
+        document: The text.
+        parts: Places in it of findings that stand elsewhere.
+    """
+    places = ((found, found.place.span) for found in findings if found.place is not None)
+    own = [
+        _mark(span, found.severity, document)
+        for found, span in places
+        if found.severity is not Severity.INFO
+    ]
+    others = (_mark(span, found.severity, document) for found, span in parts)
+    return [*own, *(replace(mark, is_part=True) for mark in others)]
+
+
+def _mark(span: Span, severity: Severity, document: Document) -> TextMark:
+    """Return the mark for a piece of a text.
 
     Of a piece of several lines the first is marked; where something is missing it is what is before
     it, or else what is behind it.
     """
-    marks = []
-    for found in findings:
-        if found.place is None or found.severity is Severity.INFO:
-            continue
-        span = found.place.span
-        line, column = document.lines.position(span.start)
-        last, end = document.lines.position(span.end)
-        if last > line:
-            end = document.lines.position(document.lines.offset(line + 1, 1) - 1)[1]
-        start = column if end > column else max(1, column - 1)
-        marks.append(TextMark(line - 1, start - 1, max(end - 1, start), found.severity))
-    return marks
+    line, column = document.lines.position(span.start)
+    last, end = document.lines.position(span.end)
+    if last > line:
+        end = document.lines.position(document.lines.offset(line + 1, 1) - 1)[1]
+    start = column if end > column else max(1, column - 1)
+    return TextMark(line - 1, start - 1, max(end - 1, start), severity)
