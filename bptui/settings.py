@@ -1,153 +1,225 @@
-"""What bptui remembers of its user's choices: one small file in the config folder of the system.
+"""What users set: one file of theirs in the config folder, which bptui reads and never writes.
 
-Nothing depends on it. Where it is missing, wrong or out of reach the usual settings are used, and
-one sentence says so.
+What is wrong in it is left out, and a sentence says where; the rest counts.
 """
 
 import os
-from collections.abc import Callable, Mapping
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 
-from bptui.organization.folder.files import UnreadableFileError, read_inside, reason_of
-from bptui.organization.folder.writing import write_atomically
+from bptui.model_faults import fault_text
+from bptui.organization.folder.files import UnreadableFileError, misfit_byte, read_inside
+from bptui.policy.nearest import nearest
 from bptui.policy.wording import shown
 
-FILE = "settings.json"
-KEPT_AS = "settings.broken.json"
-"""What a file becomes that cannot be used, before one that can takes its name."""
+FILE = "bptui.toml"
 MOST_BYTES = 100_000
-"""No file that bptui wrote comes near this."""
-_LONGEST_NAME = 100
+"""Nobody sets as much as that."""
+_MOST_KEYS = 5
+"""How many keys a command may have."""
+EXAMPLE = """\
+# A theme of bptui's, or one of your own: themes/NAME.toml beside this file.
+theme = "light"
+# Whether to draw with ASCII only; without this line, where the terminal needs it.
+ascii = false
+# Whether anything may move or blink by itself.
+animations = true
+
+# Keys for commands, instead of those they have: one, or several in brackets.
+# The palette (ctrl+p) tells the names: "Show the names of all commands".
+[keys]
+next_problem = ["f8", "ctrl+o"]
+show_notices = "m"
+"""
+"""A file with everything that can be set."""
+
+_KEY = re.compile(r"ctrl\+[a-z]|f([1-9]|1[0-2])|(shift\+)?tab|[!-~]")
+_BROWSERS = "browsers keep it for themselves"
+_MULTIPLEXERS = "tmux and screen keep it for themselves"
+_SAME = "terminals send the same for another key"
+FORBIDDEN: Mapping[str, str] = {
+    **dict.fromkeys(
+        ("ctrl+w", "ctrl+t", "ctrl+n", "f3", "f5", "f6", "f7", "f11", "f12"), _BROWSERS
+    ),
+    **dict.fromkeys(("ctrl+a", "ctrl+b"), _MULTIPLEXERS),
+    **dict.fromkeys(("ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m"), _SAME),
+}
+"""Keys that no command may have, with the reason."""
 
 
-class PaneSizes(BaseModel):
-    """How large panes were made, on terminals of one class; None for the usual size."""
+def key_fault(key: str) -> str | None:
+    """Say why a key cannot be one of a command, in a few words; None if it can.
 
-    model_config = ConfigDict(extra="allow", frozen=True)
+    Args:
+        key: `ctrl+k`, `f8`, `m`, `?`, as people write it.
+    """
+    if key in FORBIDDEN:
+        return f"{key} never arrives: {FORBIDDEN[key]}"
+    if _KEY.fullmatch(key) is None:
+        return f"{shown(key)} is no key that can be set: take ctrl+letter, f1 to f12, or one sign"
+    return None
 
-    tree: int | None = Field(default=None, ge=1, le=1000)
-    """Columns of the organization; rows where the panes stand one below the other."""
-    effective: float | None = Field(default=None, gt=0, le=1)
-    """The part of the columns that the effective policy has, where it is beside the editor."""
-    bottom: float | None = Field(default=None, gt=0, le=1)
-    """The part of the rows that the pane at the bottom has."""
+
+def _in_a_tuple(keys: object) -> object:
+    return (keys,) if isinstance(keys, str) else tuple(keys) if isinstance(keys, list) else keys
+
+
+def _able(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the keys if a command can have them.
+
+    Raises:
+        ValueError: It cannot.
+    """
+    if not keys:
+        raise ValueError("a command keeps one key at least; without this line it has its own")
+    for fault in filter(None, map(key_fault, keys)):
+        raise ValueError(fault)
+    return keys
+
+
+Keys = Annotated[
+    tuple[str, ...],
+    Field(max_length=_MOST_KEYS),
+    BeforeValidator(_in_a_tuple),
+    AfterValidator(_able),
+]
 
 
 class Settings(BaseModel):
-    """What the user chose. What is not known here is kept: a newer bptui may have written it."""
+    """What can be set."""
 
-    model_config = ConfigDict(extra="allow", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
-    theme: str | None = Field(default=None, max_length=_LONGEST_NAME)
-    """The name of the theme that was chosen last."""
-    panes: Mapping[str, PaneSizes] = Field(default_factory=dict)
-    """The sizes of the panes, by the class of terminal they were chosen on."""
-
-
-class Recollection(NamedTuple):
-    """What was remembered, and what is wrong with it."""
-
-    settings: Settings
-    trouble: str | None = None
-    """One sentence; the settings are the usual ones then."""
+    theme: str | None = Field(default=None, max_length=100)
+    """The name of a theme, None for the one that was chosen last."""
+    ascii: bool | None = None
+    """Whether only ASCII is drawn, None for what the terminal needs."""
+    animations: bool = True
+    """Whether anything may move or blink by itself."""
+    keys: Mapping[str, Keys] = Field(default_factory=dict)
+    """The keys of commands, by the name of the command."""
 
 
-class SettingsFile:
-    """Remembers settings in a folder."""
+@dataclass(frozen=True)
+class UserSettings:
+    """What is set, where, and what is wrong with that."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        """The config folder; it need not exist."""
+    folder: Path
+    """The config folder."""
+    settings: Settings = field(default_factory=Settings)
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """The line of each name that is set; a key of a table by both names with a dot between."""
+    troubles: tuple[str, ...] = ()
+    """A sentence for everything that does not count."""
 
     @property
-    def _file(self) -> Path:
-        """The file itself, if a link leads from the config folder to one that is kept elsewhere."""
-        return Path(os.path.realpath(self.folder / FILE))
+    def file(self) -> Path:
+        """The file, which need not exist."""
+        return self.folder / FILE
 
-    def recall(self) -> Recollection:
-        """Read what is remembered, which never fails."""
-        file = self._file
-        try:
-            settings = Settings.model_validate_json(read_inside(file.parent, file.name, MOST_BYTES))
-        except UnreadableFileError as error:
-            if error.reason == "missing":
-                return Recollection(Settings())
-            return Recollection(Settings(), self._trouble(str(error)))
-        except ValidationError as error:
-            return Recollection(Settings(), self._trouble(f"is wrong: {first_fault(error)}"))
-        return Recollection(settings)
+    def place(self, name: str) -> str:
+        """Return where something is set: the file, and the line if that is known."""
+        line = self.lines.get(name)
+        return f"{self.file}, line {line}" if line else str(self.file)
 
-    def _trouble(self, predicate: str) -> str:
-        return (
-            f"{self.folder / FILE} {predicate}. bptui goes on with its usual settings, and keeps"
-            f" the file as {KEPT_AS} when you next choose something."
+
+def read_settings(folder: Path) -> UserSettings:
+    """Read the file in the config folder, which never fails."""
+    nothing = UserSettings(folder)
+    real = Path(os.path.realpath(nothing.file))
+    try:
+        text = read_inside(real.parent, real.name, MOST_BYTES).decode()
+        data = tomllib.loads(text)
+    except UnreadableFileError as error:
+        if error.reason == "missing":
+            return nothing
+        return _useless(folder, f"{nothing.file} {error}")
+    except UnicodeDecodeError as error:
+        line, byte = misfit_byte(error)
+        return _useless(folder, f"{nothing.file}, line {line}: byte {byte} is not UTF-8")
+    except RecursionError:
+        return _useless(folder, f"{nothing.file} is nested too deep")
+    except ValueError as error:
+        return _useless(folder, _syntax_text(nothing.file, str(error)))
+    return _checked(UserSettings(folder, lines=_lines(text)), data)
+
+
+def _useless(folder: Path, what: str) -> UserSettings:
+    return UserSettings(folder, troubles=(f"{what}. bptui goes on as if nothing were set.",))
+
+
+def _syntax_text(file: Path, message: str) -> str:
+    """Say what is wrong with TOML; the line comes first, as everywhere."""
+    told = re.fullmatch(r"(.*) \(at line (\d+), column \d+\)", message, re.DOTALL)
+    if told is None:
+        return f"{file} is not TOML: {shown(message)}"
+    return f"{file}, line {told[2]}: this is not TOML: {shown(told[1])}"
+
+
+def _checked(read: UserSettings, data: Mapping[str, Any]) -> UserSettings:
+    """Return what is right of the data; a wrong key costs only itself, all else its whole entry."""
+    troubles: list[str] = []
+    try:
+        settings = Settings.model_validate(data)
+    except ValidationError as error:
+        wrong = {_entry(found): found for found in reversed(error.errors())}
+        troubles = [_left_out(read, found) for found in reversed(wrong.values())]
+        settings = Settings.model_validate(_without(data, wrong))
+    return UserSettings(read.folder, settings, read.lines, tuple(troubles))
+
+
+def _entry(found: ErrorDetails) -> tuple[str, ...]:
+    """Return the names of what has to go: of a table of keys, the command."""
+    return tuple(str(name) for name in found["loc"][:2])
+
+
+def _without(data: Mapping[str, Any], wrong: Mapping[tuple[str, ...], object]) -> dict[str, Any]:
+    kept = {name: value for name, value in data.items() if (name,) not in wrong}
+    if isinstance(kept.get("keys"), dict):
+        kept["keys"] = {c: keys for c, keys in kept["keys"].items() if ("keys", c) not in wrong}
+    return kept
+
+
+def _left_out(read: UserSettings, found: ErrorDetails) -> str:
+    """Say what does not count, and why."""
+    entry = _entry(found)
+    name = ".".join(entry)
+    if found["type"] == "extra_forbidden":
+        near = nearest(entry[0], Settings.model_fields)
+        advice = (
+            f"; did you mean {near}?"
+            if near
+            else f"; there are {', '.join(Settings.model_fields)}."
         )
-
-    def remember(self, change: Callable[[Settings], Settings]) -> str | None:
-        """Change what is remembered.
-
-        A file that cannot be used is put aside first: somebody may have written it by hand, and
-        one slip in it must not cost the rest.
-
-        Args:
-            change: Makes new settings of those that are remembered now; another bptui may have
-                written them since this one began.
-
-        Returns:
-            None, or one sentence that says why it will be forgotten.
-        """
-        recollection, file = self.recall(), self._file
-        settings = change(recollection.settings)
-        try:
-            if recollection.trouble is not None:
-                file.replace(file.parent / KEPT_AS)
-            write_atomically(file, _text(settings).encode())
-        except (OSError, ValueError) as error:
-            return (
-                f"This choice holds until you leave: {self.folder / FILE} cannot be written:"
-                f" {reason_of(error)}."
-            )
-        return None
+        return f"{read.place(name)}: there is no setting {shown(name)}{advice} It does not count."
+    reason = fault_text({**found, "loc": ()})
+    return f"{read.place(name)}: {shown(name)}: {reason}. It does not count."
 
 
-_EXPECTED = {
-    "bool_type": "true or false",
-    "bool_parsing": "true or false",
-    "float_type": "a number",
-    "float_parsing": "a number",
-    "int_type": "a whole number",
-    "int_parsing": "a whole number",
-    "int_from_float": "a whole number",
-    "string_type": "text",
-    "dict_type": "a table of names and values",
-    "mapping_type": "a table of names and values",
-    "model_type": "a table of names and values",
-}
-"""What belongs in a place, by pydantic's type of the error."""
-_WORDS = {
-    "extra_forbidden": "there is no such name",
-    "missing": "it is missing",
-    "json_invalid": "it is not JSON",
-}
-"""What else can be wrong there."""
+_HEADER = re.compile(r"\s*\[\s*\"?([^]\"]+?)\"?\s*\]\s*(?:#.*)?")
+_MEMBER = re.compile(r"\s*(?:\"([^\"]+)\"|'([^']+)'|([A-Za-z0-9_-]+))\s*[=.]")
 
 
-def first_fault(error: ValidationError) -> str:
-    """Say what is wrong with a file that people write by hand, and where.
+def _lines(text: str) -> dict[str, int]:
+    """Find the line of every name, which tomllib does not tell.
 
-    A missing name comes last: where a name is misspelt, the misspelling says more.
+    What looks like a name in a text over several lines is taken for one: that costs a wrong line in
+    a sentence.
     """
-    first = min(error.errors(), key=lambda found: found["type"] == "missing")
-    kind = first["type"]
-    expected = _EXPECTED.get(kind)
-    reason = _WORDS.get(kind) if expected is None else f"{expected} was expected"
-    place = ".".join(str(part) for part in first["loc"])
-    told = reason or first["msg"].removeprefix("Value error, ")
-    return f"{shown(place)}: {told}" if place else told
-
-
-def _text(settings: Settings) -> str:
-    return settings.model_dump_json(indent=2, exclude_defaults=True) + "\n"
+    lines: dict[str, int] = {}
+    table = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if header := _HEADER.fullmatch(line):
+            table = header[1]
+            lines.setdefault(table, number)
+        elif member := _MEMBER.match(line):
+            name = member[1] or member[2] or member[3]
+            lines.setdefault(f"{table}.{name}" if table else name, number)
+    return lines

@@ -1,142 +1,166 @@
-"""What is remembered of the user's choices: a file that may be missing, wrong or out of reach."""
+"""What users set in a file of theirs: all of it counts but what is wrong, and that is told."""
 
-import json
-import os
+import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bptui.settings import FILE, KEPT_AS, MOST_BYTES, Settings, SettingsFile
-from bptui.user_folders import config_folder
-
-
-def choosing(theme: str) -> Settings:
-    """Return settings with a theme."""
-    return Settings(theme=theme)
+from bptui.settings import EXAMPLE, FILE, MOST_BYTES, Settings, key_fault, read_settings
 
 
-def written(folder: Path, content: str | bytes) -> SettingsFile:
-    """Return a memory whose file has this content."""
-    data = content if isinstance(content, bytes) else content.encode()
-    (folder / FILE).write_bytes(data)
-    return SettingsFile(folder)
+def written(folder: Path, content: str | bytes) -> Path:
+    """Write a settings file, and return its folder."""
+    (folder / FILE).write_bytes(content if isinstance(content, bytes) else content.encode())
+    return folder
 
 
-def remember(memory: SettingsFile, theme: str) -> str | None:
-    """Choose a theme."""
-    return memory.remember(lambda known: known.model_copy(update={"theme": theme}))
+def test_without_a_file_nothing_is_set(tmp_path: Path) -> None:
+    read = read_settings(tmp_path / "none")
+
+    assert (read.settings, read.troubles) == (Settings(), ())
+    assert read.settings.animations
 
 
-def test_tests_stay_away_from_the_settings_of_whoever_runs_them() -> None:
-    assert config_folder().is_relative_to(os.environ["XDG_CONFIG_HOME"])
-    assert "pytest" in str(config_folder())
+def test_the_example_sets_everything_and_is_right(tmp_path: Path) -> None:
+    read = read_settings(written(tmp_path, EXAMPLE))
 
-
-def test_without_a_file_the_usual_settings_hold(tmp_path: Path) -> None:
-    assert SettingsFile(tmp_path / "none").recall() == (Settings(), None)
-    assert Settings().theme is None
-
-
-def test_what_is_remembered_is_recalled(tmp_path: Path) -> None:
-    folder = tmp_path / "a" / "new" / "one"
-
-    assert remember(SettingsFile(folder), "light") is None
-    assert SettingsFile(folder).recall() == (choosing("light"), None)
-    assert (folder / FILE).read_text() == '{\n  "theme": "light"\n}\n'
-    assert [file.name for file in folder.iterdir()] == [FILE]
-
-
-def test_what_a_newer_bptui_remembers_is_kept(tmp_path: Path) -> None:
-    memory = written(tmp_path, '{"theme": "dark", "colour_of_the_moon": ["white", 1]}')
-
-    assert remember(memory, "light") is None
-    assert json.loads((tmp_path / FILE).read_text()) == {
-        "theme": "light",
-        "colour_of_the_moon": ["white", 1],
-    }
-
-
-def test_a_choice_is_added_to_what_another_bptui_remembered_meanwhile(tmp_path: Path) -> None:
-    memory = SettingsFile(tmp_path)
-    memory.recall()
-    written(tmp_path, '{"later": 3}')
-
-    assert remember(memory, "light") is None
-    assert json.loads((tmp_path / FILE).read_text()) == {"later": 3, "theme": "light"}
+    assert read.troubles == ()
+    assert read.settings.model_fields_set == set(Settings.model_fields)
+    assert read.settings.keys == {"next_problem": ("f8", "ctrl+o"), "show_notices": ("m",)}
+    assert read.place("keys.show_notices") == f"{tmp_path / FILE}, line 12"
+    assert read.place("colours") == str(tmp_path / FILE)
 
 
 @pytest.mark.parametrize(
-    ("content", "predicate"),
+    ("line", "told"),
     [
-        ("", "is wrong: it is not JSON"),
-        ("[]", "is wrong: a table of names and values was expected"),
-        ('{"theme": 3}', "is wrong: theme: text was expected"),
+        ("theme = 3", "theme: text was expected."),
+        (f'theme = "{"x" * 101}"', "theme: String should have at most 100 characters."),
+        ('ascii = "yes"', "ascii: true or false was expected."),
+        ("animations = 1", "animations: true or false was expected."),
+        ("themes = 1", "there is no setting themes; did you mean theme?"),
         (
-            json.dumps({"theme": "x" * 101}),
-            "is wrong: theme: String should have at most 100 characters",
+            "indentation = 4",
+            "there is no setting indentation; there are theme, ascii, animations, keys.",
         ),
-        (b"\xff", "is wrong: it is not JSON"),
-        ("[" * 50_000, "is wrong: it is not JSON"),
-        (" " * (MOST_BYTES + 1), "is 100,001 bytes large"),
+        ("keys = 4", "keys: a table of names and values was expected."),
     ],
 )
-def test_a_file_that_cannot_be_used_is_told_and_put_aside_before_the_next_is_written(
-    tmp_path: Path, content: str | bytes, predicate: str
+def test_what_is_wrong_is_told_with_its_line_and_the_rest_counts(
+    tmp_path: Path, line: str, told: str
 ) -> None:
-    memory = written(tmp_path, content)
-    before = (tmp_path / FILE).read_bytes()
+    other = "theme" if line.startswith(("ascii", "anim")) else "ascii"
+    value = '"light"' if other == "theme" else "true"
+    read = read_settings(written(tmp_path, f"# mine\n{line}\n{other} = {value}\n"))
 
-    settings, trouble = memory.recall()
-    assert settings == Settings()
-    assert trouble == (
-        f"{tmp_path / FILE} {predicate}. bptui goes on with its usual settings, and keeps the file"
-        " as settings.broken.json when you next choose something."
+    assert read.troubles == (f"{tmp_path / FILE}, line 2: {told} It does not count.",)
+    assert read.settings == Settings.model_validate(tomllib.loads(f"{other} = {value}"))
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        ('"ctrl+w"', "ctrl+w never arrives: browsers keep it for themselves"),
+        ('"ctrl+b"', "ctrl+b never arrives: tmux and screen keep it for themselves"),
+        ('"ctrl+i"', "ctrl+i never arrives: terminals send the same for another key"),
+        (
+            '["f8", "alt+x"]',
+            "alt+x is no key that can be set: take ctrl+letter, f1 to f12, or one sign",
+        ),
+        ("[]", "a command keeps one key at least; without this line it has its own"),
+        ("7", "a list was expected"),
+        ("[7]", "text was expected"),
+    ],
+)
+def test_keys_that_no_command_can_have_are_told(tmp_path: Path, keys: str, told: str) -> None:
+    text = f'[keys]\nshow_why = "f4"\nsave = {keys}\n'
+    read = read_settings(written(tmp_path, text))
+
+    assert read.troubles == (f"{tmp_path / FILE}, line 3: keys.save: {told}. It does not count.",)
+    assert read.settings.keys == {"show_why": ("f4",)}
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("theme = \n", ", line 1: this is not TOML: Invalid value"),
+        ('theme = "a"\ntheme = "b"\n', ", line 2: this is not TOML: Cannot overwrite a value"),
+        (b"# \xff\n", ", line 1: byte 0xff is not UTF-8"),
+        (" " * (MOST_BYTES + 1), " is 100,001 bytes large"),
+        ("a = " + "[" * 90_000, " is nested too deep"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_and_nothing_is_set(
+    tmp_path: Path, content: str | bytes, told: str
+) -> None:
+    read = read_settings(written(tmp_path, content))
+
+    assert read.settings == Settings()
+    assert read.troubles == (f"{tmp_path / FILE}{told}. bptui goes on as if nothing were set.",)
+
+
+def test_a_link_to_where_the_file_is_kept_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "dotfiles.toml").write_text("ascii = true")
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / FILE).symlink_to(tmp_path / "dotfiles.toml")
+
+    assert read_settings(tmp_path / "config").settings.ascii is True
+
+
+@given(st.text(max_size=12))
+def test_a_key_can_be_set_or_it_is_told_why_not(key: str) -> None:
+    fault = key_fault(key)
+
+    assert fault is None or len(fault) < 300
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=6,
+)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([*Settings.model_fields, "other", "a.b"]),
+        VALUES | st.dictionaries(st.sampled_from(["save", "x y", ""]), VALUES),
+        max_size=4,
     )
-    assert (tmp_path / FILE).read_bytes() == before
+)
+def test_whatever_is_set_what_is_right_counts_and_each_wrong_entry_is_told_once(
+    tmp_path_factory: pytest.TempPathFactory, data: dict[str, object]
+) -> None:
+    folder = written(tmp_path_factory.mktemp("settings"), _toml(data))
+    read = read_settings(folder)
 
-    assert remember(memory, "light") is None
-    assert memory.recall() == (choosing("light"), None)
-    assert (tmp_path / KEPT_AS).read_bytes() == before
+    assert len(read.troubles) == len(set(read.troubles))
+    if not read.troubles:
+        assert set(data) <= set(Settings.model_fields)
 
 
-@pytest.mark.parametrize("kind", ["a folder", "a pipe", "a link to itself"])
-def test_what_is_no_file_is_told_and_never_waited_for(tmp_path: Path, kind: str) -> None:
-    file = tmp_path / FILE
-    match kind:
-        case "a folder":
-            file.mkdir()
-        case "a pipe":
-            os.mkfifo(file)
+def _toml(data: dict[str, object]) -> str:
+    """Write data as TOML, every table in one line."""
+    return "\n".join(f"{_written(key)} = {_written(value)}" for key, value in data.items())
+
+
+def _written(value: object) -> str:
+    match value:
+        case None:
+            return "1979-05-27"
+        case bool():
+            return str(value).lower()
+        case int():
+            return str(value)
+        case str():
+            inside = "".join(f"\\U{ord(c):08x}" for c in value if not 0xD800 <= ord(c) < 0xE000)
+            return f'"{inside}"'
+        case list():
+            return f"[{', '.join(map(_written, value))}]"
+        case dict():
+            inner = (f"{_written(str(key))} = {_written(v)}" for key, v in value.items())
+            return "{" + ", ".join(inner) + "}"
         case _:
-            file.symlink_to(file)
-    memory = SettingsFile(tmp_path)
-
-    trouble = memory.recall().trouble
-    assert trouble is not None
-    assert trouble.startswith(f"{file} is not a regular file. ")
-    assert remember(memory, "light") is None
-    assert memory.recall() == (choosing("light"), None)
-
-
-def test_a_file_that_is_kept_elsewhere_stays_there(tmp_path: Path) -> None:
-    kept, folder = tmp_path / "dotfiles.json", tmp_path / "config"
-    folder.mkdir()
-    (folder / FILE).symlink_to(kept)
-    memory = SettingsFile(folder)
-
-    assert memory.recall() == (Settings(), None)
-    assert remember(memory, "light") is None
-    assert (folder / FILE).is_symlink()
-    assert json.loads(kept.read_text()) == {"theme": "light"}
-    assert memory.recall() == (choosing("light"), None)
-
-
-def test_a_folder_that_cannot_be_written_costs_a_sentence(tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-    memory = SettingsFile(tmp_path / "file" / "config")
-
-    assert memory.recall() == (Settings(), None)
-    assert remember(memory, "light") == (
-        f"This choice holds until you leave: {tmp_path}/file/config/settings.json"
-        " cannot be written: Not a directory."
-    )
+            raise AssertionError(value)

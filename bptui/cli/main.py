@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "check": "find what would be refused, ignored or invalid, and put right what is certain",
         "rule": "tell what a rule finds, why, and what is wrong and right; list all rules",
         "samples": "list the sample organizations, or copy one",
+        "settings": "print what is set, chosen and usual, where each comes from, and which files",
         "schema": "print the JSON Schema of backup policies, for other editors",
     }
 )

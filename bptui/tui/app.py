@@ -10,42 +10,48 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.actions import ActionParseResult
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.filter import LineFilter
 
+from bptui.choices import COMMAND_LINE, FILE, USUAL_THEME, theme_in_force
 from bptui.errors import BptuiError
 from bptui.policy.escapes import editable
 from bptui.policy.nearest import nearest
+from bptui.remembered import Remembered, RememberedFile
 from bptui.resources import theme_files
-from bptui.settings import Settings, SettingsFile
+from bptui.settings import UserSettings
 from bptui.tui.collector import spare_what_is_there
+from bptui.tui.commands import CommandingApp
 from bptui.tui.fault_report import last_words
+from bptui.tui.own_keys import own_keys
 from bptui.tui.palette import CommandProvider, Palette
 from bptui.tui.plain import AsciiOnly
 from bptui.tui.screens.main import MainScreen
 from bptui.tui.themes import offered_themes, read_themes
 from bptui.tui.user_themes import THEMES, user_themes
+from bptui.tui.widgets.organization_tree import OrganizationTree
+from bptui.tui.widgets.policy_editor import PolicyEditor
+from bptui.tui.widgets.problems_pane import ProblemsPane
 from bptui.workspace.workspace import Workspace
 
 _HANDLED = [
     getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name)
 ]
 
-USUAL_THEME = "dark"
-"""The theme for whoever has not chosen one."""
 COARSE_THEME = "high-contrast"
-"""The same on a terminal of few colours, where of softer ones nothing is left."""
+"""The usual theme on a terminal of few colours, where of softer ones nothing is left."""
 _FOR_SCREENS = (events.InputEvent, events.Paste, events.AppFocus, events.AppBlur)
 """What the terminal tells that means something on a screen only."""
+_MOST_TOLD = 2
+"""How many troubles with settings are told one by one."""
 _RICH = ("256", "truecolor")
 """Colour systems, in the words of rich, that have room for soft colours."""
 
 
-class BptuiApp(App[None], inherit_bindings=False):
+class BptuiApp(CommandingApp, inherit_bindings=False):
     """The terminal editor of one organization folder."""
 
     TITLE = "bptui"
@@ -58,7 +64,8 @@ class BptuiApp(App[None], inherit_bindings=False):
     def __init__(
         self,
         workspace: Workspace,
-        settings: SettingsFile,
+        settings: UserSettings,
+        remembered: RememberedFile,
         theme: str | None = None,
         *,
         is_ascii: bool = False,
@@ -67,8 +74,9 @@ class BptuiApp(App[None], inherit_bindings=False):
 
         Args:
             workspace: The open folder.
-            settings: What is remembered of the user's choices.
-            theme: The name of a theme for this time; the one remembered if left out.
+            settings: What its user set.
+            remembered: What is remembered of the user's choices.
+            theme: The name of a theme for this time; if left out, the one set or else remembered.
             is_ascii: Whether nothing but ASCII may be drawn.
 
         Raises:
@@ -78,19 +86,18 @@ class BptuiApp(App[None], inherit_bindings=False):
         self._has_few_colours = self.console.color_system not in _RICH
         self.set_class(self.no_color or self._has_few_colours, "-coarse")
         self._last_filters = (AsciiOnly(),) if is_ascii else ()
-        self._settings = settings
-        remembered, trouble = settings.recall()
-        self._troubles = [] if trouble is None else [trouble]
+        self._settings, self._memory = settings, remembered
+        known, trouble = remembered.recall()
+        self._troubles = list(settings.troubles) + ([] if trouble is None else [trouble])
         """What to tell as soon as there is a screen."""
         self._register_themes(settings.folder / THEMES)
-        if theme is None:
-            self.theme = self._remembered_theme(remembered.theme)
-        else:
-            self.theme = self._theme_called(theme)
+        self.theme = self._theme_in_force(theme, known)
+        self._use_keys()
+        self.animation_level = "full" if settings.settings.animations else "none"
         self.last_words: str | None = None
         """What to say on the terminal after a fault of bptui itself."""
         self._workspace = workspace
-        self._panes = remembered.panes
+        self._panes = known.panes
         self._main: MainScreen | None = None
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -120,14 +127,35 @@ class BptuiApp(App[None], inherit_bindings=False):
             None if near is None else f"did you mean `{near}`?",
         )
 
-    def _remembered_theme(self, name: str | None) -> str:
-        """Return the name of the theme that was chosen last, if it is still there."""
+    def _theme_in_force(self, given: str | None, known: Remembered) -> str:
+        """Return the name of the theme to use.
+
+        Raises:
+            BptuiError: The command line names one that is not there.
+        """
         usual = COARSE_THEME if self._has_few_colours else USUAL_THEME
+        choice = theme_in_force(given, self._settings.settings, known, usual)
         try:
-            return self._theme_called(name or usual)
+            return self._theme_called(str(choice.value))
         except BptuiError as error:
-            self._troubles.append(f"The theme you chose last is gone: {error}.")
+            if choice.origin == COMMAND_LINE:
+                raise
+            where = self._settings.place("theme")
+            told = (
+                f"{where}: {error}"
+                if choice.origin == FILE
+                else f"The theme you chose last is gone: {error}"
+            )
+            self._troubles.append(f"{told}.")
             return usual
+
+    def _use_keys(self) -> None:
+        """Give commands the keys that their user chose."""
+        if self._settings.settings.keys:
+            own = own_keys(self._settings, (PolicyEditor, ProblemsPane, OrganizationTree))
+            self.commands = own.commands
+            self.set_keymap(dict(own.keymap))
+            self._troubles.extend(own.troubles)
 
     def get_driver_class(self) -> type[Driver]:
         """Return what reads the terminal and writes to it: our own, where Textual's would do."""
@@ -145,8 +173,7 @@ class BptuiApp(App[None], inherit_bindings=False):
         """Show the main screen, and end in good order when told to."""
         self._main = MainScreen(self._workspace, self._panes)
         self.push_screen(self._main)
-        for sentence in self._troubles:
-            self._main.warn(sentence)
+        self._tell_troubles(self._main)
         # Windows has no such handlers; there is no terminal to restore there either.
         with suppress(NotImplementedError):
             for number in _HANDLED:
@@ -159,6 +186,17 @@ class BptuiApp(App[None], inherit_bindings=False):
             with suppress(NoMatches):
                 self._main.take_text()
         self.exit(return_code=128 + number)
+
+    def _tell_troubles(self, main: MainScreen) -> None:
+        """Tell what does not count, in no more notices than leave room for the panes."""
+        for sentence in self._troubles[_MOST_TOLD:]:
+            main.note(sentence)
+        for sentence in self._troubles[:_MOST_TOLD]:
+            main.warn(sentence)
+        more = len(self._troubles) - _MOST_TOLD
+        if more > 0:
+            word = "setting does" if more == 1 else "settings do"
+            main.warn(f"{more:,} more {word} not count; the past notices in the palette say why.")
 
     async def on_event(self, event: events.Event) -> None:
         """Look at what comes before any widget does.
@@ -200,22 +238,27 @@ class BptuiApp(App[None], inherit_bindings=False):
         return not self._exit and await super().run_action(action, default_namespace, namespaces)
 
     def action_use_theme(self, name: str) -> None:
-        """Use a theme, now and at the next start."""
+        """Use a theme, now and at the next start, unless the settings name another one."""
         self.theme = name
+        set_ = self._settings.settings.theme
+        if set_ is not None and set_ != name and self._main is not None:
+            self._main.say(
+                f"{name} holds until you leave: {self._settings.place('theme')} sets {set_}."
+            )
         self._remember(lambda known: known.model_copy(update={"theme": name}))
 
     @on(MainScreen.PanesResized)
     def _remember_panes(self, event: MainScreen.PanesResized) -> None:
         """Give the panes the same sizes at the next start."""
 
-        def with_panes(known: Settings) -> Settings:
+        def with_panes(known: Remembered) -> Remembered:
             return known.model_copy(update={"panes": {**known.panes, event.name: event.sizes}})
 
         self._remember(with_panes)
 
-    def _remember(self, change: Callable[[Settings], Settings]) -> None:
+    def _remember(self, change: Callable[[Remembered], Remembered]) -> None:
         """Remember a choice; say it where that cannot be."""
-        trouble = self._settings.remember(change)
+        trouble = self._memory.remember(change)
         if trouble is not None and self._main is not None:
             self._main.warn(trouble)
 

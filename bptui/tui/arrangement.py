@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from bptui.settings import PaneSizes
+from bptui.remembered import PaneSizes
 
 WIDTHS: Sequence[tuple[int, str]] = ((0, "narrow"), (100, "normal"), (160, "wide"))
 """From how many columns on a terminal is of a class."""

@@ -1,29 +1,20 @@
 """Every command once: its keys, its line in the palette, in the footer and in the help."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from textual.app import App
 from textual.binding import Binding
-from textual.keys import REPLACED_KEYS
+from textual.keys import REPLACED_KEYS, key_to_character
 
 from bptui.policy.escapes import visible
 from bptui.tui.themes import offered_themes
 
+_ACTION = re.compile(r"\{([a-z_]+)\}")
 _FUNCTION_KEY = re.compile(r"f\d+")
-_KEY_NAMES = {
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "question_mark": "?",
-    "colon": ":",
-    "slash": "/",
-    "plus": "+",
-    "minus": "-",
-    "tab": "Tab",
-    "enter": "Enter",
-    "escape": "Esc",
-}
+_KEY_NAMES = {"tab": "Tab", "enter": "Enter", "escape": "Esc"}
 """Keys as people write them, where that is not to be seen from their name."""
 _OTHER_NAMES = {"ctrl+@"}
 """Names by which a key arrives in some terminals: of ctrl+space in most."""
@@ -32,11 +23,11 @@ _OTHER_NAMES = {"ctrl+@"}
 def key_name(key: str) -> str:
     """Return a key as people write it: `^s`, `F2`, `shift+Tab`, `?`."""
     start, plus, last = key.rpartition("+")
-    last = _KEY_NAMES.get(last, last.upper() if _FUNCTION_KEY.fullmatch(last) else last)
+    if _FUNCTION_KEY.fullmatch(last):
+        last = last.upper()
+    else:
+        last = _KEY_NAMES.get(last) or key_to_character(REPLACED_KEYS.get(last, last)) or last
     return f"^{last}" if start == "ctrl" else f"{start}{plus}{last}"
-
-
-FIX_KEY = key_name("ctrl+r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +46,19 @@ class Command:
     """Keys that work outside of text."""
     footer: str | None = None
     """The word in the footer, None to stay out of it."""
+    is_harmless: bool = False
+    """Whether its user may give it a letter, though it has none: because it changes nothing."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in the settings: `save`, `turn_tab_1`, `turn_tab_back`."""
+        words = self.action.replace("(-1)", "_back")
+        return re.sub(r"[^a-z0-9]+", "_", words).strip("_")
+
+    @property
+    def takes_letters(self) -> bool:
+        """Whether a letter may be one of its keys: no letter changes anything."""
+        return self.is_harmless or bool(self.letters)
 
     @property
     def binding(self) -> Binding | None:
@@ -106,6 +110,7 @@ COMMANDS: tuple[Command, ...] = (
         "Open the nearest one at its place; again, and it is the next, round all of them.",
         keys=("f8",),
         footer="Problem",
+        is_harmless=True,
     ),
     Command(
         "show_problems",
@@ -183,11 +188,13 @@ COMMANDS: tuple[Command, ...] = (
         "filter_tree('changed')",
         "Filter the organization: what changes",
         "Show only the accounts that your unsaved changes alter, and follow them.",
+        is_harmless=True,
     ),
     Command(
         "filter_tree('invalid')",
         "Filter the organization: what is invalid",
         "Show only the accounts whose effective policy is invalid, and follow them.",
+        is_harmless=True,
     ),
     Command(
         "next_found(1)",
@@ -205,6 +212,7 @@ COMMANDS: tuple[Command, ...] = (
         "clear_filter",
         "Show the whole organization again",
         "End the filter; Esc in the organization does the same, and so does a click on its line.",
+        is_harmless=True,
     ),
     Command(
         "zoom",
@@ -314,6 +322,13 @@ COMMANDS: tuple[Command, ...] = (
         "show_notices",
         "Show past notices",
         "Everything that was told in the corner of the screen, the newest first.",
+        is_harmless=True,
+    ),
+    Command(
+        "show_names",
+        "Show the names of all commands",
+        "For keys of your own, in bptui.toml in the config folder; `bptui settings` says where.",
+        is_harmless=True,
     ),
     Command(
         "leave",
@@ -327,6 +342,30 @@ COMMANDS: tuple[Command, ...] = (
 """In the order of the palette and of the help."""
 
 
+class CommandingApp(App[None]):
+    """An app whose commands may have keys that its user chose."""
+
+    commands: Sequence[Command] = COMMANDS
+    """The commands of the table, with the keys they have."""
+
+
+def commands_of(app: App[Any]) -> Sequence[Command]:
+    """Return the commands of the table with the keys that they have in an app."""
+    return app.commands if isinstance(app, CommandingApp) else COMMANDS
+
+
+def key_of(app: App[Any], action: str) -> str:
+    """Return the first key of a command, as people write it, for a sentence."""
+    command = next(command for command in commands_of(app) if command.action == action)
+    return key_name((*command.keys, *command.letters)[0])
+
+
+def with_keys(app: App[Any], text: str) -> str:
+    """Return a text of ours with the key of a command wherever it has its action in braces."""
+    keys = {command.action: command for command in commands_of(app)}
+    return _ACTION.sub(lambda m: key_of(app, m[1]) if m[1] in keys else m[0], text)
+
+
 def every_command(app: App[Any]) -> tuple[Command, ...]:
     """Return the commands of the table, and one for each theme there is."""
     themes = (
@@ -335,7 +374,7 @@ def every_command(app: App[Any]) -> tuple[Command, ...]:
         )
         for theme in offered_themes(app)
     )
-    return (*COMMANDS, *themes)
+    return (*commands_of(app), *themes)
 
 
 def key_names(command: Command, *, is_text: bool = False) -> str:

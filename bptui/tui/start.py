@@ -9,11 +9,12 @@ from textual.constants import DRIVER
 
 from bptui.errors import BptuiError
 from bptui.policy.escapes import visible
+from bptui.remembered import RememberedFile
 from bptui.resources import copy_sample
-from bptui.settings import SettingsFile
+from bptui.settings import UserSettings, read_settings
 from bptui.tui.app import BptuiApp
 from bptui.tui.plain import needs_ascii
-from bptui.user_folders import config_folder
+from bptui.user_folders import config_folder, state_folder
 from bptui.workspace.workspace import Workspace
 
 _UNUSABLE = 2
@@ -28,7 +29,7 @@ def start(
 
     Args:
         organization: The organization folder; a scratch copy of the first sample if left out.
-        theme: The name of a theme for this time; the one remembered if left out.
+        theme: The name of a theme for this time; if left out, the one set or else remembered.
         is_ascii: Whether nothing but ASCII is drawn, also where the terminal would show more.
         is_read_only: Whether saving is refused.
     """
@@ -37,8 +38,13 @@ def start(
         scratch = None if organization is not None else _scratch_folder()
         folder = Path(organization) if organization is not None else _scratch_copy(scratch)
         workspace = Workspace(folder, is_scratch=scratch is not None, is_read_only=is_read_only)
+        settings = read_settings(config_folder())
         app = BptuiApp(
-            workspace, SettingsFile(config_folder()), theme, is_ascii=is_ascii or needs_ascii()
+            workspace,
+            settings,
+            RememberedFile(state_folder(), config_folder()),
+            theme,
+            is_ascii=is_ascii or _wants_ascii(settings),
         )
         _check_terminal()
     except BptuiError as error:
@@ -54,6 +60,12 @@ def start(
     finally:
         if scratch is not None:
             shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _wants_ascii(read: UserSettings) -> bool:
+    """Tell whether to draw with ASCII only when the command line does not ask for it."""
+    set_ = read.settings.ascii
+    return needs_ascii() if set_ is None else set_
 
 
 def _check_terminal() -> None:

@@ -16,9 +16,9 @@ from textual.color import Color
 from textual.theme import Theme
 
 from bptui.errors import BptuiError
+from bptui.model_faults import first_fault
 from bptui.organization.folder.files import UnreadableFileError, misfit_byte, read_inside
 from bptui.resources import theme_files
-from bptui.settings import first_fault
 
 _Table = dict[str, Any]
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")

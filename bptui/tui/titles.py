@@ -13,7 +13,6 @@ from bptui.policy.escapes import visible
 from bptui.report.notices import attachment_text
 from bptui.report.problems import short_text
 from bptui.report.words import name_of, outcome_text, schedule_text
-from bptui.tui.commands import FIX_KEY
 from bptui.tui.safe import safe_content
 from bptui.validation.findings import Finding, Gate, Severity
 from bptui.workspace.evaluation import Explained
@@ -60,6 +59,7 @@ def editor_subtitle(  # noqa: PLR0913 - all that may be said there
     *,
     part: str,
     comments: bool,
+    fix_key: str,
 ) -> Content | None:
     """Say what is wrong under the cursor, what is broken, or what the statement there does.
 
@@ -71,13 +71,14 @@ def editor_subtitle(  # noqa: PLR0913 - all that may be said there
         problem: What is wrong at the place of the cursor, if anything is.
         part: What is wrong elsewhere and has to do with this place, in words.
         comments: Whether typing has rested long enough to speak of what is wrong.
+        fix_key: The key that puts it right.
     """
     if policy.problem is not None and (policy.is_locked or not policy.text):
         return safe_content(policy.problem.message)
     told = None if policy.is_paused else _step_at(policy, offset, explained)
     outcome = told and _outcome(told, explained.target, width)
     if problem is not None and comments:
-        text = _problem_text(problem, policy, width)
+        text = _problem_text(problem, policy, width, fix_key)
         # All of a warning or a note is in the list; what became of the line in question is short.
         is_cut = cell_len(text) > width and problem.severity is not Severity.ERROR
         is_less = is_cut or problem.severity is Severity.INFO
@@ -97,10 +98,10 @@ def _outcome(told: ToldStep, target: Target, width: int) -> str:
     return full if start and cell_len(full) <= width else outcome
 
 
-def _problem_text(problem: Finding, policy: Policy, width: int) -> str:
+def _problem_text(problem: Finding, policy: Policy, width: int, fix_key: str) -> str:
     """Say what is wrong, and what to do, how it is fixed or what counts if there is room."""
     message = problem.message
-    fix = f" {FIX_KEY}: {problem.fixes[0].title}." if problem.fixes else ""
+    fix = f" {fix_key}: {problem.fixes[0].title}." if problem.fixes else ""
     texts = [f"{message} {problem.help}{fix}"]
     if fix:
         texts.append(f"{message}{fix}")

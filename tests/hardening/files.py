@@ -11,18 +11,31 @@ from typing import NamedTuple
 from unittest.mock import patch
 
 from bptui.__main__ import main
+from bptui.choices import in_force
 from bptui.policy.escapes import visible
+from bptui.remembered import FILE, Remembered, RememberedFile
 from bptui.resources import theme_files
-from bptui.settings import FILE, SettingsFile
+from bptui.settings import EXAMPLE, read_settings
+from bptui.settings import FILE as SETTINGS
+from bptui.tui.commands import key_names
+from bptui.tui.own_keys import own_keys
 from bptui.tui.themes import ink
 from bptui.tui.user_themes import THEMES, user_themes
+from bptui.tui.widgets.organization_tree import OrganizationTree
+from bptui.tui.widgets.policy_editor import PolicyEditor
+from bptui.tui.widgets.problems_pane import ProblemsPane
 from tests.hardening.hostile import HARMFUL_TEXTS
 from tests.hardening.mutations import mutated_bytes, mutated_json
 from tests.hardening.reader import ORGANIZATION_FILES, ORGANIZATIONS, POLICY_FILES, Drawn
 from tests.organizations import folder
 
 _THEMES = [*(file.read_text(encoding="utf-8") for file in theme_files()), 'like = "dark"\n']
-_SETTINGS = ('{"theme": "dark", "other": [1, {"a": null}]}', "{}", '{"theme": "light"}\n')
+_SETTINGS = (EXAMPLE, 'theme = "dusk"\nascii = true\n', '[keys]\nsave = ["f9", "x"]\n')
+_REMEMBERED = (
+    '{"theme": "dark", "other": [1, {"a": null}]}',
+    "{}",
+    '{"theme": "light", "places": {"a": {"target": "r", "row": 3, "opened": ["x"]}}}\n',
+)
 _MOST = 200_000
 """Characters of the longest policy that is drawn."""
 
@@ -53,15 +66,31 @@ def draw_settings(random: Random) -> Drawn:
     return Drawn(data, len(data))
 
 
-def read_settings(data: bytes, random: Random, place: Path) -> Iterator[str]:
+def read_settings_file(data: bytes, random: Random, place: Path) -> Iterator[str]:
+    del random
+    (place / SETTINGS).write_bytes(data)
+    read = read_settings(place)
+    own = own_keys(read, (PolicyEditor, ProblemsPane, OrganizationTree))
+    yield from map(visible, (*read.troubles, *own.troubles))
+    yield from (key_names(command) for command in own.commands)
+    for choice in in_force(read.settings, Remembered(), {}):
+        yield visible(f"{choice.name} {choice.value} {choice.origin}")
+
+
+def draw_remembered(random: Random) -> Drawn:
+    data = mutated_bytes(random, random.choice(_REMEMBERED))
+    return Drawn(data, len(data))
+
+
+def read_remembered(data: bytes, random: Random, place: Path) -> Iterator[str]:
     del random
     (place / FILE).write_bytes(data)
-    memory = SettingsFile(place)
+    memory = RememberedFile(place)
     yield visible(memory.recall().trouble or "")
     trouble = memory.remember(lambda known: known.model_copy(update={"theme": "dark"}))
     assert trouble is None, trouble
-    settings_, trouble = memory.recall()
-    assert (settings_.theme, trouble) == ("dark", None)
+    remembered, trouble = memory.recall()
+    assert (remembered.theme, trouble) == ("dark", None)
 
 
 class _Command(NamedTuple):

@@ -2,10 +2,12 @@
 
 from tests.hardening.files import (
     draw_command,
+    draw_remembered,
     draw_settings,
     draw_theme,
     read_command,
-    read_settings,
+    read_remembered,
+    read_settings_file,
     read_theme,
 )
 from tests.hardening.hostile import harmful_in
@@ -24,7 +26,8 @@ READERS = (
     Reader("organization.json", 20, draw_organization, read_organization_json),
     Reader("merge", 3, draw_merge, read_merge),
     Reader("theme", 6, draw_theme, read_theme, writes=True),
-    Reader("settings", 6, draw_settings, read_settings, writes=True),
+    Reader("settings", 6, draw_settings, read_settings_file, writes=True),
+    Reader("remembered", 6, draw_remembered, read_remembered, writes=True),
     Reader("command line", 2, draw_command, read_command, writes=True),
 )
 

@@ -11,10 +11,11 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
-from bptui.settings import SettingsFile
+from bptui.remembered import RememberedFile
+from bptui.settings import read_settings
 from bptui.tui.app import BptuiApp
 from bptui.tui.screens.main import MainScreen
-from bptui.user_folders import config_folder
+from bptui.user_folders import config_folder, state_folder
 from bptui.workspace.workspace import Workspace
 from tests.conftest import OWN_FOLDERS
 from tests.hardening.gusts import (
@@ -101,7 +102,11 @@ def generated(place: Path, accounts: int) -> Path:
 
 async def soaked(place: Path, events: int, random: Random) -> list[float]:
     """Work in the app opened on a folder, and return the memory taken, in megabytes."""
-    app = Unleavable(Workspace(place), SettingsFile(config_folder()))
+    app = Unleavable(
+        Workspace(place),
+        read_settings(config_folder()),
+        RememberedFile(state_folder(), config_folder()),
+    )
     measured: list[float] = []
     async with app.run_test(size=SIZES[1], notifications=True, tooltips=True) as pilot:
         seen = Seen(app, pilot)

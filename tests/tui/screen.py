@@ -14,13 +14,14 @@ from textual.pilot import Pilot
 
 from bptui.organization.targets import OrganizationalUnit, Target
 from bptui.policy.spans import Lines
+from bptui.remembered import RememberedFile
 from bptui.resources import sample_path
-from bptui.settings import SettingsFile
+from bptui.settings import read_settings
 from bptui.tui.app import BptuiApp
 from bptui.tui.screens.main import MainScreen
 from bptui.tui.widgets.organization_tree import OrganizationTree
 from bptui.tui.widgets.policy_editor import PolicyEditor
-from bptui.user_folders import config_folder
+from bptui.user_folders import config_folder, state_folder
 from bptui.validation.checking import Subject
 from bptui.validation.findings import Finding
 from bptui.workspace.workspace import Workspace
@@ -306,7 +307,13 @@ async def opened(  # noqa: PLR0913 - one for each way to start
     What `find` finds is all there is to find, if it is given.
     """
     workspace = Workspace(folder, is_scratch=is_scratch, is_read_only=is_read_only)
-    app = BptuiApp(workspace, SettingsFile(config_folder()), theme, is_ascii=is_ascii)
+    app = BptuiApp(
+        workspace,
+        read_settings(config_folder()),
+        RememberedFile(state_folder(), config_folder()),
+        theme,
+        is_ascii=is_ascii,
+    )
     # One app of many in this process must not leave what is loaded out of garbage collection, and
     # nobody reads along here.
     with (

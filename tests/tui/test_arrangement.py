@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bptui.settings import PaneSizes
+from bptui.remembered import PaneSizes
 from bptui.tui.arrangement import Arrangement, PaneName, arrangement
 
 COLUMNS, ROWS = st.integers(60, 400), st.integers(18, 150)

@@ -33,6 +33,7 @@ TAKEN = {
 """Keys of browsers, tmux and screen, and keys that arrive as other keys."""
 WITHOUT_KEY = {
     "show_notices",
+    "show_names",
     "compact_text",
     "clear_filter",
     "filter_tree('changed')",

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bptui.settings import SettingsFile
+from bptui.remembered import RememberedFile
+from bptui.settings import UserSettings
 from bptui.tui import fault_report
 from bptui.tui.app import BptuiApp
 from bptui.tui.fault_report import fault_sentence, last_words, report_fault
@@ -154,15 +155,16 @@ def remembering(apps: list[BptuiApp]) -> Callable[..., None]:
     """Return a way to make apps that keeps them in a list."""
     make = BptuiApp.__init__
 
-    def make_and_keep(
+    def make_and_keep(  # noqa: PLR0913 - as the app itself is made
         app: BptuiApp,
         workspace: Workspace,
-        memory: SettingsFile,
+        settings: UserSettings,
+        memory: RememberedFile,
         theme: str | None,
         *,
         is_ascii: bool,
     ) -> None:
-        make(app, workspace, memory, theme, is_ascii=is_ascii)
+        make(app, workspace, settings, memory, theme, is_ascii=is_ascii)
         apps.append(app)
 
     return make_and_keep

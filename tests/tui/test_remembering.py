@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bptui.settings import FILE
+from bptui.remembered import FILE
+from bptui.settings import FILE as SETTINGS
 from bptui.tui import start as starting
 from bptui.tui.app import BptuiApp
 from bptui.tui.start import start
@@ -62,8 +63,8 @@ async def test_settings_that_cannot_be_used_are_told_in_a_notice(
         assert seen.app.theme == (theme or "dark")
         (notice,) = seen.notices
         assert notice == (
-            f"{config / FILE} is wrong: theme: text was expected. bptui goes on with"
-            " its usual settings, and keeps the file as settings.broken.json when you next choose"
+            f"{config / FILE} is wrong: theme: text was expected. bptui goes on"
+            " without, and keeps the file as remembered.broken.json when you next choose"
             " something."
         )
 
@@ -115,3 +116,39 @@ def test_the_program_starts_with_what_is_remembered(
     assert start(folder, theme=None, is_read_only=False) == 0
     assert start(folder, theme="light", is_read_only=False) == 0
     assert used == ["colour-blind", "light"]
+
+
+def settings(config: Path, text: str) -> Path:
+    """Let the file for what is set have this content, and return it."""
+    config.mkdir(parents=True, exist_ok=True)
+    (config / SETTINGS).write_text(text)
+    return config / SETTINGS
+
+
+async def test_what_is_set_counts_more_than_what_was_chosen_last(
+    tmp_path: Path, config: Path
+) -> None:
+    file = settings(config, 'theme = "light"\nanimations = false\n')
+    remembered(config, '{"theme": "high-contrast"}')
+    async with opened(sample("first_steps", tmp_path)) as seen:
+        assert seen.app.theme == "light"
+        assert seen.app.animation_level == "none"
+        assert not seen.editor.cursor_blink
+
+        await seen.main.run_action("app.use_theme('dark')")
+        await seen.settled()
+        assert seen.app.theme == "dark"
+        assert seen.notices == [f"dark holds until you leave: {file}, line 1 sets light."]
+
+
+async def test_a_theme_that_is_set_but_not_there_is_told_with_its_line(
+    tmp_path: Path, config: Path
+) -> None:
+    file = settings(config, '\ntheme = "lihgt"\n')
+    async with opened(sample("first_steps", tmp_path)) as seen:
+        assert seen.app.theme == "dark"
+        (notice,) = seen.notices
+        assert notice == (
+            f"{file}, line 2: no theme is called `lihgt`; there are"
+            " colour-blind, dark, high-contrast, light."
+        )

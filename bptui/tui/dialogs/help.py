@@ -6,7 +6,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Label, Static
 
-from bptui.tui.commands import Command, every_command, key_names
+from bptui.tui.commands import Command, every_command, key_names, with_keys
 from bptui.tui.dialogs.page import PageDialog
 
 PANES = {
@@ -19,20 +19,20 @@ click opens a policy in the editor. Space, or a click on the > before its name, 
 number in brackets counts the accounts of a closed unit. ~ marks what your unsaved changes alter, \
 * a policy that is not saved, ! one that does not parse or that AWS refuses, and accounts whose \
 effective policy is INVALID. / filters: type words of a name, an id or an attached policy, or \
-changed, invalid, unsaved, nothing; Enter or an arrow leads to the rows, n and N to the next match \
-and the one before, Esc or a click on the line shows everything again.""",
+changed, invalid, unsaved, nothing; Enter or an arrow leads to the rows, n and N to the next \
+match and the one before, Esc or a click on the line shows everything again.""",
     ),
     "editor": (
         "The editor",
         """\
-What you type counts at once: the effective policy follows every key. While the JSON is broken \
-the last good version stays in force, and the status line says since which line. Nothing touches \
-a file until you save. The lower border says what the line under the cursor does for the \
-explained target, or what is wrong there: once typing rests that is underlined, with ! (or ? for \
-a warning) after the line number, and with & where it has part in an error elsewhere. The status \
-line counts the characters of the policy, without white space as the AWS console does, and as written. After a quote a list opens of what can be \
-written there, each with its meaning and what is inherited; what a lock would let AWS ignore comes \
-last, marked x. Letters are text here: Esc leads out of the \
+What you type counts at once: the effective policy follows every key. While the JSON is broken the \
+last good version stays in force, and the status line says since which line. Nothing touches a \
+file until you save. The lower border says what the line under the cursor does for the explained \
+target, or what is wrong there: once typing rests that is underlined, with ! (or ? for a warning) \
+after the line number, and with & where it has part in an error elsewhere. The status line counts \
+the characters of the policy, without white space as the AWS console does, and as written. After a \
+quote a list opens of what can be written there, each with its meaning and what is inherited; what \
+a lock would let AWS ignore comes last, marked x. Letters are text here: Esc leads out of the \
 editor, or back to where you came from. In ASCII mode an underlined ? stands for a character that \
 cannot be drawn; it stays what it is. A bracket or quote gets its other half where that can only \
 be right; typing that half steps over it, backspace in an empty pair takes both away, and what is \
@@ -52,9 +52,10 @@ that is selected and goes on; All replaces all of them in one step, which ^z tak
         "The effective policy",
         """\
 What the explained target gets from all policies on its way, every value with its origin: \
-target/policy:line, and how many more statements tried to set it. Enter opens that line. F2, or a \
-click on the origin, tells the whole story of a value. ~ marks what your unsaved changes alter, ! \
-what makes it invalid or is missing; below the last setting concerned is said why.""",
+target/policy:line, and how many more statements tried to set it. Enter opens that line. \
+{show_why}, or a click on the origin, tells the whole story of a value. ~ marks what your unsaved \
+changes alter, ! what makes it invalid or is missing; below the last setting concerned is said \
+why.""",
     ),
     "ladder": (
         "The reasons",
@@ -68,13 +69,14 @@ was ignored. Enter or a click opens the line, Esc comes back.""",
         """\
 What would be refused, or is not what its author may think: first in the edited policy, then for \
 the explained target, then anywhere else, worst first; last the infos. ! is an error, ? a \
-warning, - an info: worth knowing, but not wrong, so that neither the number in the title nor F8 \
-minds it. The word after the sign says who refuses it: syntax, AWS cannot read the text; save, \
-AWS refuses the policy; effective, AWS finds the effective policy of an account invalid and goes \
-on serving its last valid one; backup, AWS Backup may refuse it when the plan runs; advice, \
-nobody; organization, the folder is not right. The problem under the cursor is told in full. \
-Enter opens its place, Esc comes back; Enter on a fix makes it, and ^z takes it back. n and N go \
-to the next problem and to the one before. f, or a click on its name, lists one gate only.""",
+warning, - an info: worth knowing, but not wrong, so that neither the number in the title nor \
+{next_problem} minds it. The word after the sign says who refuses it: syntax, AWS cannot read the \
+text; save, AWS refuses the policy; effective, AWS finds the effective policy of an account \
+invalid and goes on serving its last valid one; backup, AWS Backup may refuse it when the plan \
+runs; advice, nobody; organization, the folder is not right. The problem under the cursor is told \
+in full. Enter opens its place, Esc comes back; Enter on a fix makes it, and {undo_text} takes it \
+back. n and N go to the next problem and to the one before. f, or a click on its name, lists one \
+gate only.""",
     ),
     "review": (
         "The review",
@@ -132,7 +134,7 @@ class HelpDialog(PageDialog):
 
     def rows(self) -> Iterable[Widget]:
         """Return the text about the pane, and a row for each key."""
-        yield Static(self._text, classes="dialog-text", markup=False)
+        yield Static(with_keys(self.app, self._text), classes="dialog-text", markup=False)
         for keys, meaning in known_keys(self._pane, every_command(self.app)):
             yield Horizontal(
                 Label(keys, classes="help-keys", markup=False),

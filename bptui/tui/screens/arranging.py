@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
 
-from bptui.settings import PaneSizes
+from bptui.remembered import PaneSizes
 from bptui.tui.arrangement import Arrangement, PaneName, arrangement
 from bptui.tui.screens.showing import ShowingScreen
 from bptui.tui.titles import CORNER, TABS, Tab, tabs_beside

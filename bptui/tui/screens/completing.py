@@ -7,10 +7,10 @@ from textual.geometry import Offset
 from textual.widgets import TextArea
 
 from bptui.policy.jsontext.at_cursor import CursorPlace, place_at
+from bptui.remembered import PaneSizes
 from bptui.report.completion.finding import completions, offers_at
 from bptui.report.completion.offers import Completion, Offer
 from bptui.report.completion.standpoint import Standpoint
-from bptui.settings import PaneSizes
 from bptui.tui import view
 from bptui.tui.screens.filling import FillingScreen
 from bptui.tui.widgets.completion_list import CompletionList

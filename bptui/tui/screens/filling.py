@@ -10,9 +10,9 @@ from bptui.organization.changes import Refusal
 from bptui.policy.fields import Fields, fields_of
 from bptui.policy.spans import Lines, Span
 from bptui.policy.text_edits import TextEdit
+from bptui.remembered import PaneSizes
 from bptui.report.completion.pieces import Piece, piece_at
 from bptui.report.completion.skeletons import SKELETONS
-from bptui.settings import PaneSizes
 from bptui.tui.safe import safe_content
 from bptui.tui.screens.solving import SolvingScreen
 from bptui.tui.widgets.aided_text_area import offset_of

@@ -1,6 +1,11 @@
 """Finding: the filter of the tree."""
 
+from bptui.policy.escapes import visible
+from bptui.settings import FILE
+from bptui.tui.commands import commands_of
+from bptui.tui.dialogs.names import NamesDialog
 from bptui.tui.screens.looking import LookingScreen
+from bptui.user_folders import config_folder
 
 
 class FindingScreen(LookingScreen):
@@ -11,6 +16,11 @@ class FindingScreen(LookingScreen):
         self.set_focus(self._tree)
         self._tree.begin_filter(text)
         self.refresh_bindings()
+
+    def action_show_names(self) -> None:
+        """List the commands with their names, for the settings."""
+        file = visible(str(config_folder() / FILE))
+        self.ask(NamesDialog(commands_of(self.app), file))
 
     def action_clear_filter(self) -> None:
         """Show the whole organization again."""
@@ -27,7 +37,7 @@ class FindingScreen(LookingScreen):
 
     @property
     def _no_filter(self) -> str:
-        return "Nothing is filtered. / filters the organization."
+        return f"Nothing is filtered. {self.key_of('filter_tree')} filters the organization."
 
     def why_not(self, action: str) -> str | None:
         """Say why a command cannot be done now, in one sentence; None if it can."""

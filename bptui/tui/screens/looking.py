@@ -9,7 +9,7 @@ from textual.widgets import TextArea
 from bptui.inheritance.sources import Source
 from bptui.insight.effective_settings import Setting
 from bptui.organization.targets import Target
-from bptui.settings import PaneSizes
+from bptui.remembered import PaneSizes
 from bptui.tui.screens.arranging import ArrangingScreen
 from bptui.tui.titles import TABS, Tab
 from bptui.tui.trail import Place, Trail

@@ -19,7 +19,7 @@ from bptui.organization.folder.policy_files import MOST_CHARACTERS
 from bptui.organization.targets import Account
 from bptui.policy.escapes import visible
 from bptui.policy.size import MOST_FOR_AWS
-from bptui.settings import PaneSizes
+from bptui.remembered import PaneSizes
 from bptui.tui import view
 from bptui.tui.arrangement import HEIGHTS, WIDTHS
 from bptui.tui.collector import spare_what_is_there, sweep
@@ -105,8 +105,8 @@ class MainScreen(SavingScreen):
         if self._workspace.is_scratch:
             self.say(
                 "You are looking at a scratch copy of the sample first_steps.",
-                "Press F2 to see why a value is what it is.",
-                "F1 for help.",
+                f"Press {self.key_of('show_why')} to see why a value is what it is.",
+                f"{self.key_of('show_help')} for help.",
             )
         for sentence in view.troubles(self._workspace):
             self.warn(sentence)

@@ -10,7 +10,7 @@ from bptui.insight.source_changes import SourceChange
 from bptui.organization.changes import Refusal
 from bptui.policy.escapes import visible
 from bptui.policy.wording import listed
-from bptui.settings import PaneSizes
+from bptui.remembered import PaneSizes
 from bptui.tui.dialogs.choosing import ChoosingDialog
 from bptui.tui.dialogs.differences import DifferencesDialog
 from bptui.tui.screens.recovering import RecoveringScreen

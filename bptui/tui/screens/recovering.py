@@ -10,8 +10,8 @@ from bptui.organization.changes import Refusal
 from bptui.organization.folder.files import reason_of
 from bptui.policy.escapes import visible
 from bptui.policy.wording import listed
+from bptui.remembered import PaneSizes
 from bptui.report.drafts import age_text, work_text
-from bptui.settings import PaneSizes
 from bptui.tui.dialogs.choosing import ChoosingDialog
 from bptui.tui.dialogs.differences import DifferencesDialog
 from bptui.tui.draft_keeper import DraftKeeper

@@ -11,7 +11,7 @@ from bptui.policy.escapes import visible
 from bptui.policy.searching import MOST_FOUND, SearchError, found, replacements
 from bptui.policy.spans import Span
 from bptui.policy.text_edits import TextEdit
-from bptui.settings import PaneSizes
+from bptui.remembered import PaneSizes
 from bptui.tui.screens.writing import WritingScreen
 from bptui.tui.trail import Place
 from bptui.tui.widgets.find_bar import FindBar
@@ -150,7 +150,8 @@ class SearchingScreen(WritingScreen):
         if not self._take_step(policy, text_edits.applied(policy.text, edits)):
             return False
         if only is None:
-            self.say(f"Replaced {len(edits):,} in {visible(policy.name)}. ^z takes it back.")
+            undo = self.key_of("undo_text")
+            self.say(f"Replaced {len(edits):,} in {visible(policy.name)}. {undo} takes it back.")
         return True
 
     def _edits(self, bar: FindBar, text: str, only: Span | None) -> Sequence[TextEdit] | str:

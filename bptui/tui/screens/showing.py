@@ -21,6 +21,7 @@ from bptui.policy.paths import Path, path_text
 from bptui.report.explanation import unmentioned
 from bptui.report.words import name_of
 from bptui.tui import view
+from bptui.tui.commands import key_of
 from bptui.tui.dialogs.dialog import Answer
 from bptui.tui.dialogs.notices import NoticesDialog
 from bptui.tui.fault_report import fault_sentence
@@ -165,9 +166,17 @@ class ShowingScreen(Screen[None]):
         """Tell something that did not go as it should."""
         self._notify(visible(sentence), "warning", 15)
 
+    def note(self, sentence: str) -> None:
+        """Keep a sentence among the past notices, for whoever looks there."""
+        self._notices.append(visible(sentence))
+
     def _notify(self, text: str, severity: SeverityLevel, seconds: float | None) -> None:
         self._notices.append(text)
         self.app.notify(text, severity=severity, timeout=seconds, markup=False)
+
+    def key_of(self, action: str) -> str:
+        """Return the key of a command as people write it; its user may have chosen it."""
+        return key_of(self.app, action)
 
     def action_show_notices(self) -> None:
         """List what was told in notices."""
@@ -284,6 +293,7 @@ class ShowingScreen(Screen[None]):
             self._problem_at(offset),
             part=view.part_text(self._problems, policy, offset),
             comments=self._is_patient,
+            fix_key=self.key_of("fix_problem"),
         )
         put_titles(editor, title, subtitle)
 

@@ -6,8 +6,8 @@ from textual import on
 
 from bptui.organization.changes import Refusal
 from bptui.policy import text_edits
+from bptui.remembered import PaneSizes
 from bptui.report.problems import no_problem_text
-from bptui.settings import PaneSizes
 from bptui.tui.problems import Problem
 from bptui.tui.screens.finding import FindingScreen
 from bptui.tui.widgets.problems_pane import ProblemsPane
@@ -143,7 +143,9 @@ class SolvingScreen(FindingScreen):
     def _fix_problem(self) -> None:
         problem = self._problem_in_question()
         if problem is None:
-            self.say("There is no problem here. F8 goes to the next one.")
+            self.say(
+                f"There is no problem here. {self.key_of('next_problem')} goes to the next one."
+            )
         elif problem.fix is not None or problem.finding.fixes:
             self._fix(problem.finding, problem.fix or problem.finding.fixes[0])
         else:
@@ -178,7 +180,7 @@ class SolvingScreen(FindingScreen):
         self._show_policy(name)
         if self._take_step(policy, text_edits.applied(policy.text, fix.edits)):
             self._is_patient = True
-            self.say(f"{fix.title}: done in {name}. ^z takes it back.")
+            self.say(f"{fix.title}: done in {name}. {self.key_of('undo_text')} takes it back.")
 
     def _take_step(self, policy: Policy, text: str) -> bool:
         """Give the edited policy another text, in one step that can be undone; say if it cannot be.

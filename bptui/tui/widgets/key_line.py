@@ -48,7 +48,10 @@ class KeyLine(Static):
     def _take_bindings(self, screen: Screen[object]) -> None:
         if screen is self.screen and screen.is_current:
             active = (active.binding for active in screen.active_bindings.values())
-            by_action = {binding.action: binding for binding in active if binding.show}
+            by_action: dict[str, Binding] = {}
+            for binding in active:
+                if binding.show:
+                    by_action.setdefault(binding.action, binding)
             focused = None if screen.focused is None else screen.focused.id
             self._order = (*_FIRST, *_NEXT.get(focused, ()))
             self._bindings_shown = tuple(by_action.values())

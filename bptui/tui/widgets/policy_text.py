@@ -47,6 +47,7 @@ class PolicyText(AidedTextArea):
 
     def on_mount(self) -> None:
         """Follow the theme."""
+        self.cursor_blink = self.app.animation_level != "none"
         self.app.theme_changed_signal.subscribe(self, self._mix_inks)
         self._mix_inks()
 

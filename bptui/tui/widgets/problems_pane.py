@@ -14,7 +14,7 @@ from textual.message import Message
 
 from bptui.report.problems import SIGNS, short_text
 from bptui.tui.columns import shortened
-from bptui.tui.commands import FIX_KEY
+from bptui.tui.commands import key_of
 from bptui.tui.problems import COLOURS, Problem
 from bptui.tui.safe import safe_text
 from bptui.tui.themes import ink
@@ -26,7 +26,6 @@ _MOST_LISTED = 1_000
 _INDENT = 5
 """Cells before what is told of the problem under the cursor."""
 _WIDEST_PLACE = 28
-_NEXT_GATE = "  f: next gate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +142,8 @@ class ProblemsPane(RowList):
             return
         self._tell_again([found for _, findings in groups for found in findings])
         if len(listing.counts) > 1:
-            yield Row(lambda: _gates(listing, width, variables))
+            next_gate = f"  {key_of(self.app, 'filter_problems')}: next gate"
+            yield Row(lambda: _gates(listing, width, variables, next_gate))
         columns = _columns(listing, groups, width)
         left = _MOST_LISTED
         for heading, findings in groups:
@@ -154,7 +154,8 @@ class ProblemsPane(RowList):
             left = max(0, left - len(findings))
         more = sum(len(findings) for _, findings in groups) - _MOST_LISTED
         if more > 0:
-            text = f"and {more:,} more; F8 goes to the problems among them."
+            key = key_of(self.app, "next_problem")
+            text = f"and {more:,} more; {key} goes to the problems among them."
             yield line_row(text, ink(variables, "meaning-dim"))
 
     def _tell_again(self, findings: Sequence[Finding]) -> None:
@@ -181,7 +182,7 @@ class ProblemsPane(RowList):
         for number, place in enumerate(listing.places(found)):
             yield Row(_part(place, width, "place", variables), Problem(found, related=number))
         for number, fix in enumerate(found.fixes):
-            key = f"   {FIX_KEY}" if number == 0 else ""
+            key = f"   {key_of(self.app, 'fix_problem')}" if number == 0 else ""
             text = f"Fix: {fix.title}{key}"
             yield Row(_part(text, width, "fix", variables), Problem(found, fix))
 
@@ -210,7 +211,7 @@ def _is_same(one: Finding, other: Finding | None) -> bool:
     return other is not None and identity_of(one) == identity_of(other)
 
 
-def _gates(listing: Listing, width: int, variables: dict[str, str]) -> Text:
+def _gates(listing: Listing, width: int, variables: dict[str, str], next_gate: str) -> Text:
     """Return the line in which a gate can be chosen, the chosen one in brackets.
 
     Where not all of them have room the chosen one comes first.
@@ -230,8 +231,8 @@ def _gates(listing: Listing, width: int, variables: dict[str, str]) -> Text:
         is_chosen = gate is listing.gate
         style = ink(variables, "primary" if is_chosen else "meaning-dim", bold=is_chosen)
         line.append(texts[gate], style + Style(meta={"gate": gate}))
-    if needed + len(_NEXT_GATE) <= width:
-        line.append(_NEXT_GATE, ink(variables, "meaning-dim"))
+    if needed + len(next_gate) <= width:
+        line.append(next_gate, ink(variables, "meaning-dim"))
     line.truncate(width, overflow="ellipsis")
     return line
 
