@@ -105,6 +105,11 @@ COMMANDS: tuple[Command, ...] = (
         letters=("e",),
     ),
     Command(
+        "step_through",
+        "Step through the merge",
+        "Go through every statement that makes the effective policy, forwards and back.",
+    ),
+    Command(
         "next_problem",
         "Go to the next problem",
         "Open the nearest one at its place; again, and it is the next, round all of them.",

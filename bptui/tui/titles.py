@@ -165,6 +165,10 @@ def review_name(count: int) -> str:
     return f"Review {count:,}" if count else "Review"
 
 
+WAYS_ON = Content.styled("Step through the merge", "@click=screen.step_through")
+"""What can be asked next about a value, in the border of its reasons."""
+
+
 def answer_title(tab: Tab, names: Mapping[Tab, str], after: str, *, is_wide: bool) -> Content:
     """Name the tabs of a place, the one shown in bold, and say what it is about.
 

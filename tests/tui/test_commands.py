@@ -35,6 +35,7 @@ WITHOUT_KEY = {
     "show_notices",
     "show_names",
     "compact_text",
+    "step_through",
     "clear_filter",
     "filter_tree('changed')",
     "filter_tree('invalid')",
@@ -42,7 +43,7 @@ WITHOUT_KEY = {
 }
 """Commands of the palette only.
 
-The other way is the notice itself, F4 twice, a click, a word typed, or the list of completions.
+The other way is a notice, F4 twice, a click, a word typed, a border, or the list of completions.
 """
 OURS: tuple[list[BindingType], ...] = (
     MainScreen.BINDINGS,

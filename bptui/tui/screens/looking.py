@@ -169,13 +169,17 @@ class LookingScreen(ArrangingScreen):
         self._refresh_problems()
         self._tree.set_marks(self._marks)
 
-    def action_show_why(self) -> None:
-        """Show the reasons for the value at the path in question; Esc goes back to what asks."""
-        self.take_text()
+    def _ask_about_here(self) -> None:
+        """Make the path under the cursor the path in question, where the pane has one."""
         if self.focused is self._effective and self._effective.path is not None:
             self._path = self._effective.path
         elif self.focused is self._editor:
             self._path = self._path_at_cursor
+
+    def action_show_why(self) -> None:
+        """Show the reasons for the value at the path in question; Esc goes back to what asks."""
+        self.take_text()
+        self._ask_about_here()
         if self.focused is not self._ladder:
             self._leave_for(self._ladder)
         self._show_tab("why")

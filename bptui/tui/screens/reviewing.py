@@ -7,13 +7,13 @@ from textual.message import Message
 
 from bptui.organization.targets import Target
 from bptui.policy.escapes import visible
-from bptui.tui.screens.searching import SearchingScreen
+from bptui.tui.screens.stepping import SteppingScreen
 from bptui.tui.widgets.review_pane import ToAccounts, ToChange, ToLine, ToTarget
 from bptui.tui.widgets.row_list import RowList
 from bptui.workspace.reviewing import Review
 
 
-class ReviewingScreen(SearchingScreen):
+class ReviewingScreen(SteppingScreen):
     """A screen that shows what is different from the saved state."""
 
     @dataclass

@@ -29,6 +29,7 @@ from bptui.tui.problems import Problems
 from bptui.tui.safe import safe_content
 from bptui.tui.titles import (
     CORNER,
+    WAYS_ON,
     Tab,
     about_target,
     answer_title,
@@ -324,6 +325,7 @@ class ShowingScreen(Screen[None]):
             put_title(pane, answer_title(tab, names, after, is_wide=is_wide))
             is_old = paused is not None and not paused.counts_as_empty
             pane.is_faded = is_old and tab not in CORNER
+        put_subtitle(self._ladder, WAYS_ON)
         self._refresh_path_note()
 
     def _refresh_path_note(self) -> None:

@@ -16,7 +16,7 @@ from bptui.tui.columns import fair_widths, padded, shortened
 from bptui.tui.themes import ink
 from bptui.tui.widgets.row_list import Draw, Row, RowList, line_row, wrapped_rows
 
-_COLOURS = {
+COLOURS = {
     Outcome.APPLIED: "meaning-set",
     Outcome.OVERRIDDEN: "meaning-beaten",
     Outcome.LOST: "meaning-beaten",
@@ -25,6 +25,7 @@ _COLOURS = {
     Outcome.INVALID: "meaning-blocked",
     Outcome.CONTROL: "meaning-lock",
 }
+"""The names of the colours of what became of a statement."""
 _GAPS = 9
 """Cells for the sign at the left and the gaps between the columns."""
 _INDENT = 5
@@ -126,4 +127,4 @@ def _rung_line(
 
 def _style(rung: Rung, variables: dict[str, str]) -> Style:
     told = rung.told
-    return ink(variables, "meaning-dim" if told is None else _COLOURS[told.step.outcome])
+    return ink(variables, "meaning-dim" if told is None else COLOURS[told.step.outcome])
