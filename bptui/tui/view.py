@@ -10,7 +10,7 @@ from bptui.insight.story import Explanation
 from bptui.organization.model import Organization
 from bptui.organization.targets import Account, Target
 from bptui.policy.paths import Path
-from bptui.policy.size import MOST_FOR_AWS
+from bptui.policy.size import MOST_FOR_AWS, packed_length
 from bptui.report.counting import plural
 from bptui.report.notices import draft_text, size_text, target_notes
 from bptui.report.problems import accounts_text, aws_text, short_text, span_text, whereabouts
@@ -257,6 +257,9 @@ def status_facts(
     facts = []
     if policy is not None and len(policy.text) > MOST_FOR_AWS:
         facts.append(f"! {len(policy.text):,} characters, AWS takes {MOST_FOR_AWS:,}")
+        packed = packed_length(policy.text)
+        if packed <= MOST_FOR_AWS and not policy.is_paused:
+            facts.append(f"F4 twice makes it {packed:,}")
     is_paused = policy is not None and policy.is_paused and policy.text != ""
     if policy is not None and is_paused:
         facts.append(f"paused: line {policy.fault_line}")

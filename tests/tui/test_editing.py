@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from rich.color import Color as RichColor
 from textual import events
+from textual.color import Color
 
-from tests.tui.screen import one_account, opened
+from tests.tui.screen import Seen, one_account, opened
 
 
 @pytest.mark.parametrize(
@@ -174,3 +176,27 @@ async def test_the_bracket_at_the_cursor_and_its_partner_are_marked(
     async with opened(one_account(tmp_path, text)) as seen:
         await seen.edit("only", behind=behind)
         assert [text[column] for _, column in seen.editor._pair] == marked
+
+
+async def test_marks_in_the_line_of_the_cursor_have_their_ground_and_the_cursor_stays(
+    tmp_path: Path,
+) -> None:
+    async with opened(one_account(tmp_path, '{"a": {"a": "a"}}')) as seen:
+        await seen.edit("only", behind='{"a": ')
+        shade = Color.parse(seen.app.theme_variables["row-cursor"]).rich_color
+        assert _shaded(seen, shade) == "}"
+
+        await seen.press("ctrl+f")
+        await seen.type("a")
+        await seen.settled()
+        assert _shaded(seen, shade) == "aa"
+        assert seen.editor.selected_text == "a"
+
+
+def _shaded(seen: Seen, shade: RichColor) -> str:
+    """Return what has the ground of a mark in the first line of the editor."""
+    return "".join(
+        segment.text
+        for segment in seen.editor.render_line(0)
+        if segment.style is not None and segment.style.bgcolor == shade
+    )

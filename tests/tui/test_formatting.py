@@ -124,3 +124,19 @@ async def test_what_would_become_too_long_is_refused(tmp_path: Path) -> None:
         assert seen.notices == [
             'That would make "only" longer than 200,000 characters; AWS takes 10,000.'
         ]
+
+
+async def test_of_a_policy_that_is_too_long_for_aws_only_by_its_white_space_the_way_is_said(
+    tmp_path: Path,
+) -> None:
+    text = '{"plans": {}' + " " * 10_000 + "}"
+    async with opened(one_account(tmp_path, text)) as seen:
+        await seen.edit("only", behind='"plans')
+        assert seen.status == (
+            " 1:8 plans | ! 10,013 characters, AWS takes 10,000 | F4 twice makes it 12"
+        )
+
+        await seen.press("f4", "f4")
+        await seen.settled()
+        assert seen.editor.text == '{"plans":{}}'
+        assert seen.status == " 1:8 plans | no account changes"

@@ -632,7 +632,9 @@ async def test_a_policy_that_is_too_long_for_aws_is_marked_in_the_status_line(
     text = '{"plans": {}}' + " " * 9_990
     async with opened(one_account(tmp_path, text)) as seen:
         await seen.edit("only", behind='"plans')
-        assert seen.status == " 1:8 plans | ! 10,003 characters, AWS takes 10,000"
+        assert seen.status == (
+            " 1:8 plans | ! 10,003 characters, AWS takes 10,000 | F4 twice makes it 12"
+        )
         assert seen.line_of("#status").endswith("size 12 of 10,000 (10,003 as written)")
 
 

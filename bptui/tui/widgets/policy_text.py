@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from pygments.token import _TokenType
 from rich.cells import cell_len
+from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual.color import Color
@@ -130,6 +131,8 @@ class PolicyText(AidedTextArea):
         row, left = y + self.scroll_offset.y, self.scroll_offset.x
         if row >= self.document.line_count:
             return strip
+        if row == self.cursor_location[0]:
+            strip = self._with_grounds(strip, row)
         line = self.document.get_line(row).expandtabs(self.indent_width)
         start, end = self.gutter_width, self.scrollable_content_region.width
         style = ink(self.app.theme_variables, "meaning-dim")
@@ -144,6 +147,23 @@ class PolicyText(AidedTextArea):
             strip = signed(strip, end - 1, GOES_ON_RIGHT, style)
         return strip
 
+    def _with_grounds(self, strip: Strip, row: int) -> Strip:
+        """Draw what is marked in the cursor's line anew, over whose ground Textual puts its own.
+
+        The cursor and what is selected stay as they are.
+        """
+        line, first = self.document.get_line(row), self.gutter_width - self.scroll_offset.x
+        top, bottom = sorted(self.selection)
+        marked = [(start, end, self._match_style) for start, end in self._matches.get(row, ())]
+        marked += [(column, column + 1, self._pair_style) for column in self.pair_in(row)]
+        for start, end, style in marked:
+            if (row, end) <= top or (row, start) > bottom or (row, start) == bottom > top:
+                before = line[:start].expandtabs(self.indent_width)
+                left = max(first + cell_len(before), self.gutter_width)
+                right = max(left, first + cell_len(line[:end].expandtabs(self.indent_width)))
+                strip = _styled(strip, left, right, style)
+        return strip
+
     def _worst_in(self, row: int) -> Severity | None:
         """Return how bad the worst is that is marked in a row."""
         marks = self._marks.get(row)
@@ -155,3 +175,12 @@ class PolicyText(AidedTextArea):
     def _ink_of(self, kind: _TokenType) -> Style | None:
         name = colour_of(kind)
         return None if name is None else self._inks[name]
+
+
+def _styled(strip: Strip, start: int, end: int, style: Style) -> Strip:
+    """Return a strip some cells of which have a style that comes before their own."""
+    middle = [
+        Segment(text, (own or Style()) + style, control)
+        for text, own, control in strip.crop(start, end)
+    ]
+    return Strip.join([strip.crop(0, start), Strip(middle), strip.crop(end, strip.cell_length)])
