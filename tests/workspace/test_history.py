@@ -132,6 +132,12 @@ def test_typing_over_a_selection_is_one_step() -> None:
     assert history.past == (TextChange(0, "35", "180"),)
 
 
+def test_what_is_typed_between_the_halves_of_a_pair_is_one_step_with_them() -> None:
+    history = history_of("x", 'x""', 'x"a"', 'x"ab"', 'x"ab":')
+
+    assert history.past == (TextChange(1, "", '"ab":'),)
+
+
 def test_a_paste_is_a_step_of_its_own() -> None:
     history = history_of("", "a", "a pasted text", "a pasted text once more")
 

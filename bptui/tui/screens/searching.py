@@ -10,7 +10,6 @@ from bptui.policy import text_edits
 from bptui.policy.escapes import visible
 from bptui.policy.searching import MOST_FOUND, SearchError, found, replacements
 from bptui.policy.spans import Span
-from bptui.policy.text_edits import TextEdit
 from bptui.remembered import PaneSizes
 from bptui.tui.screens.writing import WritingScreen
 from bptui.tui.trail import Place
@@ -143,9 +142,12 @@ class SearchingScreen(WritingScreen):
         bar, policy = self._bar, self._edited
         if bar is None or policy is None or not self._found:
             return False
-        trouble, edits = self.why_not_editable() or "", self._edits(bar, policy.text, only)
-        if trouble or isinstance(edits, str):
-            bar.tell(self._count(), trouble or str(edits))
+        try:
+            edits = replacements(
+                policy.text, bar.query_text, bar.replacement, MOST_CHARACTERS, only
+            )
+        except SearchError as error:
+            bar.tell(self._count(), str(error))
             return False
         if not self._take_step(policy, text_edits.applied(policy.text, edits)):
             return False
@@ -153,13 +155,6 @@ class SearchingScreen(WritingScreen):
             undo = self.key_of("undo_text")
             self.say(f"Replaced {len(edits):,} in {visible(policy.name)}. {undo} takes it back.")
         return True
-
-    def _edits(self, bar: FindBar, text: str, only: Span | None) -> Sequence[TextEdit] | str:
-        """Return what replacing comes to, or why it cannot be done."""
-        try:
-            return replacements(text, bar.query_text, bar.replacement, MOST_CHARACTERS, only)
-        except SearchError as error:
-            return str(error)
 
     @on(FindBar.Closed)
     def _close_bar(self) -> None:

@@ -190,11 +190,7 @@ class ShowingScreen(Screen[None]):
     def ask(
         self, dialog: ModalScreen[Answer], answered: Callable[[Answer | None], None] | None = None
     ) -> AwaitMount:
-        """Show a dialog; notices make room for it, as they can be read again later.
-
-        Returns:
-            What may be waited for until it takes keys.
-        """
+        """Show a dialog, to be waited for; notices make room, as they can be read again later."""
         self.app.clear_notifications()
         return self.app.push_screen(dialog, answered)
 

@@ -189,8 +189,12 @@ class PolicyEditor(PolicyText):
         if length > MOST_CHARACTERS:
             self.post_message(self.PasteRefused(length))
             return
+        self.replace_in_step(text, *sorted(self.selection))
+
+    def replace_in_step(self, text: str, start: Location, end: Location) -> None:
+        """Replace a part of the text so that it is undone by itself, the cursor behind it."""
         before = Version(self.text, is_step=False)
-        self.replace_with(text, *sorted(self.selection))
+        self.replace_with(text, start, end)
         self._versions += [before, Version(self.text, is_step=True)]
 
     def action_go_to_end(self, way: int) -> None:
