@@ -1,6 +1,6 @@
 """What is different between two organizations: moved, new, gone, attached and detached."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -39,7 +39,10 @@ class OrganizationChange:
 
 
 def organization_changes(
-    before: Organization, after: Organization, renamed: Mapping[str, str] = _NOWHERE
+    before: Organization,
+    after: Organization,
+    renamed: Mapping[str, str] = _NOWHERE,
+    come_or_gone: Collection[str] = (),
 ) -> tuple[OrganizationChange, ...]:
     """Compare two organizations; what is below a unit that came, went or moved is not told.
 
@@ -47,6 +50,7 @@ def organization_changes(
         before: The one.
         after: The other.
         renamed: The new names of renamed policies, by their old ones.
+        come_or_gone: The policies that are new, or deleted, of which no description is told.
     """
     if before is after:
         return ()
@@ -54,6 +58,7 @@ def organization_changes(
         *_tree_changes(before, after),
         *_attachments(before, after, renamed),
         *_rest(before, after),
+        *_descriptions(before, after, renamed, come_or_gone),
     )
 
 
@@ -109,6 +114,15 @@ def _rest(before: Organization, after: Organization) -> Iterator[OrganizationCha
         known = before.target(account.id)
         if known is not None and getattr(known, "email", None) != account.email:
             yield OrganizationChange(Kind.DESCRIBED, account)
-    for policy in dict.fromkeys((*before.policies, *after.policies)):
-        if before.policies.get(policy) != after.policies.get(policy):
+
+
+def _descriptions(
+    before: Organization,
+    after: Organization,
+    renamed: Mapping[str, str],
+    come_or_gone: Collection[str],
+) -> Iterator[OrganizationChange]:
+    was = {renamed.get(name, name): metadata for name, metadata in before.policies.items()}
+    for policy in dict.fromkeys((*was, *after.policies)):
+        if was.get(policy) != after.policies.get(policy) and policy not in come_or_gone:
             yield OrganizationChange(Kind.DESCRIBED, policy=policy)

@@ -53,6 +53,11 @@ def renamed(changes: Iterable[SourceChange]) -> Mapping[str, str]:
     return {c.renamed_from: c.policy for c in changes if c.renamed_from is not None}
 
 
+def come_or_gone(changes: Iterable[SourceChange]) -> frozenset[str]:
+    """Return the names of those of some policies that are new or deleted."""
+    return frozenset(c.policy for c in changes if c.before is None or c.after is None)
+
+
 def _changes(before: Texts, after: Texts) -> Iterator[SourceChange]:
     new_names = _renames(before, after)
     old_names = {new: old for old, new in new_names.items()}

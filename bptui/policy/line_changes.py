@@ -39,11 +39,11 @@ def line_changes(before: str, after: str, context: int = _CONTEXT) -> tuple[Hunk
     """Return what is different, from the top.
 
     Args:
-        before: The old text.
+        before: The old text; an empty one has no line.
         after: The new text.
         context: How many unchanged lines are told around each change.
     """
-    old, new = before.split("\n"), after.split("\n")
+    old, new = (text.split("\n") if text else [] for text in (before, after))
     groups: list[list[_Block]] = []
     for block in _blocks(old, new):
         if groups and block[0] - groups[-1][-1][1] <= 2 * context:

@@ -229,3 +229,53 @@ def test_after_a_fault_there_is_one_line_and_nothing_is_lost(folder: Path, tmp_p
     assert b"Traceback" not in terminal.written
     assert 'x"@@assign": "35"' in (kept / "prod-retention.json").read_text()
     assert "KeyError: 'a key'" in (kept / "report.txt").read_text()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_leaves_a_draft_of_the_last_key(
+    folder: Path, tmp_path: Path, number: signal.Signals
+) -> None:
+    state = str(tmp_path / "state")
+    first = Terminal("-m", "bptui", str(folder), XDG_STATE_HOME=state)
+    assert first.until("Effective")
+    try:
+        first.press("2", "┏━ prod-retention")
+        first.press("x", "unsaved")
+        first.send(number)
+        assert first.exit_code() == 128 + number
+    finally:
+        first.close()
+
+    assert_offered(folder, state)
+
+
+def assert_offered(folder: Path, state: str) -> None:
+    """Check that the next start offers a draft, and has the key in it when it is kept."""
+    second = Terminal("-m", "bptui", str(folder), XDG_STATE_HOME=state)
+    try:
+        assert second.until("There is a draft of what was not saved")
+        second.press("\r", "The draft is here again")
+        second.press("2", 'x"@@assign": "35"')
+    finally:
+        second.close()
+
+
+def test_a_kill_leaves_a_draft_of_what_was_typed_before_the_last_second(
+    folder: Path, tmp_path: Path
+) -> None:
+    state = tmp_path / "state"
+    first = Terminal("-m", "bptui", str(folder), XDG_STATE_HOME=str(state))
+    assert first.until("Effective")
+    try:
+        first.press("2", "┏━ prod-retention")
+        first.press("x", "unsaved")
+        end = monotonic() + PATIENCE
+        while not list(state.rglob("drafts/*/*.json")):
+            assert first._read()
+            assert monotonic() < end
+        first.send(signal.SIGKILL)
+        assert first.exit_code() == -signal.SIGKILL
+    finally:
+        first.close()
+
+    assert_offered(folder, str(state))

@@ -8,6 +8,7 @@ from textual.message import Message
 
 from bptui.insight.source_changes import SourceChange
 from bptui.organization.changes import Refusal
+from bptui.organization.folder.layout import ORGANIZATION_FILE
 from bptui.policy.escapes import visible
 from bptui.policy.wording import listed
 from bptui.remembered import PaneSizes
@@ -89,9 +90,10 @@ class MeetingScreen(RecoveringScreen):
             elif not isinstance(self._workspace.load_theirs(found), Refusal):
                 loaded.append(_name_of(found))
         if loaded:
-            verb, undo = ("was", "takes that back") if len(loaded) == 1 else ("were", "undoes it")
+            verb = "was" if len(loaded) == 1 else "were"
+            undo = "" if ORGANIZATION_FILE in loaded else " ^z in the text takes that back."
             names = listed(loaded, most=_MOST_NAMED)
-            self.say(f"{names} {verb} changed on disk, and loaded. ^z in the text {undo}.")
+            self.say(f"{names} {verb} changed on disk, and loaded.{undo}")
         self.work_restored()
 
     def _is_edited(self, found: Meanwhile) -> bool:

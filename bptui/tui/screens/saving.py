@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bptui.insight.organization_changes import Kind, organization_changes
-from bptui.insight.source_changes import renamed, source_changes
+from bptui.insight.source_changes import come_or_gone, renamed, source_changes
 from bptui.organization.changes import Refusal
 from bptui.policy.escapes import visible
 from bptui.policy.wording import listed
@@ -98,7 +98,7 @@ class SavingScreen(MeetingScreen):
         kinds = [
             change.kind
             for change in organization_changes(
-                saved.organization, state.organization, renamed(sources)
+                saved.organization, state.organization, renamed(sources), come_or_gone(sources)
             )
         ]
         moves = kinds.count(Kind.MOVED)
