@@ -26,9 +26,6 @@ from bptui.workspace.reviewing import Review
 from bptui.workspace.state import Policy, State
 from bptui.workspace.workspace import Workspace
 
-_MOST_TOLD = 2
-"""How many problems of a folder are told one by one."""
-
 
 def marks(
     workspace: Workspace, target_id: str, policy: str | None, evaluation: Evaluation | None
@@ -118,15 +115,13 @@ def part_text(problems: Problems, policy: Policy, offset: int) -> str:
     return f"part of the problem at {where}: {short_text(found)}"
 
 
-def troubles(workspace: Workspace) -> Sequence[str]:
-    """Say what is wrong with the folder, in no more sentences than leave room for the panes."""
+def trouble(workspace: Workspace) -> str | None:
+    """Say that something is wrong with the folder, None if nothing is; Problems has it in full."""
     errors = [p for p in workspace.problems if p.severity == "error"]
-    wrong = [p.message for p in errors]
-    more = sum(p.count for p in errors[_MOST_TOLD:])
-    if not more:
-        return wrong
-    rest = f"{plural(more, 'more problem')} in this folder; ! marks policies that cannot be read."
-    return (*wrong[:_MOST_TOLD], rest)
+    count = sum(p.count for p in errors)
+    if count > 1:
+        return f"This folder has {count:,} problems: F8 goes to them, and Problems lists them."
+    return errors[0].message if errors else None
 
 
 def review_summary(review: Review | None) -> str:

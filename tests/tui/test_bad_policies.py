@@ -51,9 +51,7 @@ async def test_the_folder_opens_and_marks_each_of_them(tmp_path: Path) -> None:
         ]
         assert seen.rows("#effective")[:2] == ["plans/p", "regions eu-west-1 Root/good:1"]
         assert seen.notices == [
-            'policies/gone.json is missing, but gone is attached at "Root"; it counts as empty.',
-            f"policies/bytes.json {LOCKED['bytes']}; the policy counts as empty.",
-            "5 more problems in this folder; ! marks policies that cannot be read.",
+            "This folder has 7 problems: F8 goes to them, and Problems lists them.",
         ]
 
 

@@ -111,3 +111,15 @@ async def test_what_has_part_in_an_error_elsewhere_is_marked_and_told_in_its_own
         await seen.press("up")
         await seen.settled()
         assert seen.subtitle("#editor") == "for db-prod: nothing below may change this"
+
+
+async def test_what_is_wrong_with_a_folder_is_told_at_the_start_in_one_sentence(
+    tmp_path: Path,
+) -> None:
+    async with opened(one_account(tmp_path, b"{\xff")) as seen:
+        assert seen.notices == [
+            (
+                "policies/only.json is not UTF-8 text: line 1 has the byte 0xff where it cannot be; "
+                "the policy counts as empty."
+            )
+        ]

@@ -108,7 +108,7 @@ class MainScreen(SavingScreen):
                 f"Press {self.key_of('show_why')} to see why a value is what it is.",
                 f"{self.key_of('show_help')} for help.",
             )
-        for sentence in view.troubles(self._workspace):
+        if (sentence := view.trouble(self._workspace)) is not None:
             self.warn(sentence)
         self.call_after_refresh(self.begin_drafts)
         self.begin_to_look()
