@@ -1,5 +1,6 @@
 """The app: themes, signals, faults, and the main screen."""
 
+import os
 import signal
 import sys
 from asyncio import get_running_loop
@@ -23,6 +24,7 @@ from bptui.policy.nearest import nearest
 from bptui.remembered import Remembered, RememberedFile
 from bptui.resources import theme_files
 from bptui.settings import UserSettings
+from bptui.tui.clipboard import copied_text, keep, sequence
 from bptui.tui.collector import spare_what_is_there
 from bptui.tui.commands import CommandingApp
 from bptui.tui.fault_report import last_words
@@ -35,6 +37,7 @@ from bptui.tui.user_themes import THEMES, user_themes
 from bptui.tui.widgets.organization_tree import OrganizationTree
 from bptui.tui.widgets.policy_editor import PolicyEditor
 from bptui.tui.widgets.problems_pane import ProblemsPane
+from bptui.user_folders import cache_folder
 from bptui.workspace.workspace import Workspace
 
 _HANDLED = [
@@ -261,6 +264,15 @@ class BptuiApp(CommandingApp, inherit_bindings=False):
         trouble = self._memory.remember(change)
         if trouble is not None and self._main is not None:
             self._main.warn(trouble)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy a text: for the app itself, by way of the terminal, and into a file."""
+        self._clipboard = text
+        file, asked = keep(text, cache_folder()), sequence(text, os.environ)
+        if asked is not None and self._driver is not None:
+            self._driver.write(asked)
+        if self._main is not None:
+            self._main.say(copied_text(file, is_asked=asked is not None))
 
     def action_command_palette(self) -> None:
         """Open the palette."""

@@ -220,6 +220,36 @@ COMMANDS: tuple[Command, ...] = (
         is_harmless=True,
     ),
     Command(
+        "copy_value",
+        "Copy the value",
+        "The value at the path in question; of a list the elements, one in a line.",
+        letters=("y",),
+    ),
+    Command(
+        "copy_path",
+        "Copy the path",
+        "The path in question, as the command line takes it.",
+        letters=("Y",),
+    ),
+    Command(
+        "copy_snippet",
+        "Copy as JSON snippet",
+        "A policy that sets the value at the path in question, and nothing else.",
+        is_harmless=True,
+    ),
+    Command(
+        "copy_effective",
+        "Copy the effective policy",
+        "All of what the explained target gets, as AWS writes it.",
+        is_harmless=True,
+    ),
+    Command(
+        "copy_id",
+        "Copy the id",
+        "The id of the explained target: an account, a unit or the root.",
+        is_harmless=True,
+    ),
+    Command(
         "zoom",
         "Zoom the pane",
         "Give the pane you are in the whole screen; again, or Esc, and all have their places.",

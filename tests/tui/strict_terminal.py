@@ -16,15 +16,20 @@ _MEANT = (
     r"\x1b\[>[0-9]+u|\x1b\[<[0-9]*u",  # names of keys
     r"\x1b\]22;[a-z-]*\x07",  # the shape of the mouse pointer
     r"\x1b\]52;c;[A-Za-z0-9+/=]*\x07",  # what was copied, in letters that do nothing
+    r"\x1bPtmux;\x1b\x1b\]52;c;[A-Za-z0-9+/=]*\x07\x1b\\",  # the same for tmux to pass on
 )
 _MEANT_PATTERN = re.compile("|".join(f"(?:{pattern})" for pattern in _MEANT))
 _SEQUENCE = re.compile(
     r"\x1b\[[0-?]*[ -/]*[@-~]"  # CSI
+    r"|\x1bPtmux;(?:[^\x1b]|\x1b\x1b)*\x1b\\"  # what tmux passes on, every escape in it twice
     r"|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)"  # OSC, DCS, SOS, PM, APC
     r"|\x1b[ -/]*[0-Z\\^-~]"  # all other escapes
     r"|[\x00-\x1f\x7f-\x9f]"  # controls alone, an escape without sense among them
 )
-_BEGUN = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|[\]PX^_][^\x07\x1b]*\x1b?|[ -/]*)\Z")
+_BEGUN = re.compile(
+    r"\x1bPtmux;(?:[^\x1b]|\x1b\x1b)*\x1b?\Z"
+    r"|\x1b(?:\[[0-?]*[ -/]*|[\]PX^_][^\x07\x1b]*\x1b?|[ -/]*)\Z"
+)
 """A sequence whose end has not come yet."""
 _LINE_ENDS = frozenset("\r\n")
 

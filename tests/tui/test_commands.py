@@ -1,5 +1,7 @@
 """The table of commands: every one can be reached, and none by a key that terminals take."""
 
+import importlib
+import pkgutil
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,21 +10,17 @@ import pytest
 from textual.binding import Binding, BindingType
 from textual.command import DiscoveryHit, Hit
 from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
 
+import bptui.tui
 from bptui.report.completion.skeletons import SKELETONS
+from bptui.settings import FORBIDDEN
+from bptui.tui.app import BptuiApp
 from bptui.tui.commands import COMMANDS, Command, every_command, key_names
-from bptui.tui.dialogs.choosing import ChoosingDialog
-from bptui.tui.dialogs.go_to import GoToDialog
 from bptui.tui.dialogs.help import PANES, HelpDialog, known_keys
-from bptui.tui.dialogs.page import PageDialog
-from bptui.tui.dialogs.save_copy import SaveCopyDialog
 from bptui.tui.palette import CommandProvider
 from bptui.tui.screens.main import MainScreen
-from bptui.tui.widgets.find_bar import BarButton, BarField, FindBar
-from bptui.tui.widgets.organization_tree import OrganizationTree
-from bptui.tui.widgets.policy_editor import PolicyEditor
-from bptui.tui.widgets.problems_pane import ProblemsPane
-from bptui.tui.widgets.row_list import RowList
 from tests.tui.screen import opened, sample
 
 TAKEN = {
@@ -32,33 +30,30 @@ TAKEN = {
 }
 """Keys of browsers, tmux and screen, and keys that arrive as other keys."""
 WITHOUT_KEY = {
-    "show_notices",
-    "show_names",
-    "compact_text",
-    "step_through",
-    "clear_filter",
-    "filter_tree('changed')",
-    "filter_tree('invalid')",
+    *("copy_snippet", "copy_effective", "copy_id", "show_notices", "show_names"),
+    *("clear_filter", "filter_tree('changed')", "filter_tree('invalid')"),
+    *("compact_text", "step_through"),
     *(f"insert({name!r})" for name in SKELETONS),
 }
-"""Commands of the palette only.
+"""Commands that are reached in another way than by a key of their own, beside the palette.
 
-The other way is a notice, F4 twice, a click, a word typed, a border, or the list of completions.
+A notice that was seen, a word that is typed into the filter, a click on its line or a border, F4
+twice, the list of completions; a key may be given to them in the settings.
 """
-OURS: tuple[list[BindingType], ...] = (
-    MainScreen.BINDINGS,
-    OrganizationTree.__dict__["BINDINGS"],
-    PolicyEditor.__dict__["BINDINGS"],
-    RowList.__dict__["BINDINGS"],
-    ProblemsPane.__dict__["BINDINGS"],
-    PageDialog.BINDINGS,
-    ChoosingDialog.BINDINGS,
-    SaveCopyDialog.BINDINGS,
-    FindBar.BINDINGS,
-    GoToDialog.BINDINGS,
-    BarButton.BINDINGS,
-    BarField.__dict__["BINDINGS"],
-)
+
+
+def all_kinds() -> Iterator[type]:
+    """Return every class of the screen part, whoever wrote it: nobody keeps a list of them."""
+    for module in pkgutil.walk_packages(bptui.tui.__path__, "bptui.tui."):
+        for kind in vars(importlib.import_module(module.name)).values():
+            if isinstance(kind, type) and kind.__module__ == module.name:
+                yield kind
+
+
+OURS: dict[str, list[BindingType]] = {
+    kind.__name__: vars(kind)["BINDINGS"] for kind in all_kinds() if "BINDINGS" in vars(kind)
+}
+"""The bindings of each class that has some of its own."""
 
 
 def keys_of(bindings: list[BindingType]) -> Iterator[str]:
@@ -91,10 +86,38 @@ def test_keys_that_work_anywhere_are_no_letters_and_letters_are_one_key() -> Non
 
 
 def test_no_key_is_one_that_never_arrives_or_means_something_else() -> None:
-    ours = {key for bindings in OURS for key in keys_of(bindings)}
+    ours = {name: set(keys_of(bindings)) for name, bindings in OURS.items()}
 
-    assert ours.isdisjoint(TAKEN)
-    assert not [key for key in ours if key.startswith("alt+")]
+    assert {"MainScreen", "PolicyEditor", "OrganizationTree", "RowList", "PageDialog"} <= set(ours)
+    assert {name: keys & TAKEN for name, keys in ours.items() if keys & TAKEN} == {}
+    assert not [key for keys in ours.values() for key in keys if key.startswith("alt+")]
+    assert set(FORBIDDEN) <= TAKEN
+
+
+def test_no_widget_takes_a_key_that_a_command_needs_everywhere() -> None:
+    own = {
+        "PolicyEditor": {"ctrl+z", "ctrl+y"},  # says what it undoes, by the command of that key
+        "BptuiApp": {"ctrl+p"},  # keeps Textual from a palette of its own
+        "ProblemsPane": {"n", "N"},  # the next problem there is what the next match is in the tree
+    }
+    everywhere = {key for c in COMMANDS for key in (*c.keys, *c.letters)}
+    panes = [kind for kind in all_kinds() if issubclass(kind, Widget) and kind.__name__ in OURS]
+    clashes = {
+        kind.__name__: both
+        for kind in panes
+        if not issubclass(kind, Screen)
+        and (both := set(keys_of(OURS[kind.__name__])) & everywhere - own.get(kind.__name__, set()))
+    }
+
+    assert clashes == {}
+
+
+def test_every_action_of_a_binding_is_there() -> None:
+    for kind in all_kinds():
+        for binding in vars(kind).get("BINDINGS", ()):
+            space, _, name = re.sub(r"\(.*\)", "", binding.action).rpartition(".")
+            of = {"": kind, "screen": MainScreen, "app": BptuiApp}[space]
+            assert callable(getattr(of, f"action_{name}", None)), binding.action
 
 
 def test_no_key_means_two_commands() -> None:

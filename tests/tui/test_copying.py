@@ -1,0 +1,167 @@
+"""Copying: what is copied, how the terminal is asked, and what is claimed."""
+
+import base64
+import json
+import stat
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bptui.tui.clipboard import FILE, copied_text, keep, sequence
+from bptui.user_folders import cache_folder
+from tests.tui.screen import opened, sample
+from tests.tui.strict_terminal import StrictTerminal
+from tests.tui.test_terminal import Terminal
+
+PATH = "plans/std/rules/daily/lifecycle/delete_after_days"
+
+
+def copied() -> str:
+    """Return what is in the file of what was copied last."""
+    return (cache_folder() / FILE).read_text()
+
+
+@pytest.mark.parametrize(
+    ("action", "text"),
+    [
+        ("copy_value", "35"),
+        ("copy_path", PATH),
+        ("copy_id", ""),
+    ],
+)
+async def test_what_is_in_question_is_copied(tmp_path: Path, action: str, text: str) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        account = seen.workspace.state.organization.find("db-prod")
+        await seen.main.run_action(action)
+        await seen.settled()
+
+        assert copied() == (text or account.id)
+        assert seen.app.clipboard == copied()
+        (notice,) = seen.notices
+        assert notice == (
+            "Copied. If pasting gives nothing, your terminal blocked it; the text is also in"
+            f" {cache_folder() / FILE}."
+        )
+
+
+async def test_keys_copy_outside_of_text_and_are_text_in_it(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.press("e", "Y")
+        await seen.settled()
+        assert copied() == PATH
+
+        await seen.press("y")
+        await seen.settled()
+        assert copied() == "35"
+
+        await seen.press("2", "y")
+        await seen.settled()
+        assert copied() == "35"
+        assert len(seen.notices) == 2
+
+
+async def test_a_list_is_copied_in_lines_and_as_a_snippet(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.press("e", "g", "y")
+        await seen.settled()
+        assert copied() == "eu-west-1\neu-central-1\nus-east-1"
+
+        await seen.main.run_action("copy_snippet")
+        await seen.settled()
+        assert json.loads(copied()) == {
+            "plans": {"std": {"regions": {"@@assign": ["eu-west-1", "eu-central-1", "us-east-1"]}}}
+        }
+        await seen.main.run_action("copy_effective")
+        await seen.settled()
+        assert json.loads(copied())["plans"]["std"]["regions"][0] == "eu-west-1"
+
+
+async def test_where_there_is_no_value_it_is_said(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.go_to_line(10)
+        await seen.press("1", "y")
+        await seen.settled()
+
+        path = "plans/std/rules/daily/lifecycle"
+        assert seen.notices == [
+            f"{path} has no value of its own for db-prod: choose a setting first."
+        ]
+        assert seen.main.why_not("copy_snippet") == seen.notices[0]
+        assert seen.main.why_not("copy_path") is None
+        assert not (cache_folder() / FILE).exists()
+
+
+async def test_the_editor_copies_and_cuts_the_same_way(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.edit("prod-retention", '"@@assign": ')
+        await seen.press("shift+end", "ctrl+c")
+        await seen.settled()
+        assert copied() == '"120"'
+        assert len(seen.notices) == 1
+
+        await seen.press("ctrl+x")
+        await seen.settled()
+        assert '"120"' not in seen.editor.text
+        assert copied() == '"120"'
+
+
+@given(st.text(max_size=50), st.sampled_from(["", "tmux,1,0"]))
+def test_no_text_says_anything_to_a_terminal_but_what_is_meant(text: str, tmux: str) -> None:
+    asked = sequence(text, {"TMUX": tmux})
+    assert asked is not None
+    terminal = StrictTerminal()
+    for piece in asked:
+        terminal.feed(piece.encode())
+
+    assert terminal.end() == []
+    assert terminal.meant == (2 if tmux else 1)
+
+
+def test_what_is_wrapped_wrongly_is_not_meant() -> None:
+    terminal = StrictTerminal()
+    terminal.feed(b"\x1bPtmux;\x1b\x1b]0;title\x07\x1b\\\x1b]52;c;a\x1bb\x07")
+
+    assert terminal.end()
+    assert terminal.meant == 0
+
+
+def test_a_text_too_long_for_terminals_is_only_in_the_file(tmp_path: Path) -> None:
+    assert sequence("x" * 74_994, {}) is not None
+    assert sequence("x" * 74_995, {}) is None
+    file = keep("x" * 74_995, tmp_path / "new")
+    assert isinstance(file, Path)
+    assert file.stat().st_size == 74_995
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert copied_text(file, is_asked=False) == (
+        f"Too long for the clipboards of terminals; the text is in {file}."
+    )
+
+
+def test_without_a_file_no_more_is_claimed_than_is_known(tmp_path: Path) -> None:
+    (tmp_path / "taken").touch()
+    file = keep("x", tmp_path / "taken")
+
+    assert copied_text(file, is_asked=True) == (
+        "Copied, if your terminal lets bptui. There is no other copy:"
+        f" {tmp_path / 'taken' / FILE} cannot be written: File exists."
+    )
+    assert copied_text(file, is_asked=False) == (
+        "Not copied: the text is too long for the clipboards of terminals, and"
+        f" {tmp_path / 'taken' / FILE} cannot be written: File exists."
+    )
+
+
+def test_a_real_terminal_is_asked_in_one_sequence(tmp_path: Path) -> None:
+    terminal = Terminal("-m", "bptui", str(sample("acme", tmp_path)), TMUX="")
+    try:
+        assert terminal.until("db-prod")
+        terminal.insist("Y", "Copied.")
+        asked = f"\x1b]52;c;{base64.b64encode(PATH.encode()).decode()}\x07"
+        assert asked.encode() in terminal.written
+        strict = StrictTerminal()
+        strict.feed(terminal.written)
+        assert strict.end() == []
+    finally:
+        terminal.close()
