@@ -73,7 +73,7 @@ class Remembered(BaseModel):
     panes: Mapping[str, PaneSizes] = Field(default_factory=dict)
     """The sizes of the panes, by the class of terminal they were chosen on."""
     places: Mapping[str, LastPlace] = Field(default_factory=dict)
-    """The last place in each organization, by what `key_of` makes of its folder; newest last."""
+    """The last place in each organization, by its `organization_key`; the newest is last."""
 
     def with_place(self, key: str, place: LastPlace) -> "Remembered":
         """Return what is remembered with the last place in an organization; the oldest go."""
@@ -82,7 +82,7 @@ class Remembered(BaseModel):
         return self.model_copy(update={"places": {**dict(kept), key: place}})
 
 
-def key_of(folder: Path) -> str:
+def organization_key(folder: Path) -> str:
     """Return what an organization is remembered by; no path is written down."""
     return hashlib.sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:32]
 

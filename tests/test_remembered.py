@@ -16,7 +16,7 @@ from bptui.remembered import (
     PaneSizes,
     Remembered,
     RememberedFile,
-    key_of,
+    organization_key,
 )
 from bptui.user_folders import config_folder
 
@@ -185,6 +185,6 @@ def test_an_organization_is_known_by_its_folder_however_it_is_reached(tmp_path: 
     (tmp_path / "org").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "org")
 
-    assert key_of(tmp_path / "org") == key_of(tmp_path / "link" / ".." / "org")
-    assert key_of(tmp_path / "org") != key_of(tmp_path)
-    assert "org" not in key_of(tmp_path / "org")
+    assert organization_key(tmp_path / "org") == organization_key(tmp_path / "link" / ".." / "org")
+    assert organization_key(tmp_path / "org") != organization_key(tmp_path)
+    assert "org" not in organization_key(tmp_path / "org")

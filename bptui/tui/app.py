@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
+from rich.console import RenderableType
 from textual import events, on
 from textual.actions import ActionParseResult
 from textual.binding import Binding, BindingType
@@ -21,7 +22,7 @@ from bptui.choices import COMMAND_LINE, FILE, USUAL_THEME, theme_in_force
 from bptui.errors import BptuiError
 from bptui.policy.escapes import editable
 from bptui.policy.nearest import nearest
-from bptui.remembered import Remembered, RememberedFile
+from bptui.remembered import Remembered, RememberedFile, organization_key
 from bptui.resources import theme_files
 from bptui.settings import UserSettings
 from bptui.tui.clipboard import copied_text, keep, sequence
@@ -101,6 +102,7 @@ class BptuiApp(CommandingApp, inherit_bindings=False):
         """What to say on the terminal after a fault of bptui itself."""
         self._workspace = workspace
         self._panes = known.panes
+        self._place = known.places.get(organization_key(workspace.path))
         self._main: MainScreen | None = None
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -175,6 +177,8 @@ class BptuiApp(CommandingApp, inherit_bindings=False):
     def on_mount(self) -> None:
         """Show the main screen, and end in good order when told to."""
         self._main = MainScreen(self._workspace, self._panes)
+        if self._place is not None and not self._workspace.is_scratch:
+            self._main.resume(self._place)
         self.push_screen(self._main)
         self._tell_troubles(self._main)
         # Windows has no such handlers; there is no terminal to restore there either.
@@ -239,6 +243,16 @@ class BptuiApp(CommandingApp, inherit_bindings=False):
     ) -> bool:
         """Do what a key asks for; keys that come while the app is closing ask in vain."""
         return not self._exit and await super().run_action(action, default_namespace, namespaces)
+
+    def exit(
+        self, result: None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """End, and remember where one was."""
+        main = self._main
+        if main is not None and main.is_mounted and not self._workspace.is_scratch:
+            key, place = organization_key(self._workspace.path), main.last_place
+            self._memory.remember(lambda known: known.with_place(key, place))
+        super().exit(result, return_code, message)
 
     def action_use_theme(self, name: str) -> None:
         """Use a theme, now and at the next start, unless the settings name another one."""

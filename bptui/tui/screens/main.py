@@ -91,12 +91,12 @@ class MainScreen(SavingScreen):
         self._has_failed = False
 
     def on_mount(self) -> None:
-        """Show the telling place and start the work beside typing."""
+        """Show the place to begin at and start the work beside typing."""
         self.arrange_first()
         self.app.theme_changed_signal.subscribe(self, lambda _: self._refresh_all())
         self._tree.border_title = "Organization"
         self._show_policy(self._policy)
-        self._editor.go_to_line(view.telling_line(self._explained, self._policy))
+        self.begin()
         self._path = self._path_at_cursor
         self.set_focus(self._tree)
         self._watcher.start()

@@ -9,7 +9,7 @@ from bptui.policy import text_edits
 from bptui.remembered import PaneSizes
 from bptui.report.problems import no_problem_text
 from bptui.tui.problems import Problem
-from bptui.tui.screens.copying import CopyingScreen
+from bptui.tui.screens.resuming import ResumingScreen
 from bptui.tui.widgets.problems_pane import ProblemsPane
 from bptui.tui.widgets.row_list import RowList
 from bptui.validation.findings import Finding, Fix, Gate, Place
@@ -19,7 +19,7 @@ from bptui.workspace.state import Policy
 from bptui.workspace.workspace import Workspace
 
 
-class SolvingScreen(CopyingScreen):
+class SolvingScreen(ResumingScreen):
     """A screen on which one goes from problem to problem."""
 
     def __init__(self, workspace: Workspace, sizes: Mapping[str, PaneSizes]) -> None:

@@ -46,7 +46,7 @@ class FilteredTree(OrganizationTree):
     def filter_by(self, text: str) -> None:
         """Show what has the words of a text, without telling; with an empty one, everything."""
         if self._found is None:
-            self._open_before = frozenset(self._open_targets(self.root))
+            self._open_before = frozenset(self.opened)
         self._filter = text
         self._search_again()
 
@@ -153,6 +153,17 @@ class FilteredTree(OrganizationTree):
         while top.parent is not None:
             top = top.parent
         return top is self.root
+
+    @property
+    def opened(self) -> Iterator[str]:
+        """The ids of the targets whose rows are open; of a filter's rows it is what was before."""
+        return self._open_targets(self.root) if self._found is None else iter(self._open_before)
+
+    def open_targets(self, target_ids: frozenset[str]) -> None:
+        """Open the rows of targets that are not very many; the cursor stays where it is."""
+        self._open_before = target_ids
+        self._open_again(self.root, target_ids)
+        self.reveal(self._marks.explained)
 
     def _open_found(self, found: Found) -> None:
         """Open the ways to what was found, from the top on, while the rows are not too many."""

@@ -25,6 +25,8 @@ from bptui.tui.widgets.tree_rows import AllPolicies, Marks, PolicyRow, RowData, 
 
 _ROOM_FOR_WORDS = 30
 """Cells from which on notes are words; below, a sign and a number have to do."""
+_MOST_OPENED = 1_000
+"""How many rows below one are opened again by themselves."""
 _SHORTEST_NAME = 4
 """Cells of a name that are worth more than a note beside it."""
 
@@ -107,6 +109,8 @@ class OrganizationTree(Tree[RowData]):
         """Open the rows of targets of which some were open before."""
         for child in node.children:
             if isinstance(child.data, TargetRow) and child.data.target.id in opened:
+                if sum(1 for _ in self._rows_below(child.data)) > _MOST_OPENED:
+                    continue
                 self._fill(child)
                 child.expand()
                 self._open_again(child, opened)
