@@ -305,6 +305,11 @@ COMMANDS: tuple[Command, ...] = (
         "Take out all white space, as AWS counts every character; F4 puts it back.",
     ),
     Command(
+        "show_effect",
+        "Show what this line does",
+        "List the accounts by what becomes of the line under the cursor; or click the border.",
+    ),
+    Command(
         "complete",
         "Complete here",
         "List what can be written at the cursor; the list opens by itself after a quote.",

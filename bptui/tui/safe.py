@@ -12,6 +12,11 @@ def safe_content(text: str) -> Content:
     return Content(visible(text))
 
 
+def safe_lines(text: str) -> Content:
+    """Return several lines of text, exactly as they read."""
+    return Content("\n").join(map(safe_content, text.split("\n")))
+
+
 def safe_text(text: str, style: Style | str = "") -> Text:
     """Return text for a line that a widget draws itself, exactly as it reads."""
     return Text(visible(text), style=style, no_wrap=True, end="")

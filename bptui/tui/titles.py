@@ -58,6 +58,7 @@ def editor_subtitle(  # noqa: PLR0913 - all that may be said there
     problem: Finding | None,
     *,
     part: str,
+    effect: str | None,
     comments: bool,
     fix_key: str,
 ) -> Content | None:
@@ -70,29 +71,39 @@ def editor_subtitle(  # noqa: PLR0913 - all that may be said there
         width: How many cells there are.
         problem: What is wrong at the place of the cursor, if anything is.
         part: What is wrong elsewhere and has to do with this place, in words.
+        effect: What the statement there does in all accounts, if that is known.
         comments: Whether typing has rested long enough to speak of what is wrong.
         fix_key: The key that puts it right.
     """
     if policy.problem is not None and (policy.is_locked or not policy.text):
         return safe_content(policy.problem.message)
-    told = None if policy.is_paused else _step_at(policy, offset, explained)
-    outcome = told and _outcome(told, explained.target, width)
+    outcome = None if policy.is_paused else _outcome(policy, offset, explained, effect, width)
     if problem is not None and comments:
         text = _problem_text(problem, policy, width, fix_key)
         # All of a warning or a note is in the list; what became of the line in question is short.
         is_cut = cell_len(text) > width and problem.severity is not Severity.ERROR
         is_less = is_cut or problem.severity is Severity.INFO
-        return safe_content(outcome if outcome and is_less else text)
+        return _effect_title(outcome) if outcome and is_less else safe_content(text)
     if part and comments:
         return safe_content(part)
     if policy.is_paused:
         return safe_content(_fault_text(policy, width)) if comments else None
-    return safe_content(outcome) if outcome else None
+    return _effect_title(outcome) if outcome else None
 
 
-def _outcome(told: ToldStep, target: Target, width: int) -> str:
-    """Say what a statement does for a target, and when a schedule starts if there is room."""
-    outcome = f"for {name_of(target)}: {outcome_text(told)}"
+def _effect_title(text: str) -> Content:
+    """Say what a line does; a click lists the accounts."""
+    return Content.styled(visible(text), "@click=screen.show_effect")
+
+
+def _outcome(
+    policy: Policy, offset: int, explained: Explained, effect: str | None, width: int
+) -> str | None:
+    """Say what a line does, in all accounts if that is known, and when a schedule starts."""
+    told = _step_at(policy, offset, explained)
+    if told is None:
+        return effect
+    outcome = effect or f"for {name_of(explained.target)}: {outcome_text(told)}"
     start = schedule_text(told.step.path, told.step.operation.operand)
     full = f"{outcome} · {start}"
     return full if start and cell_len(full) <= width else outcome

@@ -123,7 +123,7 @@ async def test_a_broken_policy_is_named_while_another_one_is_edited(tmp_path: Pa
         )
         assert seen.status == f" 9:29 {PATH} | no account changes"
         assert seen.subtitle("#editor") == (
-            "for db-prod: BLOCKED by the lock at Prod/prod-retention:12"
+            "overrides 14 from base-backup in 1 account · 1 blocked"
         )
 
         await seen.look_at("Dev")

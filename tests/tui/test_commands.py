@@ -32,7 +32,7 @@ TAKEN = {
 WITHOUT_KEY = {
     *("copy_snippet", "copy_effective", "copy_id", "show_notices", "show_names"),
     *("clear_filter", "filter_tree('changed')", "filter_tree('invalid')"),
-    *("compact_text", "step_through"),
+    *("compact_text", "step_through", "show_effect"),
     *(f"insert({name!r})" for name in SKELETONS),
 }
 """Commands that are reached in another way than by a key of their own, beside the palette.

@@ -82,7 +82,7 @@ async def test_enter_in_the_ladder_goes_to_policy_and_line_and_esc_comes_back(
 
         assert seen.title("#editor") == "app-team · attached at 2 targets"
         assert seen.subtitle("#editor") == (
-            "for db-prod: BLOCKED by the lock at Prod/prod-retention:12"
+            "overrides 14 from base-backup in 1 account · 1 blocked"
         )
         assert (seen.focus, seen.editor.cursor_location) == ("editor", (8, 14))
 

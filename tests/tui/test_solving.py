@@ -166,7 +166,7 @@ async def test_notes_come_last_and_f8_does_not_lead_to_them(tmp_path: Path) -> N
 async def test_a_note_leaves_the_border_to_what_the_line_does(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path)) as seen:
         await seen.edit("base-backup", behind='"target_backup_vault_name": {')
-        assert seen.subtitle("#editor") == "for db-prod: set here"
+        assert seen.subtitle("#editor") == "sets this in 23 accounts"
         assert underlined(seen) == []
 
         await seen.edit("prod-retention", behind='"st')
@@ -320,7 +320,7 @@ async def test_f8_shows_the_list_where_the_border_has_no_room_for_the_message(
         await seen.press("f8")
         await seen.settled()
 
-        assert seen.subtitle("#editor") == "for db-prod: BLOCKED by the lock at Prod/prod…"
+        assert seen.subtitle("#editor") == "overrides 14 in 1 account · 1 blocked"
         assert seen.focus == "editor"
         assert seen.rows("#problems")[2:6] == [
             "? advice app-team:9",

@@ -44,7 +44,7 @@ async def test_acme_opens_where_most_of_its_policies_meet(tmp_path: Path) -> Non
             f"{'   backup_plan_tags/owner/tag_value':43}{'platform-team':48}Root/base-backup:44",
             " plans/std/rules/daily",
         ]
-        assert seen.subtitle("#editor") == "for db-prod: set here"
+        assert seen.subtitle("#editor") == "overrides 14 from base-backup in 7 accounts"
         assert seen.status == (" 13:15 plans/std/rules/daily/lifecycle/delete_after_days")
         assert seen.lines()[-1] == (
             "Enter Open Tab Pane ^s Save F2 Why F8 Problem ^p Palette F1 Help ^q Quit"
@@ -59,7 +59,10 @@ async def test_a_scratch_copy_of_first_steps_says_what_it_is(tmp_path: Path) -> 
         )
         assert seen.line_of("#header").endswith("  sample")
         assert seen.title("#editor") == "production-daily · attached at Production"
-        assert seen.subtitle("#editor") == "for orders: set here"
+        assert (
+            seen.subtitle("#editor")
+            == "overrides cron(0 5 ? * SUN *) from dynamodb-weekly in 2 accounts"
+        )
         assert seen.status.startswith(" 7:13 plans/dynamodb/rules/regular/schedule_expression")
         (notice,) = seen.notices
         assert notice.splitlines() == [

@@ -36,7 +36,7 @@ async def test_raising_a_number_shows_what_it_does_to_the_account_and_to_all_oth
         assert seen.line_of("#header").split("  ")[-1].strip() == "1 policy unsaved"
         assert seen.status == f" 13:31 {PATH} | 7 of 23 accounts change, 1 becomes INVALID"
         assert seen.title("#editor") == "prod-retention · attached at Prod · unsaved"
-        assert seen.subtitle("#editor") == "for db-prod: set here"
+        assert seen.subtitle("#editor") == "overrides 14 from base-backup in 7 accounts"
         assert seen.inside("#organization")[:11] == [
             "v Root                ! 1 INVALID",
             "    - base-backup",

@@ -56,7 +56,7 @@ def keys_at(syntax: Syntax, offset: int) -> tuple[str, ...]:
     keys = []
     node = syntax.root
     while node is not None:
-        inner = _entry_at(node, offset)
+        inner = entry_at(node, offset)
         if isinstance(inner, Member):
             keys.append(inner.key)
             inner = inner.value
@@ -64,7 +64,7 @@ def keys_at(syntax: Syntax, offset: int) -> tuple[str, ...]:
     return tuple(keys)
 
 
-def _entry_at(node: Node, offset: int) -> Member | Node | None:
+def entry_at(node: Node, offset: int) -> Member | Node | None:
     """Return the entry of an object or a list around a place, the later one where two touch."""
     entries: Sequence[Member | Node] = ()
     if isinstance(node, ObjectNode):

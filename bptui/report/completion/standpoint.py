@@ -11,7 +11,7 @@ from bptui.policy.meaning import Value
 from bptui.policy.operators import Operators
 from bptui.policy.paths import Path
 from bptui.policy.table.forms import Pattern
-from bptui.policy.uses import names_used, values_used
+from bptui.policy.uses import last_key, paths_used, values_used
 from bptui.policy.wording import shortened
 from bptui.report.words import name_of, value_text
 from bptui.validation.advice.words import forbids_words
@@ -50,7 +50,7 @@ class Standpoint:
         node = self.now.at(path)
         origin = None if node is None or node.value is None else self.teller.origin(node)
         if node is None or origin is None:
-            return "set already" if self.is_there(path) else ""
+            return "has settings" if self.is_there(path) else ""
         return f"now {shortened(value_text(node.value))} from {name_of(origin.target)}"
 
     def bar_text(self, path: Path, wanted: Operators) -> str:
@@ -69,13 +69,19 @@ class Standpoint:
         return f"{source.policy} at {name_of(source.target)}{line}, {forbids_words(bar, path)}"
 
     def names_elsewhere(self, pattern: Pattern) -> Iterator[tuple[str, str]]:
-        """Yield the names that policies use at a pattern, each with the policy."""
+        """Yield the names that policies use at a pattern, each once, with one of the policies."""
+        known: set[str] = set()
         for policy, document in self.documents.items():
-            for name in names_used(document.syntax.root, pattern):
-                yield name, policy
+            for path in paths_used(document, pattern):
+                if path[-1] not in known:
+                    known.add(path[-1])
+                    yield last_key(document, path), policy
 
     def values_elsewhere(self, pattern: Pattern) -> Iterator[tuple[str, str]]:
-        """Yield the values that policies set at a pattern, each with the policy."""
+        """Yield the values that policies set at a pattern, each once, with one of the policies."""
+        known: set[str] = set()
         for policy, document in self.documents.items():
-            for value in values_used(document.syntax.root, pattern):
-                yield value, policy
+            for value in values_used(document, pattern):
+                if value not in known:
+                    known.add(value)
+                    yield value, policy

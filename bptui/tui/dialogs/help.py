@@ -6,6 +6,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Label, Static
 
+from bptui.report.reference import Reference
 from bptui.tui.commands import Command, every_command, key_names, with_keys
 from bptui.tui.dialogs.page import PageDialog
 
@@ -27,10 +28,11 @@ match and the one before, Esc or a click on the line shows everything again.""",
         """\
 What you type counts at once: the effective policy follows every key. While the JSON is broken the \
 last good version stays in force, and the status line says since which line. Nothing touches a \
-file until you save. The lower border says what the line under the cursor does for the explained \
-target, or what is wrong there: once typing rests that is underlined, with ! (or ? for a warning) \
-after the line number, and with & where it has part in an error elsewhere. The status line counts \
-the characters of the policy, without white space as the AWS console does, and as written. After a \
+file until you save. The lower border says what the line under the cursor does in all accounts (a \
+click lists them), or what is wrong there: once typing rests that is underlined, with ! (or ? for \
+a warning) after the line number, and with & where it has part in an error elsewhere. F1 tells of \
+the word at the cursor first, and the mouse on a word does the same. The status line counts the \
+characters of the policy, without white space as the AWS console does, and as written. After a \
 quote a list opens of what can be written there, each with its meaning and what is inherited; what \
 a lock would let AWS ignore comes last, marked x. Letters are text here: Esc leads out of the \
 editor, or back to where you came from. In ASCII mode an underlined ? stands for a character that \
@@ -124,18 +126,21 @@ _ONLY_THERE = "palette"
 class HelpDialog(PageDialog):
     """Shows what a pane is for, and all keys that work in it."""
 
-    def __init__(self, pane: str) -> None:
+    def __init__(self, pane: str, reference: Reference | None = None) -> None:
         """Prepare the page.
 
         Args:
             pane: The name of the pane with the focus.
+            reference: What there is to know about the place of the cursor, which comes first.
         """
         super().__init__()
-        self._pane = pane
+        self._pane, self._reference = pane, reference
         self.heading, self._text = PANES[pane]
 
     def rows(self) -> Iterable[Widget]:
         """Return the text about the pane, and a row for each key."""
+        if self._reference is not None:
+            yield from _reference_rows(self._reference)
         yield Static(with_keys(self.app, self._text), classes="dialog-text", markup=False)
         for keys, meaning in known_keys(self._pane, every_command(self.app)):
             yield Horizontal(
@@ -143,6 +148,14 @@ class HelpDialog(PageDialog):
                 Label(meaning, classes="help-meaning", markup=False),
                 classes="help-row",
             )
+
+
+def _reference_rows(reference: Reference) -> Iterable[Widget]:
+    yield Static(reference.name, classes="help-name", markup=False)
+    lines = [reference.meaning, *reference.holds_here, *reference.rules]
+    if reference.example:
+        lines.append(f"Example: {reference.example}")
+    yield Static("\n".join(lines), classes="dialog-text", markup=False)
 
 
 def known_keys(pane: str, commands: Sequence[Command]) -> Sequence[tuple[str, str]]:

@@ -215,6 +215,7 @@ class MainScreen(SavingScreen):
         if shown is None or event.evaluation.revision >= shown.revision:
             self._evaluation = event.evaluation
             self._tree.set_marks(self._marks)
+            self._refresh_editor_titles()
             self._refresh_status()
             if not isinstance(self._target, Account):
                 self._refresh_effective()
@@ -303,4 +304,4 @@ class MainScreen(SavingScreen):
         """Show the help for the pane with the focus."""
         around = () if self.focused is None else self.focused.ancestors_with_self
         panes = (widget.id for widget in around if widget.id in PANES)
-        self.ask(HelpDialog(next(panes, None) or "organization"))
+        self.ask(HelpDialog(next(panes, None) or "organization", self._reference_here))

@@ -7,13 +7,13 @@ from textual.message import Message
 
 from bptui.organization.targets import Target
 from bptui.policy.escapes import visible
-from bptui.tui.screens.stepping import SteppingScreen
+from bptui.tui.screens.knowing import KnowingScreen
 from bptui.tui.widgets.review_pane import ToAccounts, ToChange, ToLine, ToTarget
 from bptui.tui.widgets.row_list import RowList
 from bptui.workspace.reviewing import Review
 
 
-class ReviewingScreen(SteppingScreen):
+class ReviewingScreen(KnowingScreen):
     """A screen that shows what is different from the saved state."""
 
     @dataclass

@@ -151,6 +151,11 @@ class ShowingScreen(Screen[None]):
         return None
 
     @property
+    def _effect_text(self) -> str | None:
+        """What the line under the cursor does in all accounts; None if that is not known."""
+        return None
+
+    @property
     def _path_at_cursor(self) -> Path:
         return view.path_at(self._edited, self._editor.cursor_location, self._explained)
 
@@ -289,6 +294,7 @@ class ShowingScreen(Screen[None]):
             editor.size.width - 4,
             self._problem_at(offset),
             part=view.part_text(self._problems, policy, offset),
+            effect=self._effect_text,
             comments=self._is_patient,
             fix_key=self.key_of("fix_problem"),
         )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -196,6 +197,22 @@ class PolicyEditor(PolicyText):
         before = Version(self.text, is_step=False)
         self.replace_with(text, start, end)
         self._versions += [before, Version(self.text, is_step=True)]
+
+    def offset_at(self, event: events.MouseEvent) -> int | None:
+        """Return the place of the text that the mouse is on, None beside the text."""
+        place = event.get_content_offset(self)
+        if place is None or place.y + self.scroll_offset.y >= self.document.line_count:
+            return None
+        row, column = self.get_target_document_location(event)
+        line = self.document.get_line(row).expandtabs(self.indent_width)
+        if not 0 <= place.x - self.gutter_width + self.scroll_offset.x < cell_len(line):
+            return None
+        return Lines(self.text).offset(row + 1, column + 1)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Leave the cursor where it is when something in the border is clicked."""
+        if "@click" in event.style.meta:
+            event.prevent_default()
 
     def action_go_to_end(self, way: int) -> None:
         """Put the cursor at the beginning (-1) or at the end (1) of the text."""
