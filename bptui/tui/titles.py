@@ -111,17 +111,27 @@ def _outcome(
 
 def _problem_text(problem: Finding, policy: Policy, width: int, fix_key: str) -> str:
     """Say what is wrong, and what to do, how it is fixed or what counts if there is room."""
-    message = problem.message
-    fix = f" {fix_key}: {problem.fixes[0].title}." if problem.fixes else ""
-    texts = [f"{message} {problem.help}{fix}"]
-    if fix:
-        texts.append(f"{message}{fix}")
+    message, texts = problem.message, _texts_with_remedy(problem, fix_key)
     if policy.is_paused:
         texts.append(f"{message} {_while_broken(policy)}")
     texts.extend((message, short_text(problem)))
     if problem.gate is Gate.SYNTAX:
         texts.append(message.partition(": ")[2])
     return next((text for text in texts if cell_len(text) <= width), texts[-1])
+
+
+def has_room_for(problem: Finding, width: int, fix_key: str) -> bool:
+    """Tell whether the lower border says what is wrong and what to do about it."""
+    return any(cell_len(text) <= width for text in _texts_with_remedy(problem, fix_key))
+
+
+def _texts_with_remedy(problem: Finding, fix_key: str) -> list[str]:
+    """Return all there is to say of a problem, and then what is wrong with how it is fixed."""
+    full = f"{problem.message} {problem.help}"
+    if not problem.fixes:
+        return [full]
+    fix = f"{fix_key}: {problem.fixes[0].title}."
+    return [f"{full} {fix}", f"{problem.message} {fix}"]
 
 
 def _fault_text(policy: Policy, width: int) -> str:

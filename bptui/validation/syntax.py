@@ -18,6 +18,12 @@ from bptui.validation.rules import RULES
 _WORD = re.compile(r"[\w@$.:/*+-]+", re.ASCII)
 _PLAIN_QUOTED = re.compile(r"""['`\u2018-\u201f][^'`\u2018-\u201f"\\\x00-\x1f]*['`\u2018-\u201f]""")
 _NOTHING_TO_SEE = re.compile(rf"[\s{UNSHOWN}]+")
+_OTHER_PLACES: Final = {
+    "duplicate-key": "here, too",
+    "unclosed-bracket": "still open here",
+    "wrong-bracket": "what it closes",
+}
+"""What is at the other place of a fault, by its rule."""
 _SHORT_ESCAPES: Final = {"\t": "\\t", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r"}
 
 
@@ -35,7 +41,7 @@ def _finding(fault: Fault, document: Document) -> Finding:
     message = f"Line {line}: {fault.message}."
     return replace(
         RULES[fault.rule].finding(message, fault.help, Place(None, fault.span), path),
-        related=tuple(Related(Place(None, span), "here, too") for span in fault.related),
+        related=tuple(Related(Place(None, s), _OTHER_PLACES[fault.rule]) for s in fault.related),
         fixes=() if fix is None else (fix,),
     )
 

@@ -338,6 +338,22 @@ async def test_f8_right_after_a_key_waits_for_what_the_key_brought_about(tmp_pat
         await seen.settled()
 
         assert seen.subtitle("#editor") == 'Line 13: the closing quote of "35" is missing.'
+        # What to do about it has no room in the border.
+        assert (
+            "Put a double quote after it; a text has to end in the line in which it begins."
+        ) in seen.rows("#problems")
+
+
+async def test_f8_leaves_the_result_where_the_border_says_what_to_do(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.edit("prod-retention", behind='"@@assign": "35"')
+        await seen.type(",")
+        await seen.press("f8")
+        await seen.settled()
+
+        assert seen.subtitle("#editor") == (
+            'Line 13: nothing follows the comma after "35". ^r: Delete the comma.'
+        )
         assert seen.rows("#effective") != []
 
 

@@ -119,7 +119,7 @@ async def test_what_is_wrong_with_a_folder_is_told_at_the_start_in_one_sentence(
     async with opened(one_account(tmp_path, b"{\xff")) as seen:
         assert seen.notices == [
             (
-                "policies/only.json is not UTF-8 text: line 1 has the byte 0xff where it cannot be;"
-                " the policy counts as empty."
+                "policies/only.json is not UTF-8 text: line 1 has the byte 0xff where it cannot "
+                "be; the policy counts as empty."
             )
         ]

@@ -88,3 +88,18 @@ def test_a_text_whose_only_fault_is_put_right_parses() -> None:
 
 def test_of_two_commas_too_many_each_has_its_turn() -> None:
     assert fixes("[1,,]") == [("extra-comma", "Delete the comma", "[1,]", True)]
+
+
+def test_the_other_place_of_a_fault_says_what_is_there() -> None:
+    texts = {
+        '{"a": 1, "a": 2}': "here, too",
+        '{"a": [1}}': "what it closes",
+        '{"a": {"b": [1, 2}': "still open here",
+    }
+
+    assert {
+        text: related.message
+        for text in texts
+        for finding in syntax_findings(read_document(text))
+        for related in finding.related
+    } == texts

@@ -141,7 +141,8 @@ def _has_control(name: str, found: re.Match[str]) -> Problem:
 
 def _empty(name: str) -> Problem:
     advice = 'Write the policy into it, at least {"plans": {}}, or delete it.'
-    return _problem(name, "policy-empty", "is empty", advice)
+    message = f"{policy_file(name)} is empty, so the policy sets nothing."
+    return Problem("policy-empty", "error", message, advice, policy=name)
 
 
 def _unreadable(name: str, reason: str, predicate: str) -> Problem:

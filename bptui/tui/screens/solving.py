@@ -10,6 +10,7 @@ from bptui.remembered import PaneSizes
 from bptui.report.problems import no_problem_text
 from bptui.tui.problems import Problem
 from bptui.tui.screens.resuming import ResumingScreen
+from bptui.tui.titles import has_room_for
 from bptui.tui.widgets.problems_pane import ProblemsPane
 from bptui.tui.widgets.row_list import RowList
 from bptui.validation.findings import Finding, Fix, Gate, Place
@@ -122,7 +123,8 @@ class SolvingScreen(ResumingScreen):
 
     def _is_told_beside(self, finding: Finding) -> bool:
         """Tell whether all of a problem is to be read without the list."""
-        is_in_border = len(finding.message) <= self._editor.size.width - 4
+        width, fix_key = self._editor.size.width - 4, self.key_of("fix_problem")
+        is_in_border = has_room_for(finding, width, fix_key)
         has_room = not self.has_class("-short")
         return (finding in self._told and has_room) or (finding.place is not None and is_in_border)
 

@@ -50,7 +50,7 @@ def test_an_empty_file_counts_as_empty(tmp_path: Path, text: str) -> None:
     assert file.problem == Problem(
         "policy-empty",
         "error",
-        "policies/base.json is empty; the policy counts as empty.",
+        "policies/base.json is empty, so the policy sets nothing.",
         'Write the policy into it, at least {"plans": {}}, or delete it.',
         policy="base",
     )
