@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from bptui.inheritance.inherited import Inherited, Slot
@@ -17,7 +18,8 @@ class Field(NamedTuple):
     """What to do to its value, in a few words: `35 or less`; empty if that would not help."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+# Without slots: what is derived at its end is kept, as thousands of accounts may share a fault.
+@dataclass(frozen=True, eq=False)
 class Fault:
     """One thing that is wrong with a result, whoever has it."""
 
@@ -51,7 +53,7 @@ class Fault:
             return tuple(node.path for node in self.nodes)
         return (*(about.node.path for about in self.fields), self.missing)
 
-    @property
+    @cached_property
     def contributions(self) -> tuple[Slot, ...]:
         """The attached policies that have a value operator on what it is about, in order."""
         found = frozenset[Slot]().union(*(node.contributions for node in self.nodes))
