@@ -58,6 +58,23 @@ def rearrangement(
     return {kind: counts[kind] for kind in Kind if counts[kind]}
 
 
+def rearranged_targets(before: Organization, after: Organization) -> Mapping[str, frozenset[str]]:
+    """Return which targets are new, or have another name, parent or other policies than before.
+
+    Returns:
+        By the id of each of them, the names of the policies that were not attached to it before.
+    """
+    homes = {target.id: home for target, home in before.families()}
+    found = {}
+    for target, home in after.families():
+        was = before.target(target.id)
+        old = () if was is None else was.policies
+        is_same = was is not None and (was.name, was.policies) == (target.name, target.policies)
+        if not is_same or homes[target.id] != home:
+            found[target.id] = frozenset(target.policies) - frozenset(old)
+    return found
+
+
 def _common(some: tuple[str, ...], others: tuple[str, ...]) -> list[str]:
     return [policy for policy in some if policy in others]
 

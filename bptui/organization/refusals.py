@@ -17,6 +17,7 @@ from bptui.organization.targets import (
     is_account_id,
     is_account_name,
 )
+from bptui.policy.wording import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,34 +30,57 @@ class Refusal:
 
 def unknown_target(target_id: str) -> Refusal:
     """Say that there is no such target."""
-    return Refusal(f'There is no target with the id "{target_id}".')
+    return Refusal(f'There is no target with the id "{shown(target_id)}".')
 
 
 def not_attached(target: Target, policy: str) -> Refusal:
     """Say that a target does not have a policy."""
-    return Refusal(f'"{policy}" is not attached to "{target.label}".')
+    return Refusal(f'"{shown(policy)}" is not attached to "{shown(target.label)}".')
 
 
 def refused_attachment(target: Target, policy: str) -> Refusal | None:
     """Say why a policy cannot be attached to a target, None if it can."""
     if policy in target.policies:
-        return Refusal(f'"{policy}" is attached to "{target.label}" already.')
+        return Refusal(f'"{shown(policy)}" is attached to "{shown(target.label)}" already.')
+    return refused_any_attachment(target)
+
+
+def refused_any_attachment(target: Target) -> Refusal | None:
+    """Say why nothing more can be attached to a target, None if something can."""
     if len(target.policies) >= MOST_ATTACHMENTS:
         return Refusal(
-            f'"{target.label}" has {len(target.policies)} policies attached, and AWS takes at most '
-            f"{MOST_ATTACHMENTS} on one target."
+            f'"{shown(target.label)}" has {len(target.policies)} policies attached, and AWS takes '
+            f"at most {MOST_ATTACHMENTS} on one target."
         )
     return None
 
 
+def refused_any_move(organization: Organization, target: Target) -> Refusal | None:
+    """Say why a target cannot be moved anywhere, None if it can."""
+    return Refusal("The root cannot be moved.") if target is organization.root else None
+
+
+def refused_any_name(organization: Organization, target: Target) -> Refusal | None:
+    """Say why a target cannot have any other name, None if it can."""
+    return Refusal("The root cannot be renamed.") if target is organization.root else None
+
+
+def refused_any_addition(
+    organization: Organization, parent: Target, kind: type[Target]
+) -> Refusal | None:
+    """Say why nothing of a kind can be added to a parent, None if something can."""
+    return _refused_place(organization, kind("", ""), parent)
+
+
 def refused_move(organization: Organization, target: Target, parent: Target) -> Refusal | None:
     """Say why a target cannot be moved into a parent, None if it can."""
-    if target is organization.root:
-        return Refusal("The root cannot be moved.")
+    refusal = refused_any_move(organization, target)
+    if refusal is not None:
+        return refusal
     if any(level is target for level in organization.levels(parent.id)):
-        return Refusal(f'"{target.label}" cannot be moved into itself.')
+        return Refusal(f'"{shown(target.label)}" cannot be moved into itself.')
     if organization.levels(target.id)[-2] is parent:
-        return Refusal(f'"{target.label}" is in "{parent.label}" already.')
+        return Refusal(f'"{shown(target.label)}" is in "{shown(parent.label)}" already.')
     return _refused_place(organization, target, parent) or _refused_sibling(
         parent, target, target.name
     )
@@ -74,10 +98,11 @@ def refused_addition(organization: Organization, parent: Target, target: Target)
 
 def refused_target_name(organization: Organization, target: Target, name: str) -> Refusal | None:
     """Say why a target cannot have another name, None if it can."""
-    if target is organization.root:
-        return Refusal("The root cannot be renamed.")
+    refusal = refused_any_name(organization, target)
+    if refusal is not None:
+        return refusal
     if name == target.name:
-        return Refusal(f'"{name}" is the name it has.')
+        return Refusal(f'"{shown(name)}" is the name it has.')
     parent = organization.levels(target.id)[-2]
     return _refused_name(target, name) or _refused_sibling(parent, target, name)
 
@@ -88,11 +113,11 @@ def refused_removal(organization: Organization, target: Target) -> Refusal | Non
         return Refusal("The root cannot be deleted.")
     if target.id == organization.management_account_id:
         return Refusal(
-            f'"{target.label}" is the management account, and cannot leave its organization.'
+            f'"{shown(target.label)}" is the management account, and cannot leave its organization.'
         )
     if isinstance(target, Account) or not (target.organizational_units or target.accounts):
         return None
-    return Refusal(f'"{target.label}" is not empty: move or delete what is in it first.')
+    return Refusal(f'"{shown(target.label)}" is not empty: move or delete what is in it first.')
 
 
 def refused_policy_name(name: str, taken: Iterable[str]) -> Refusal | None:
@@ -105,18 +130,18 @@ def refused_policy_name(name: str, taken: Iterable[str]) -> Refusal | None:
         taken: The names that other policies have.
     """
     if not is_policy_name(name):
-        return Refusal(f'"{name}" cannot be the name of a policy: {NAME_RULE}.')
+        return Refusal(f'"{shown(name)}" cannot be the name of a policy: {NAME_RULE}.')
     if len(name) > LONGEST_NAME:
         return Refusal(
             f"The name has {len(name)} characters, and AWS takes at most {LONGEST_NAME}."
         )
     other = next((known for known in taken if known.lower() == name.lower()), None)
-    return None if other is None else Refusal(f'There is a policy "{other}" already.')
+    return None if other is None else Refusal(f'There is a policy "{shown(other)}" already.')
 
 
 def _refused_place(organization: Organization, target: Target, parent: Target) -> Refusal | None:
     if isinstance(parent, Account):
-        return Refusal(f'"{parent.label}" is an account, and nothing can be in an account.')
+        return Refusal(f'"{shown(parent.label)}" is an account, and nothing can be in an account.')
     deepest = len(organization.levels(parent.id)) - 1 + _height(target)
     if isinstance(target, OrganizationalUnit) and deepest > DEEPEST_UNIT:
         return Refusal(
@@ -146,20 +171,22 @@ def _refused_sibling(parent: Target, target: Target, name: str) -> Refusal | Non
         return None
     if all(unit is target or unit.name != name for unit in parent.organizational_units):
         return None
-    return Refusal(f'There is a unit "{name}" in "{parent.label}" already.')
+    return Refusal(f'There is a unit "{shown(name)}" in "{shown(parent.label)}" already.')
 
 
 def _refused_id(organization: Organization, target: Target) -> Refusal | None:
     known = organization.target(target.id)
     if known is not None:
-        return Refusal(f'"{known.label}" has the id {target.id} already.')
+        return Refusal(f'"{shown(known.label)}" has the id {shown(target.id)} already.')
     if isinstance(target, Account):
         if is_account_id(target.id):
             return None
-        return Refusal(f'"{target.id}" is no account id: 12 digits, without blanks and dashes.')
+        return Refusal(
+            f'"{shown(target.id)}" is no account id: 12 digits, without blanks and dashes.'
+        )
     if is_unit_id(target.id):
         return None
-    return Refusal(f'"{target.id}" is no id of a unit: it looks like ou-ab12-11111111.')
+    return Refusal(f'"{shown(target.id)}" is no id of a unit: it looks like ou-ab12-11111111.')
 
 
 def _height(target: Target) -> int:

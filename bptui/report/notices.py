@@ -6,6 +6,7 @@ from bptui.insight.account_changes import Changes, Status
 from bptui.organization.targets import Account, Target
 from bptui.policy.escapes import visible
 from bptui.policy.size import MOST_FOR_AWS, packed_length
+from bptui.policy.wording import listed
 from bptui.report.counting import plural
 from bptui.report.listing import nothing_text
 from bptui.report.words import name_of
@@ -82,22 +83,38 @@ def attachment_text(targets: Sequence[Target]) -> str:
     return f"attached at {plural(len(targets), 'target')}"
 
 
-def saved_text(policies: Sequence[str], changes: Changes | None, newly_invalid: int = 0) -> str:
+def saved_text(
+    policies: Sequence[str],
+    changes: Changes | None,
+    newly_invalid: int = 0,
+    *,
+    deleted: Sequence[str] = (),
+    organization: bool = False,
+) -> str:
     """Say what was saved, and how far it reaches.
 
     Args:
-        policies: Their names; without any it was the organization.
+        policies: The names of the policies that were written.
         changes: What it changes, if that is known.
         newly_invalid: How many accounts become invalid by it, as far as that is known.
+        deleted: The names of the policies whose files were deleted.
+        organization: Whether organization.json was written.
     """
-    names = " and ".join(visible(name) for name in policies) or "organization.json"
-    if len(policies) > _MOST_NAMED:
-        names = plural(len(policies), "policy", "policies")
-    reach = ""
+    written = [*_named(policies), *(["the organization"] if organization else [])]
+    told = [f"Saved {listed(written)}."] if written else []
+    if deleted:
+        told.append(f"Deleted {listed(_named(deleted))}.")
     if changes is not None:
         sentence = draft_text(changes, newly_invalid)
-        reach = f" {sentence[0].upper()}{sentence[1:]}."
-    return f"Saved {names}.{reach} Nothing was sent to AWS."
+        told.append(f"{sentence[0].upper()}{sentence[1:]}.")
+    return " ".join((*told, "Nothing was sent to AWS."))
+
+
+def _named(policies: Sequence[str]) -> Sequence[str]:
+    """Return the names of policies, or how many there are if they are too many to be named."""
+    if len(policies) > _MOST_NAMED:
+        return [plural(len(policies), "policy", "policies")]
+    return [visible(name) for name in policies]
 
 
 def size_text(text: str) -> str:

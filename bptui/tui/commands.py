@@ -268,6 +268,74 @@ COMMANDS: tuple[Command, ...] = (
         letters=("minus",),
     ),
     Command(
+        "show_menu",
+        "Show the menu of the row",
+        "What can be done to the row under the cursor in the organization: Enter, a right click.",
+        letters=("m",),
+    ),
+    Command(
+        "new_policy",
+        "New policy ...",
+        "Make one that is attached to nothing yet, and open it.",
+    ),
+    Command(
+        "attach_policy",
+        "Attach a policy here ...",
+        "Choose a policy, or make one, and attach it to the target under the cursor.",
+    ),
+    Command(
+        "attach_elsewhere",
+        "Attach the policy to another target ...",
+        "Choose a target, and attach the policy under the cursor to it.",
+    ),
+    Command(
+        "detach_policy",
+        "Detach the policy",
+        "Detach the policy under the cursor from the target it is below.",
+    ),
+    Command(
+        "move_policy(-1)",
+        "Move the policy up",
+        "Attach it before the one above it: of two policies on one target the first attached wins.",
+    ),
+    Command("move_policy(1)", "Move the policy down", "The same the other way round."),
+    Command(
+        "duplicate_policy",
+        "Duplicate the policy ...",
+        "Make a new policy with the same text, attached to nothing yet.",
+    ),
+    Command(
+        "add_unit",
+        "Add a unit here ...",
+        "Make a new organizational unit below the target under the cursor.",
+    ),
+    Command(
+        "add_account",
+        "Add an account here ...",
+        "Write a new account below the target under the cursor.",
+    ),
+    Command(
+        "move_target",
+        "Move to another parent ...",
+        "Choose where the unit or the account under the cursor goes.",
+    ),
+    Command("rename_row", "Rename ...", "The policy, unit or account under the cursor."),
+    Command(
+        "delete_row",
+        "Delete ...",
+        "The policy, the empty unit or the account under the cursor; asks before it does.",
+    ),
+    Command(
+        "undo_organization",
+        "Undo in the organization",
+        "Take back what was attached, moved or renamed last; in the tree ^z and u do it.",
+    ),
+    Command(
+        "redo_organization",
+        "Redo in the organization",
+        "Make again what was taken back last; in the tree ^y and U do it.",
+    ),
+    Command(
         "undo_text",
         "Undo in the edited policy",
         "Take back the last change; every policy has a history of its own.",

@@ -7,6 +7,7 @@ from time import monotonic
 from bptui.workspace.evaluation import Evaluation, Evaluator
 from bptui.workspace.examining import Check, Examiner, Snapshot
 from bptui.workspace.reviewing import Review, Reviewer
+from bptui.workspace.trying import Effect, Trial, Trier
 
 _LONGEST_HOLD = 0.1
 """Seconds for which the work stands still at most."""
@@ -22,6 +23,7 @@ class Watcher:
     Where newer ones never cease to come, what is at hand is finished now and then all the same: who
     types without a rest sees answers, if late ones. After its evaluation a state is checked as soon
     as no key comes for a while; the next key puts it off: what is wrong is told after a rest only.
+    What an edit would change is found out when there is nothing else to do, for the newest trial.
 
     Two threads of Python take turns, so whatever this one does delays the screen. While a key is
     being shown it stands still.
@@ -29,14 +31,14 @@ class Watcher:
 
     def __init__(
         self,
-        answer: Callable[[Evaluation | Check | Review], None],
+        answer: Callable[[Evaluation | Check | Review | Effect], None],
         failed: Callable[[Exception], None],
     ) -> None:
         """Prepare the thread; `start` starts it.
 
         Args:
-            answer: Called in the thread with each finished evaluation, then with its check
-                and its review.
+            answer: Called in the thread with each finished evaluation, then with its check and its
+                review, and with the effect of a trial.
             failed: Called in the thread with a fault of bptui itself; the thread goes on.
         """
         self._answer = answer
@@ -44,11 +46,14 @@ class Watcher:
         self._evaluator = Evaluator()
         self._examiner: Examiner | None = None
         """None until something is to be checked: it loads much, which nobody shall wait for."""
+        self._trier: Trier | None = None
+        """The same, until an edit is to be tried out."""
         self._reviewer = Reviewer()
         self._news = Condition()
         self._waiting: Snapshot | None = None
         self._is_urgent = False
         """Whether somebody waits for the check of the newest state."""
+        self._trial: Trial | None = None
         self._is_held = False
         self._last_key = float("-inf")
         self._is_over = False
@@ -91,6 +96,12 @@ class Watcher:
                 self._owed_since = monotonic()
             self._news.notify()
 
+    def try_out(self, trial: Trial | None) -> None:
+        """Ask what an edit would change; it replaces any before it, None takes that back."""
+        with self._news:
+            self._trial = trial
+            self._news.notify()
+
     def _is_stale(self) -> bool:
         """Tell whether an evaluation is to be given up, as soon as it may go on at all."""
         self._stand_still()
@@ -100,6 +111,9 @@ class Watcher:
 
     def _has_news(self) -> bool:
         return self._is_over or self._waiting is not None
+
+    def _has_work(self) -> bool:
+        return self._has_news() or self._trial is not None
 
     def _is_superseded(self) -> bool:
         """Tell whether there is newer work to do, as soon as any may go on at all."""
@@ -131,15 +145,19 @@ class Watcher:
     def _work(self) -> None:
         while True:
             with self._news:
-                self._news.wait_for(self._has_news)
-                if self._is_over or self._waiting is None:
+                self._news.wait_for(self._has_work)
+                if self._is_over:
                     return
                 job, self._waiting = self._waiting, None
             try:
-                self._do(job)
+                if job is not None:
+                    self._do(job)
+                else:
+                    self._try_out()
             except Exception as error:  # noqa: BLE001 - told to the user; the editor goes on
                 self._evaluator, self._examiner = Evaluator(), None
-                self._reviewer = Reviewer()
+                self._reviewer, self._trier = Reviewer(), None
+                self._trial = None
                 self._note_answer()
                 self._failed(error)
 
@@ -169,6 +187,23 @@ class Watcher:
         review = self._reviewer.review(job, evaluation, check, self._is_superseded)
         if review is not None:
             self._answer(review)
+
+    def _try_out(self) -> None:
+        """Answer the trial that waits; it goes on waiting while there is something more urgent."""
+        trial = self._trial
+        if trial is None:
+            return
+
+        def is_stale() -> bool:
+            return self._is_superseded() or self._trial is not trial
+
+        self._trier = self._trier or Trier()
+        effect = self._trier.effect(trial, self._evaluator, is_stale)
+        with self._news:
+            if effect is not None and self._trial is trial:
+                self._trial = None
+                self._answer(effect)
+        self._evaluator.forget_older(self._is_superseded)
 
     def _note_answer(self) -> None:
         """Note that there is an answer; for a state that waits already another one is owed."""

@@ -8,6 +8,7 @@ from bptui.organization.folder.policy_files import MOST_CHARACTERS
 from bptui.organization.model import Organization
 from bptui.organization.targets import Target
 from bptui.policy.size import MOST_FOR_AWS
+from bptui.policy.wording import shown
 from bptui.workspace.history import History
 from bptui.workspace.state import Policy, State, new_policy
 
@@ -159,7 +160,19 @@ def _next(state: State, organization: Organization, policies: dict[str, Policy])
 
 
 def _unknown(policy: str) -> Refusal:
-    return Refusal(f'There is no policy "{policy}".')
+    return Refusal(f'There is no policy "{shown(policy)}".')
+
+
+def refused_if_locked(policy: Policy, verb: str) -> Refusal | None:
+    """Say why what needs the text of a policy cannot be done to it, None if it can.
+
+    Args:
+        policy: The policy.
+        verb: What is to be done: `edited`.
+    """
+    if not policy.is_locked:
+        return None
+    return Refusal(f'"{shown(policy.name)}" cannot be {verb}: its file could not be read as text.')
 
 
 def with_text(
@@ -176,11 +189,12 @@ def with_text(
     policy = state.policies.get(name)
     if policy is None:
         return _unknown(name)
-    if policy.is_locked:
-        return Refusal(f'"{name}" cannot be edited: its file could not be read as text.')
+    refusal = refused_if_locked(policy, "edited")
+    if refusal is not None:
+        return refusal
     if len(text) > max(MOST_CHARACTERS, len(policy.text)):
         return Refusal(
-            f'That would make "{name}" longer than {MOST_CHARACTERS:,} characters; '
+            f'That would make "{shown(name)}" longer than {MOST_CHARACTERS:,} characters; '
             f"AWS takes {MOST_FOR_AWS:,}."
         )
     policies = {**state.policies, name: policy.with_text(text, history)}
@@ -203,9 +217,9 @@ def _renamed(state: State, name: str, new_name: str) -> State | Refusal:
     policy = state.policies.get(name)
     if policy is None:
         return _unknown(name)
-    if policy.is_locked:
-        return Refusal(f'"{name}" cannot be renamed: its file could not be read as text.')
-    refusal = changes.refused_policy_name(new_name, state.policies)
+    refusal = refused_if_locked(policy, "renamed") or changes.refused_policy_name(
+        new_name, state.policies
+    )
     if refusal is not None:
         return refusal
     organization = changes.renamed_policy(state.organization, name, new_name)

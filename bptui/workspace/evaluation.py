@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TypeVar
 
 from bptui.inheritance.inherited import Inherited
 from bptui.inheritance.levels import inherited_at, inherited_everywhere
@@ -32,6 +33,18 @@ class Evaluation:
     """How many accounts below a unit do not get what the unit itself gives, by its id."""
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What would become of the results of a state if it were another one."""
+
+    before: Results
+    after: Results
+    changes: Changes
+
+
+_Answer = TypeVar("_Answer")
+
+
 class GivenUpError(Exception):
     """The work is given up: a newer state has come."""
 
@@ -56,6 +69,8 @@ class Evaluator:
         self._memory = Memory()
         self._saved: State | None = None
         self._saved_results: Results = {}
+        self._latest: tuple[State, Results] | None = None
+        """The state that was evaluated last, and what it came to."""
         self._given_up = 0
         """How many times work was given up since the memory last forgot anything."""
         self._is_forgetful = False
@@ -75,14 +90,39 @@ class Evaluator:
         Returns:
             The answer, or None if the work was given up.
         """
+        return self._finished(lambda: self._evaluation(state, saved, pausing(is_stale)))
+
+    def compare(
+        self, now: State, other: State, is_stale: Callable[[], bool] = lambda: False
+    ) -> Comparison | None:
+        """Find out what would change if the state were another one.
+
+        Args:
+            now: The state.
+            other: The one it might become.
+            is_stale: As for `evaluate`.
+
+        Returns:
+            The answer, or None if the work was given up.
+        """
+        return self._finished(lambda: self._comparison(now, other, pausing(is_stale)))
+
+    def _finished(self, work: Callable[[], _Answer]) -> _Answer | None:
+        """Do some work, unless it is given up."""
         try:
-            evaluation = self._evaluation(state, saved, pausing(is_stale))
+            answer = work()
         except GivenUpError:
             self._given_up += 1
             self._is_forgetful = self._is_forgetful or self._given_up == _MOST_GIVEN_UP
             return None
         self._is_forgetful = True
-        return evaluation
+        return answer
+
+    def _comparison(self, now: State, other: State, pause: Pause) -> Comparison:
+        known, results = self._latest or (None, {})
+        before = results if known is now else self._results(now, pause)
+        after = self._results(other, pause)
+        return Comparison(before, after, changes(other.organization, before, after, pause))
 
     def forget_older(self, is_stale: Callable[[], bool] = lambda: False) -> None:
         """Forget what is not needed any more; called between evaluations.
@@ -103,6 +143,7 @@ class Evaluator:
         organization = state.organization
         changed = changes(organization, self._saved_results, after, pause)
         counts = differing(organization, after, pause)
+        self._latest = state, after
         return Evaluation(state.revision, after, self._saved_results, changed, counts)
 
     def _results(self, state: State, pause: Pause) -> Results:

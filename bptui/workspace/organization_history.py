@@ -27,12 +27,11 @@ class OrganizationHistory:
         self._done: list[Step] = []
         self._undone: list[Step] = []
 
-    def note(self, edit: Organizing, before: State) -> str:
-        """Note that an edit was made to a state, and return what it did, in words."""
-        words = edit_text(edit, before.organization)
-        self._done = [*self._done[1 - _MOST_STEPS :], Step(edit, words, _bare(before))]
+    def note(self, edit: Organizing, before: State) -> None:
+        """Note that an edit was made to a state."""
+        step = Step(edit, edit_text(edit, before.organization), _bare(before))
+        self._done = [*self._done[1 - _MOST_STEPS :], step]
         self._undone.clear()
-        return words
 
     def undo(self, now: State) -> tuple[State, Step] | None:
         """Take back the last edit; return the new state with what was taken back, if there is any.
@@ -47,14 +46,14 @@ class OrganizationHistory:
         return _swapped(now, self._undone, self._done)
 
     @property
-    def can_undo(self) -> bool:
-        """Whether there is an edit to take back."""
-        return bool(self._done)
+    def last_done(self) -> str | None:
+        """What would be taken back, in words."""
+        return self._done[-1].words if self._done else None
 
     @property
-    def can_redo(self) -> bool:
-        """Whether there is an edit to make again."""
-        return bool(self._undone)
+    def last_undone(self) -> str | None:
+        """What would be made again, in words."""
+        return self._undone[-1].words if self._undone else None
 
 
 def _bare(state: State) -> State:

@@ -6,10 +6,11 @@ from pathlib import Path
 from time import monotonic
 
 from bptui.errors import BptuiError
-from bptui.insight.rearrangement import Kind, rearrangement
+from bptui.insight.rearrangement import Kind, rearranged_targets, rearrangement
 from bptui.organization.changes import Refusal
 from bptui.organization.folder.files import reason_of
 from bptui.organization.folder.layout import ORGANIZATION_FILE, policy_file
+from bptui.organization.model import Organization
 from bptui.organization.problems import Problem
 from bptui.workspace.drafts import Draft, Work, restored, unsaved_policies
 from bptui.workspace.edits import Edit, ReplaceText, applied, with_text
@@ -28,6 +29,9 @@ class Taken:
 
     policy: str
     change: TextChange
+
+
+_Rearranged = tuple[Organization, Organization, Mapping[str, frozenset[str]]]
 
 
 class Workspace:
@@ -55,6 +59,7 @@ class Workspace:
         self.is_scratch = is_scratch
         self.is_read_only = is_read_only
         self._compared = (state, state, _unsaved(state, state))
+        self._rearranged: _Rearranged = (state.organization, state.organization, {})
         self._disk = Disk(folder)
         self.past = OrganizationHistory()
         """What was done to the organization since it was opened."""
@@ -90,6 +95,15 @@ class Workspace:
         """Whether the organization differs from the saved one, or lacks a policy of that."""
         is_complete = self.saved.policies.keys() <= self.state.policies.keys()
         return not is_complete or self.state.organization != self.saved.organization
+
+    @property
+    def rearranged_targets(self) -> Mapping[str, frozenset[str]]:
+        """The targets that are not as they were saved, with what is attached to each anew."""
+        now, saved = self.state.organization, self.saved.organization
+        if self._rearranged[0] is not now or self._rearranged[1] is not saved:
+            found = {} if now == saved else rearranged_targets(saved, now)
+            self._rearranged = (now, saved, found)
+        return self._rearranged[2]
 
     @property
     def rearranged(self) -> Mapping[Kind, int]:

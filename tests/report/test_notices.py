@@ -97,7 +97,6 @@ def test_a_policy_says_where_it_is_attached(
         ),
         (["a", "b"], None, "Saved a and b. Nothing was sent to AWS."),
         (["a", "b", "c"], None, "Saved 3 policies. Nothing was sent to AWS."),
-        ([], None, "Saved organization.json. Nothing was sent to AWS."),
         (["\x1b[31m"], None, "Saved \u241b[31m. Nothing was sent to AWS."),
     ],
 )
@@ -105,6 +104,21 @@ def test_what_was_saved_is_told_with_its_reach(
     policies: list[str], found: Changes | None, text: str
 ) -> None:
     assert saved_text(policies, found) == text
+
+
+def test_what_was_saved_of_the_organization_and_deleted_is_told() -> None:
+    assert saved_text([], None, organization=True) == (
+        "Saved the organization. Nothing was sent to AWS."
+    )
+    assert saved_text(["a", "b"], None, organization=True) == (
+        "Saved a, b and the organization. Nothing was sent to AWS."
+    )
+    assert saved_text(["a"], None, deleted=["b", "c"]) == (
+        "Saved a. Deleted b and c. Nothing was sent to AWS."
+    )
+    assert saved_text([], None, deleted=list("abc"), organization=True) == (
+        "Saved the organization. Deleted 3 policies. Nothing was sent to AWS."
+    )
 
 
 def test_accounts_that_become_invalid_are_told_with_what_changes() -> None:

@@ -33,12 +33,15 @@ WITHOUT_KEY = {
     *("copy_snippet", "copy_effective", "copy_id", "show_notices", "show_names"),
     *("clear_filter", "filter_tree('changed')", "filter_tree('invalid')"),
     *("compact_text", "step_through", "show_effect"),
+    *("new_policy", "attach_policy", "attach_elsewhere", "detach_policy", "duplicate_policy"),
+    *("move_policy(-1)", "move_policy(1)", "add_unit", "add_account", "move_target"),
+    *("rename_row", "delete_row", "undo_organization", "redo_organization"),
     *(f"insert({name!r})" for name in SKELETONS),
 }
 """Commands that are reached in another way than by a key of their own, beside the palette.
 
 A notice that was seen, a word that is typed into the filter, a click on its line or a border, F4
-twice, the list of completions; a key may be given to them in the settings.
+twice, the list of completions, the menu of a row; a key may be given to them in the settings.
 """
 
 
@@ -137,7 +140,7 @@ def test_the_help_has_a_line_for_every_command_and_every_key(pane: str) -> None:
             "arrows  hjkl  g G",
             "Move in the organization, the result, the reasons, the problems and the review.",
         ),
-        ("Enter", "Open the row: a policy, a line, a unit."),
+        ("Enter", "Open the row: a policy, a line; on a target, show its menu."),
         ("space", "Open or close a unit."),
         ("Esc", "One step outward: out of a dialog, back after a jump, out of the editor."),
     )
@@ -214,7 +217,7 @@ async def test_a_command_that_cannot_be_done_now_is_dim_and_says_why(tmp_path: P
         undo, redo = [
             hit
             async for hit in provider.discover()
-            if str(hit.prompt).startswith(("Undo in", "Redo in"))
+            if str(hit.prompt).startswith(("Undo in the edited", "Redo in the edited"))
         ]
         assert isinstance(undo, DiscoveryHit)
         assert isinstance(undo.prompt, Content)

@@ -123,9 +123,12 @@ async def test_units_open_and_close_and_keep_their_count(tmp_path: Path) -> None
         assert seen.line_of("#header") == " Acme > Root"
 
 
-async def test_enter_on_an_account_goes_to_its_result(tmp_path: Path) -> None:
+async def test_enter_twice_on_an_account_goes_to_its_result(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path)) as seen:
         await seen.press("k", "j", "enter")
+        await seen.settled()
+        await seen.press("enter")
+        await seen.settled()
         assert seen.focus == "effective"
 
 

@@ -106,7 +106,7 @@ async def test_many_unsaved_policies_are_counted(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path), (80, 24)) as seen:
         for policy in seen.workspace.state.policies:
             seen.workspace.apply(ReplaceText(policy, "{}"))
-        await seen.press("u", "ctrl+q")
+        await seen.press("3", "u", "ctrl+q")
         await seen.settled()
 
         words = " ".join(seen.text().replace("┃", " ").split())

@@ -88,19 +88,19 @@ async def test_undo_and_redo_work_in_the_editor_and_by_letters_outside_of_it(
         assert '"@@assign": "180"' in seen.editor.text
         assert seen.status.endswith("7 of 23 accounts change, 1 becomes INVALID")
 
-        await seen.press("escape", "u", "u")
+        await seen.press("escape", "3", "u", "u")
         await seen.settled()
         assert seen.editor.text == seen.saved_text("prod-retention")
 
         await seen.press("U", "U")
         await seen.settled()
         assert '"@@assign": "180"' in seen.editor.text
-        assert seen.focus == "organization"
+        assert seen.focus == "effective"
 
 
 async def test_nothing_left_to_undo_is_said(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path)) as seen:
-        await seen.press("u", "U")
+        await seen.press("3", "u", "U")
 
         assert seen.notices == [
             "Nothing to undo in prod-retention.",

@@ -16,9 +16,13 @@ PANES = {
         """\
 Moving here chooses the explained target (=>): the account, unit or root whose effective policy \
 is shown. Below each target are the policies attached to it, first attached first. Enter or a \
-click opens a policy in the editor. Space, or a click on the > before its name, opens a unit. A \
-number in brackets counts the accounts of a closed unit. ~ marks what your unsaved changes alter, \
-* a policy that is not saved, ! one that does not parse or that AWS refuses, and accounts whose \
+click opens a policy in the editor; on a target, or on the policy that is open, Enter shows the \
+menu of what can be done to it, and so do m and the right button on any row: attach and detach, \
+change the order, make, move, rename and delete. Each choice says first how many accounts change; \
+what cannot be done is dim and says why. ^z or u here takes the last of it back. Space, or a click \
+on the > before its name, opens a unit. A number in brackets counts the accounts of a closed unit. \
+~ marks what your unsaved changes alter, * what is not saved of a policy, or of the name, place or \
+policies of a target, ! a policy that does not parse or that AWS refuses, and accounts whose \
 effective policy is INVALID. / filters: type words of a name, an id or an attached policy, or \
 changed, invalid, unsaved, nothing; Enter or an arrow leads to the rows, n and N to the next \
 match and the one before, Esc or a click on the line shows everything again.""",
@@ -101,7 +105,7 @@ _KEYS_OUTSIDE_TEXT = (
         "arrows  hjkl  g G",
         "Move in the organization, the result, the reasons, the problems and the review.",
     ),
-    ("Enter", "Open the row: a policy, a line, a unit."),
+    ("Enter", "Open the row: a policy, a line; on a target, show its menu."),
     ("space", "Open or close a unit."),
 )
 _KEYS_IN_TEXT = (

@@ -36,6 +36,7 @@ from bptui.workspace.evaluation import Evaluation
 from bptui.workspace.examining import Check, Snapshot
 from bptui.workspace.history import difference
 from bptui.workspace.reviewing import Review
+from bptui.workspace.trying import Effect, Trial
 from bptui.workspace.workspace import Workspace
 
 
@@ -77,13 +78,7 @@ class MainScreen(SavingScreen):
         """
         super().__init__(workspace, sizes)
         self._watcher = Watcher(
-            lambda answer: self._tell(
-                self.Checked(answer)
-                if isinstance(answer, Check)
-                else self.Reviewed(answer)
-                if isinstance(answer, Review)
-                else self.Evaluated(answer)
-            ),
+            lambda answer: self._tell(self._news_of(answer)),
             lambda error: self._tell(self.Failed(error)),
         )
         self._pace = Pace(self, self._submit, self.lose_patience)
@@ -200,6 +195,21 @@ class MainScreen(SavingScreen):
         self._problems.show_all()
         self._refresh_checked()
         sweep()
+
+    def submit_trial(self, trial: Trial | None) -> None:
+        """Ask for what an edit would change; None takes back what was asked."""
+        self._watcher.try_out(trial)
+
+    def _news_of(self, answer: Evaluation | Check | Review | Effect) -> Message:
+        match answer:
+            case Evaluation():
+                return self.Evaluated(answer)
+            case Check():
+                return self.Checked(answer)
+            case Review():
+                return self.Reviewed(answer)
+            case Effect():
+                return self.Tried(answer)
 
     def _tell(self, message: Message) -> None:
         """Post a message from the other thread, unless the screen is gone already."""

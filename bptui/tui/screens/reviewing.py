@@ -7,13 +7,13 @@ from textual.message import Message
 
 from bptui.organization.targets import Target
 from bptui.policy.escapes import visible
-from bptui.tui.screens.knowing import KnowingScreen
+from bptui.tui.screens.organizing import OrganizingScreen
 from bptui.tui.widgets.review_pane import ToAccounts, ToChange, ToLine, ToTarget
 from bptui.tui.widgets.row_list import RowList
 from bptui.workspace.reviewing import Review
 
 
-class ReviewingScreen(KnowingScreen):
+class ReviewingScreen(OrganizingScreen):
     """A screen that shows what is different from the saved state."""
 
     @dataclass

@@ -68,8 +68,15 @@ class SavingScreen(MeetingScreen):
         if check is not None and check.revision == revision:
             newly_invalid = check.newly_invalid
         outcome = workspace.save()
-        if outcome.policies:
-            self.say(saved_text(outcome.policies, changes, newly_invalid))
+        if outcome.policies or outcome.organization:
+            written = [name for name in outcome.policies if name in workspace.state.policies]
+            deleted = [name for name in outcome.policies if name not in written]
+            rearranged = outcome.organization
+            self.say(
+                saved_text(
+                    written, changes, newly_invalid, deleted=deleted, organization=rearranged
+                )
+            )
         for sentence in outcome.left_out:
             self.warn(sentence)
         self.saved()

@@ -17,6 +17,8 @@ from bptui.tui.themes import ink
 from bptui.tui.widgets.organization_tree import OrganizationTree
 from bptui.tui.widgets.tree_rows import AllPolicies, Marks, NoteRow, PolicyRow, RowData, TargetRow
 
+_MOST_OPENED = 1_000
+"""How many rows below one are opened again by themselves."""
 _MOST_ROWS = 300
 """How many rows are opened by themselves, and how many a filter leaves below one row."""
 
@@ -107,12 +109,23 @@ class FilteredTree(OrganizationTree):
 
     # Building
 
-    def show_organization(self, organization: Organization, policies: Iterable[str]) -> None:
-        """Show another organization, without telling; what was open stays open."""
+    def show_organization(
+        self, organization: Organization, policies: Iterable[str], opened: str | None = None
+    ) -> None:
+        """Follow a change of the organization, without telling; a filter finds again.
+
+        Args:
+            organization: The organization.
+            policies: The names of all policies.
+            opened: The id of a target whose rows are to be seen, if there is no filter.
+        """
         self._search = None
-        super().show_organization(organization, policies)
-        if self._found is not None:
-            self._search_again()
+        if self._found is None:
+            super().show_organization(organization, policies, opened)
+            return
+        self._organization, self._policies = organization, tuple(policies)
+        self._found = self._find()
+        self._rebuild()
 
     def _rebuild(self) -> None:
         """Build the rows anew, silently: with those that were open before, or as many as will do.
@@ -120,11 +133,12 @@ class FilteredTree(OrganizationTree):
         The cursor goes to the explained target if it is there, else to the first of what was found.
         """
         self.clear()
+        self.root.data = TargetRow(self._organization.root)
         self._left_out.clear()
         self._fill_top()
         found = self._found
         if found is None:
-            self._open_again(self.root, self._open_before)
+            self._open_again(self.root)
             self.reveal(self._marks.explained)
             return
         self._open_found(found)
@@ -162,8 +176,25 @@ class FilteredTree(OrganizationTree):
     def open_targets(self, target_ids: frozenset[str]) -> None:
         """Open the rows of targets that are not very many; the cursor stays where it is."""
         self._open_before = target_ids
-        self._open_again(self.root, target_ids)
+        self._open_again(self.root)
         self.reveal(self._marks.explained)
+
+    def _open_targets(self, node: TreeNode[RowData]) -> Iterator[str]:
+        """Yield the ids of the targets whose rows are open."""
+        for child in node.children:
+            if child.is_expanded and isinstance(child.data, TargetRow):
+                yield child.data.target.id
+                yield from self._open_targets(child)
+
+    def _open_again(self, node: TreeNode[RowData]) -> None:
+        """Open the rows of targets that were open before, if they are not very many."""
+        for child in node.children:
+            if isinstance(child.data, TargetRow) and child.data.target.id in self._open_before:
+                if sum(1 for _ in self._rows_below(child.data)) > _MOST_OPENED:
+                    continue
+                self._fill(child)
+                child.expand()
+                self._open_again(child)
 
     def _open_found(self, found: Found) -> None:
         """Open the ways to what was found, from the top on, while the rows are not too many."""
@@ -216,25 +247,23 @@ class FilteredTree(OrganizationTree):
             yield NoteRow(f"and {len(left_out):,} more: type on")
 
     def _is_shown(self, row: RowData) -> bool:
-        """Tell whether a policy was found, or is attached to what was found."""
+        """Tell whether a row is among what was found, or leads to it, or is of what was found."""
         found = self._found
         match row:
             case PolicyRow(policy, None):
                 return found is None or policy in found.policies
             case PolicyRow(_, OrganizationalUnit() | Account() as target):
                 return found is None or target.id in found.targets
+            case TargetRow(target):
+                return found is None or found.shows(target.id)
             case _:
                 return True
 
-    def _children_of(self, unit: OrganizationalUnit) -> Iterator[Target]:
-        found = self._found
-        children = super()._children_of(unit)
-        return (child for child in children if found is None or found.shows(child.id))
-
-    def _has_rows(self, target: Target) -> bool:
-        if self._found is None:
-            return super()._has_rows(target)
-        return target.id in self._found.below or bool(target.policies)
+    def _has_rows(self, row: RowData) -> bool:
+        """Tell whether there is anything to show below a row."""
+        if self._found is None or not isinstance(row, TargetRow):
+            return super()._has_rows(row)
+        return row.target.id in self._found.below or bool(row.target.policies)
 
     # Drawing
 

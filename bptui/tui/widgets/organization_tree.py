@@ -1,6 +1,6 @@
 """The organization as a tree: root, organizational units, accounts, and their policies as rows."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
 from bptui.organization.model import Organization
-from bptui.organization.targets import Account, OrganizationalUnit, Target
+from bptui.organization.targets import Account, Target
 from bptui.policy.escapes import visible
 from bptui.report.counting import plural
 from bptui.report.problems import INVALID
@@ -21,22 +21,26 @@ from bptui.report.words import name_of
 from bptui.tui.columns import padded, shortened
 from bptui.tui.commands import BACK
 from bptui.tui.themes import ink
-from bptui.tui.widgets.tree_rows import AllPolicies, Marks, PolicyRow, RowData, TargetRow
+from bptui.tui.widgets.following_tree import FollowingTree
+from bptui.tui.widgets.tree_rows import Marks, PolicyRow, RowData, TargetRow
 
 _ROOM_FOR_WORDS = 30
 """Cells from which on notes are words; below, a sign and a number have to do."""
-_MOST_OPENED = 1_000
-"""How many rows below one are opened again by themselves."""
+_RIGHT = 3
+"""The number of the right button of the mouse."""
 _SHORTEST_NAME = 4
 """Cells of a name that are worth more than a note beside it."""
 
 
-class OrganizationTree(Tree[RowData]):
-    """The organization; big units are filled when they are opened."""
+class OrganizationTree(FollowingTree):
+    """The organization: what its rows show, and what a key or a click does to them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         BACK,
         Binding("enter", "select_cursor", "Open", key_display="Enter"),
+        Binding("m", "screen.show_menu", "Menu", key_display="m"),
+        Binding("ctrl+z,u", "screen.undo_organization", "Undo", show=False),
+        Binding("ctrl+y,U", "screen.redo_organization", "Redo", show=False),
         Binding("space", "toggle_node", "Expand", show=False),
         Binding("up,k", "cursor_up", "Up", show=False),
         Binding("down,j", "cursor_down", "Down", show=False),
@@ -62,17 +66,17 @@ class OrganizationTree(Tree[RowData]):
 
     @dataclass
     class AccountOpened(Message):
-        """An account was opened, by Enter or by a double click."""
+        """An account was opened, by a double click."""
 
         account: Account
 
+    @dataclass
+    class MenuAsked(Message):
+        """What can be done to the row under the cursor is to be shown."""
+
     def __init__(self, organization: Organization, policies: Iterable[str], marks: Marks) -> None:
-        super().__init__("", TargetRow(organization.root), id="organization")
-        self._organization = organization
-        self._policies = tuple(policies)
+        super().__init__(organization, policies)
         self._marks = marks
-        self._silences = 0
-        """How many times the cursor is on its way to a row without telling."""
         self.auto_expand = False
         self.guide_depth = 2
         self.show_guides = False
@@ -81,39 +85,6 @@ class OrganizationTree(Tree[RowData]):
         """Fill the top, and what leads to the explained target."""
         self._fill_top()
         self.reveal(self._marks.explained)
-
-    def _fill_top(self) -> None:
-        """Add the rows below the root; last comes the list of all policies."""
-        self._fill(self.root)
-        self.root.add("", AllPolicies(), allow_expand=bool(self._policies))
-        self.root.expand()
-
-    def show_organization(self, organization: Organization, policies: Iterable[str]) -> None:
-        """Show another organization, without telling; what was open stays open."""
-        opened = frozenset(self._open_targets(self.root))
-        self._organization, self._policies = organization, tuple(policies)
-        self.clear()
-        self.root.data = TargetRow(organization.root)
-        self._fill_top()
-        self._open_again(self.root, opened)
-        self.reveal(self._marks.explained)
-
-    def _open_targets(self, node: TreeNode[RowData]) -> Iterator[str]:
-        """Yield the ids of the targets whose rows are open."""
-        for child in node.children:
-            if child.is_expanded and isinstance(child.data, TargetRow):
-                yield child.data.target.id
-                yield from self._open_targets(child)
-
-    def _open_again(self, node: TreeNode[RowData], opened: Collection[str]) -> None:
-        """Open the rows of targets of which some were open before."""
-        for child in node.children:
-            if isinstance(child.data, TargetRow) and child.data.target.id in opened:
-                if sum(1 for _ in self._rows_below(child.data)) > _MOST_OPENED:
-                    continue
-                self._fill(child)
-                child.expand()
-                self._open_again(child, opened)
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
@@ -126,68 +97,6 @@ class OrganizationTree(Tree[RowData]):
             self.root.refresh()
             self.refresh()
 
-    def reveal(self, target_id: str) -> None:
-        """Open the way to a target and put the cursor on it, without telling."""
-        self._go_silently(self._open_way(target_id))
-
-    def _open_way(self, target_id: str) -> TreeNode[RowData]:
-        """Open the way to a target, and return its row, or of what is left out the row above."""
-        node = self.root
-        for target in self._organization.levels(target_id)[1:]:
-            self._fill(node)
-            node.expand()
-            for child in node.children:
-                if isinstance(child.data, TargetRow) and child.data.target.id == target.id:
-                    node = child
-        return node
-
-    def _go_silently(self, node: TreeNode[RowData]) -> None:
-        """Put the cursor on a row as soon as the rows are there, without telling."""
-        self._silences += 1
-        self.call_after_refresh(self._put_cursor, node)
-
-    def _put_cursor(self, node: TreeNode[RowData]) -> None:
-        self.move_cursor(node)
-        self.call_after_refresh(self._end_silence)
-
-    def _end_silence(self) -> None:
-        self._silences -= 1
-
-    def _fill(self, node: TreeNode[RowData]) -> None:
-        """Add the rows below a row, once."""
-        if node.children:
-            return
-        for data in self._rows_below(node.data):
-            may_open = isinstance(data, TargetRow) and self._has_rows(data.target)
-            node.add("", data, allow_expand=may_open)
-
-    def _rows_below(self, data: RowData | None) -> Iterator[RowData]:
-        """Yield what is below a row: the policies of a target, its units, its accounts."""
-        match data:
-            case AllPolicies():
-                yield from (PolicyRow(name, None) for name in self._policies)
-            case TargetRow(target):
-                yield from (PolicyRow(name, target) for name in target.policies)
-                if isinstance(target, OrganizationalUnit):
-                    yield from map(TargetRow, self._children_of(target))
-            case _:
-                pass
-
-    def _children_of(self, unit: OrganizationalUnit) -> Iterator[Target]:
-        """Yield the units and accounts below a unit; of several with the same id the first."""
-        children: tuple[Target, ...] = (*unit.organizational_units, *unit.accounts)
-        return (child for child in children if self._organization.target(child.id) is child)
-
-    def _has_rows(self, target: Target) -> bool:
-        """Tell whether there is anything to show below a target."""
-        if isinstance(target, Account):
-            return bool(target.policies)
-        return bool(target.policies or target.organizational_units or target.accounts)
-
-    @on(Tree.NodeExpanded)
-    def _fill_expanded(self, event: Tree.NodeExpanded[RowData]) -> None:
-        self._fill(event.node)
-
     @on(Tree.NodeHighlighted)
     def _tell_highlighted(self, event: Tree.NodeHighlighted[RowData]) -> None:
         event.stop()
@@ -198,24 +107,32 @@ class OrganizationTree(Tree[RowData]):
     def on_click(self, event: events.Click) -> None:
         """Choose the row clicked, or turn its fold; a policy is opened, the rest by a second click.
 
-        Textual would open whatever is clicked, and so fold the unit one only wants to look at.
+        The right button shows the row's menu. Textual would open whatever is clicked, and so fold
+        the unit one only wants to look at.
         """
         event.prevent_default()
         meta = event.style.meta
         node = self.get_node_at_line(meta["line"]) if "line" in meta else None
         if node is None:
             return
-        if meta.get("toggle") and node.allow_expand:
+        if meta.get("toggle") and node.allow_expand and event.button != _RIGHT:
             node.toggle()
             return
         self.move_cursor(node)
-        if isinstance(node.data, PolicyRow) or event.chain % 2 == 0:
+        if event.button == _RIGHT:
+            self.post_message(self.MenuAsked())
+        elif isinstance(node.data, PolicyRow) or event.chain % 2 == 0:
             self._open(node)
 
     @on(Tree.NodeSelected)
     def _tell_selected(self, event: Tree.NodeSelected[RowData]) -> None:
         event.stop()
-        self._open(event.node)
+        data = event.node.data
+        is_open = isinstance(data, PolicyRow) and data.policy == self._marks.edited
+        if is_open or isinstance(data, TargetRow):
+            self.post_message(self.MenuAsked())
+        else:
+            self._open(event.node)
 
     def _open(self, node: TreeNode[RowData]) -> None:
         match node.data:
@@ -290,6 +207,7 @@ class OrganizationTree(Tree[RowData]):
                 return self._policy_parts(policy, target)
             case TargetRow(target):
                 sign = "=> " if target.id == self._marks.explained else ""
+                sign += "* " if target.id in self._marks.rearranged else ""
                 return (sign, name_of(target), *self._target_note(node, target))
             case _:
                 return "", "Policies", (str(len(self._policies)),), "meaning-dim"
@@ -304,6 +222,8 @@ class OrganizationTree(Tree[RowData]):
             return "! ", name, (plural(errors, "error"), ""), "meaning-blocked"
         if policy in marks.unsaved:
             return "* ", name, ("unsaved", ""), "meaning-changed"
+        if target is not None and policy in marks.rearranged.get(target.id, ()):
+            return "* ", name, ("attached", ""), "meaning-changed"
         if target is None and policy in marks.unattached:
             return "- ", name, ("not attached", ""), "meaning-dim"
         return "- ", name, ("",), "meaning-dim"

@@ -68,6 +68,13 @@ class Judge:
             return tuple(fault for fault in found if self._holds(fault, now))
         return found
 
+    def is_invalid(self, result: Inherited, account_id: str, now: datetime) -> bool:
+        """Tell whether AWS would find a result invalid for an account."""
+        return any(
+            fault.aws is not None and fault.account in (None, account_id)
+            for fault in self.faults(result, now)
+        )
+
     def _holds(self, fault: Fault, now: datetime) -> bool:
         if fault.schedule is None:
             return True
