@@ -33,8 +33,6 @@ class StatementEffect:
 
     cases: tuple[Case, ...]
     """What takes effect first, then by how many accounts they are, the most first."""
-    is_attached: bool
-    """Whether the policy is attached anywhere."""
 
     @property
     def accounts(self) -> int:
@@ -64,8 +62,7 @@ def statement_effect(
     """
     fates: dict[str, tuple[Account, _Fate]] = {}
     told: dict[_Fate, _Told] = {}
-    attached = organization.attachments(policy)
-    for target in attached:
+    for target in organization.attachments(policy):
         slot = Slot(len(organization.levels(target.id)) - 1, target.policies.index(policy))
         place = _Place(slot, statement)
         for number, account in enumerate(organization.below(target.id), 1):
@@ -82,7 +79,7 @@ def statement_effect(
             if account.id not in fates or fate[0] is Outcome.APPLIED:
                 fates[account.id] = account, fate
     yield
-    return StatementEffect(_cases(fates.values(), told), bool(attached))
+    return StatementEffect(_cases(fates.values(), told))
 
 
 _Found = tuple[Step, Step | None]

@@ -10,7 +10,6 @@ from bptui.policy.wording import shortened
 from bptui.report.counting import plural
 from bptui.report.words import outcome_text, place_text, value_text
 
-NOT_ATTACHED = "Not attached: edits change 0 accounts."
 _NO_ACCOUNT = "no account is below this policy: edits change 0 accounts"
 _IN_VAIN = {
     Outcome.BLOCKED: "blocked",
@@ -23,8 +22,6 @@ _IN_VAIN = {
 
 def effect_texts(effect: StatementEffect) -> tuple[str, ...]:
     """Say what a statement does, in several lengths, the longest first."""
-    if not effect.is_attached:
-        return (NOT_ATTACHED,)
     if not effect.cases:
         return (_NO_ACCOUNT,)
     first = effect.cases[0].told.step

@@ -81,7 +81,9 @@ def reference_of(pointed: Pointed, at: Standpoint) -> Reference | None:
 def _of_row(name: str, row: Row, path: Path, at: Standpoint) -> Reference:
     rules = _setting_rules(row) if isinstance(row, SettingRow) else _section_rules(row)
     required = [text for flag, text in _REQUIRED if flag in row.required]
-    example = f'"{path[-1]}": {_example(row)}' if isinstance(row, SettingRow) else ""
+    example = ""
+    if isinstance(row, SettingRow):
+        example = f'"{path[-1]}": {{"{ASSIGN}": {_example(row)}}}'
     here = tuple(_here(row, path, at))
     return Reference(name, row.meaning, here, (*rules, *required), visible(example))
 
@@ -99,9 +101,13 @@ def _here(row: Row, path: Path, at: Standpoint) -> Iterator[str]:
 
 
 def _setting_rules(row: SettingRow) -> Iterator[str]:
-    each = "each" if row.kind is Kind.LIST else "it"
-    yield f"It holds {kind_wanted(row.kind)}; {each} must be {must_be(row.values)}."
+    yield _value_rule(row)
     yield f"It takes {listed(operators_of(row))}."
+
+
+def _value_rule(row: SettingRow) -> str:
+    each = "each" if row.kind is Kind.LIST else "it"
+    return f"It holds {kind_wanted(row.kind)}; {each} must be {must_be(row.values)}."
 
 
 def _section_rules(row: SectionRow) -> Iterator[str]:
@@ -113,15 +119,15 @@ def _section_rules(row: SectionRow) -> Iterator[str]:
 
 
 def _of_operator(operator: str, row: SettingRow, path: Path, at: Standpoint) -> Reference:
-    value = '"..."' if row.kind is Kind.SINGLE else '["..."]'
     forbidden = at.bar_text(path, frozenset((operator,)))
     now = at.now_text(path)
     here = (
         *((f"{now[0].upper()}{now[1:]}.",) if now else ()),
         *((f"Ignored here: {visible(forbidden)}.",) if forbidden else ()),
     )
-    rules = (f"{visible(path[-1])}: {row.meaning}", *_setting_rules(row))
-    return Reference(operator, MEANINGS[operator], here, rules, f'"{operator}": {value}')
+    rules = (f"{visible(path[-1])}: {row.meaning}", _value_rule(row))
+    example = f'"{operator}": {_example(row)}'
+    return Reference(operator, MEANINGS[operator], here, rules, example)
 
 
 def _of_control(row: Row, path: Path, at: Standpoint) -> Reference:
@@ -150,7 +156,7 @@ def _of_value(text: str, row: SettingRow, path: Path, at: Standpoint) -> Referen
 
 def _example(row: SettingRow) -> str:
     value = f'"{_example_value(row.values)}"'
-    return f'{{"{ASSIGN}": {value if row.kind is Kind.SINGLE else f"[{value}]"}}}'
+    return value if row.kind is Kind.SINGLE else f"[{value}]"
 
 
 def _example_value(values: Values) -> str:  # noqa: PLR0911 - one for each form

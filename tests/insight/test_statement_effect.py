@@ -132,7 +132,7 @@ def test_what_adds_to_a_list_says_so() -> None:
 @pytest.mark.parametrize(
     ("organization", "text"),
     [
-        (shop(), "Not attached: edits change 0 accounts."),
+        (shop(), "no account is below this policy: edits change 0 accounts"),
         (
             Organization(None, None, None, OrganizationalUnit("r-1", "Root", ("base",), (), ())),
             "no account is below this policy: edits change 0 accounts",

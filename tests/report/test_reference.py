@@ -79,7 +79,7 @@ def test_operators_controls_and_words_have_a_reference() -> None:
 
     assert operator is not None
     assert operator.meaning == "Adds values to the inherited list, or adds the setting."
-    assert operator.example == '"@@append": ["..."]'
+    assert operator.example == '"@@append": ["eu-west-1"]'
     assert control is not None
     assert control.meaning == "Which operators policies on lower levels may use at this very node."
     assert word is not None

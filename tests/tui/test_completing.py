@@ -259,6 +259,20 @@ async def test_what_a_field_can_be_is_completed_in_it(tmp_path: Path) -> None:
         assert seen.subtitle("#editor") == "field 2 of 10 · Tab next · Esc ends"
 
 
+async def test_a_field_that_is_selected_can_be_completed_as_it_is(tmp_path: Path) -> None:
+    async with opened(one_account(tmp_path, "{}\n")) as seen:
+        await seen.edit("only", behind="{")
+        await seen.main.run_action("insert('plan')")
+        await seen.press("tab", "ctrl+space")
+        await seen.settled()
+        assert "eu-north-1" in listed(seen)
+        await seen.press("down", "down", "enter")
+        await seen.settled()
+
+        assert '"regions": {"@@assign": ["af-south-1"]}' in seen.editor.text
+        assert seen.subtitle("#editor") == "field 2 of 10 · Tab next · Esc ends"
+
+
 async def test_a_command_that_has_no_place_says_why(tmp_path: Path) -> None:
     async with opened(one_account(tmp_path, "{}\n")) as seen:
         await seen.edit("only", behind="{")

@@ -1,14 +1,18 @@
 """The help: what the pane with the focus is for, then all keys, then the signs."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Label, Static
 
-from bptui.report.reference import Reference
 from bptui.tui.commands import Command, every_command, key_names, with_keys
 from bptui.tui.dialogs.page import PageDialog
+
+if TYPE_CHECKING:
+    # Loaded when the help is asked for in the editor.
+    from bptui.report.reference import Reference
 
 PANES = {
     "organization": (
@@ -130,7 +134,7 @@ _ONLY_THERE = "palette"
 class HelpDialog(PageDialog):
     """Shows what a pane is for, and all keys that work in it."""
 
-    def __init__(self, pane: str, reference: Reference | None = None) -> None:
+    def __init__(self, pane: str, reference: "Reference | None" = None) -> None:
         """Prepare the page.
 
         Args:
@@ -154,7 +158,7 @@ class HelpDialog(PageDialog):
             )
 
 
-def _reference_rows(reference: Reference) -> Iterable[Widget]:
+def _reference_rows(reference: "Reference") -> Iterable[Widget]:
     yield Static(reference.name, classes="help-name", markup=False)
     lines = [reference.meaning, *reference.holds_here, *reference.rules]
     if reference.example:

@@ -1,20 +1,25 @@
 """Completing: what can be written at the cursor."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.geometry import Offset
 from textual.widgets import TextArea
 
-from bptui.policy.jsontext.at_cursor import CursorPlace, place_at
+from bptui.policy.spans import Lines
 from bptui.remembered import PaneSizes
-from bptui.report.completion.finding import completions, offers_at
-from bptui.report.completion.offers import Completion, Offer
-from bptui.report.completion.standpoint import Standpoint
 from bptui.tui import view
 from bptui.tui.screens.filling import FillingScreen
+from bptui.tui.widgets.aided_text_area import offset_of
 from bptui.tui.widgets.completion_list import CompletionList
 from bptui.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    # Loaded when they are needed: the first screen does without them, and is there sooner.
+    from bptui.policy.jsontext.at_cursor import CursorPlace
+    from bptui.report.completion.offers import Completion, Offer
+    from bptui.report.completion.standpoint import Standpoint
 
 _PAGE = 7
 _WAYS = {"up": -1, "down": 1, "pageup": -_PAGE, "pagedown": _PAGE}
@@ -100,12 +105,14 @@ class CompletingScreen(FillingScreen):
             self._place = place
             self._show_offers(place)
 
-    def _place_at_cursor(self) -> CursorPlace | None:
-        """Return what is being written; nothing while a part of the text is selected."""
+    def _place_at_cursor(self) -> "CursorPlace | None":
+        """Return what is being written; of what is selected only a field is."""
+        from bptui.policy.jsontext.at_cursor import place_at  # noqa: PLC0415 - see above
+
         editor = self._editor
-        if not editor.selection.is_empty:
+        if not editor.selection.is_empty and self._fields is None:
             return None
-        return place_at(editor.text, self._cursor_offset)
+        return place_at(editor.text, offset_of(Lines(editor.text), min(editor.selection)))
 
     def _open_list(self, *, in_quotes: bool = False) -> bool:
         """List what can be written at the cursor.
@@ -123,11 +130,15 @@ class CompletingScreen(FillingScreen):
             return False
         if place.is_quoted or not in_quotes:
             self._place = place
+            from bptui.report.completion.finding import offers_at  # noqa: PLC0415 - see above
+
             self._offers = tuple(offers_at(place, self._standpoint(policy.name)))
             self._show_offers(place)
         return self._list.is_open
 
-    def _standpoint(self, policy: str) -> Standpoint:
+    def _standpoint(self, policy: str) -> "Standpoint":
+        from bptui.report.completion.standpoint import Standpoint  # noqa: PLC0415 - see above
+
         state = self._workspace.state
         explained = view.explained_for(
             policy, self._explained, self._explainer, state, self._workspace.saved
@@ -135,7 +146,9 @@ class CompletingScreen(FillingScreen):
         above = self._explainer.above(state, explained.levels, policy)
         return Standpoint(explained.inherited, above, explained.teller, state.documents)
 
-    def _show_offers(self, place: CursorPlace) -> None:
+    def _show_offers(self, place: "CursorPlace") -> None:
+        from bptui.report.completion.finding import completions  # noqa: PLC0415 - see above
+
         if not self._list.is_attached:
             self.mount(self._list)
         found = completions(self._editor.text, place, self._offers)
@@ -174,14 +187,14 @@ class CompletingScreen(FillingScreen):
         if self._list.best is not None:
             self._take(self._list.best)
 
-    def _take(self, taken: Completion) -> None:
+    def _take(self, taken: "Completion") -> None:
         """Put a completion into the text, in one step that can be undone."""
         self._close_list()
         if self._put_in(taken.edit, taken.fields) and taken.goes_on:
             self.call_after_refresh(self._open_list)
 
 
-def _is_same(before: CursorPlace, after: CursorPlace) -> bool:
+def _is_same(before: "CursorPlace", after: "CursorPlace") -> bool:
     """Tell whether it is still the same string, or the same word, that is being written."""
     is_begun = after.is_quoted or not before.is_quoted
     return is_begun and after.span.start == before.span.start and after.keys == before.keys

@@ -2,17 +2,15 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.widgets.text_area import Selection
 
 from bptui.organization.changes import Refusal
-from bptui.policy.fields import Fields, fields_of
 from bptui.policy.spans import Lines, Span
 from bptui.policy.text_edits import TextEdit
 from bptui.remembered import PaneSizes
-from bptui.report.completion.pieces import Piece, piece_at
-from bptui.report.completion.skeletons import SKELETONS
 from bptui.tui.safe import safe_content
 from bptui.tui.screens.solving import SolvingScreen
 from bptui.tui.widgets.aided_text_area import offset_of
@@ -20,6 +18,11 @@ from bptui.workspace.edits import ReplaceText
 from bptui.workspace.history import TextChange, difference
 from bptui.workspace.state import Policy
 from bptui.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    # Loaded when they are needed: the first screen does without them, and is there sooner.
+    from bptui.policy.fields import Fields
+    from bptui.report.completion.pieces import Piece
 
 _INSERT = re.compile(r"insert\('(\w+)'\)")
 
@@ -87,22 +90,24 @@ class FillingScreen(SolvingScreen):
         piece = self._piece(policy, name[1])
         return piece if isinstance(piece, str) else None
 
-    def _piece(self, policy: Policy, name: str) -> Piece | str:
+    def _piece(self, policy: Policy, name: str) -> "Piece | str":
+        from bptui.report.completion.pieces import piece_at  # noqa: PLC0415 - see above
+        from bptui.report.completion.skeletons import SKELETONS  # noqa: PLC0415 - see above
+
         offset = self._cursor_offset
         return piece_at(policy.document, offset, SKELETONS[name])
 
     def action_insert(self, name: str) -> None:
         """Put a whole piece into the text, where it belongs near the cursor."""
         self.take_text()
-        reason = self.why_not(f"insert({name!r})")
-        policy = self._edited
+        reason, policy = self.why_not(f"insert({name!r})"), self._edited
         piece = reason if policy is None or reason else self._piece(policy, name)
-        if isinstance(piece, Piece):
-            self.set_focus(self._editor)
-            self._leave_fields()
-            self._put_in(piece.edit, piece.fields)
-        elif piece:
-            self.say(piece)
+        if piece is None or isinstance(piece, str):
+            self.say(piece or "")
+            return
+        self.set_focus(self._editor)
+        self._leave_fields()
+        self._put_in(piece.edit, piece.fields)
 
     # Fields
 
@@ -124,6 +129,8 @@ class FillingScreen(SolvingScreen):
         return safe_content(f"{place} · Tab next · Esc ends")
 
     def _begin_fields(self, spans: Sequence[Span]) -> None:
+        from bptui.policy.fields import fields_of  # noqa: PLC0415 - see above
+
         fields = fields_of(self._editor.text, spans)
         if fields.count > 1:
             self._fields, self._seen_text = fields, self._editor.text

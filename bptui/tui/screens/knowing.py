@@ -2,22 +2,26 @@
 
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual import events, on
 
-from bptui.insight.statement_effect import StatementEffect, statement_effect
 from bptui.policy.document import StatementKey
 from bptui.policy.escapes import visible
-from bptui.policy.jsontext.pointing import Pointed, pointed_at
 from bptui.remembered import PaneSizes
-from bptui.report.effect_text import NOT_ATTACHED, effect_texts
-from bptui.report.reference import Reference, reference_of
-from bptui.tui.dialogs.effect import EffectDialog
 from bptui.tui.safe import safe_lines
 from bptui.tui.screens.stepping import SteppingScreen
 from bptui.workspace.evaluation import Evaluation
 from bptui.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    # Loaded when they are needed: the first screen does without them, and is there sooner.
+    from bptui.insight.statement_effect import StatementEffect
+    from bptui.policy.jsontext.pointing import Pointed
+    from bptui.report.reference import Reference
+
+_NOT_ATTACHED = "Not attached: edits change 0 accounts."
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class _Known:
     evaluation: Evaluation
     policy: str
     statement: StatementKey
-    effect: StatementEffect
+    effect: "StatementEffect"
 
     def is_about(self, policy: str, statement: StatementKey) -> bool:
         """Tell whether it is about a statement, in a state of now or before."""
@@ -55,21 +59,27 @@ class KnowingScreen(SteppingScreen):
     # Reference
 
     @property
-    def _reference_here(self) -> Reference | None:
+    def _reference_here(self) -> "Reference | None":
         """What there is to know about the place of the cursor, while that is in the editor."""
+        from bptui.policy.jsontext.pointing import pointed_at  # noqa: PLC0415 - see above
+
+        self.take_text()
         policy = self._edited
         if policy is None or self.focused is not self._editor:
             return None
-        self.take_text()
         offset = self._cursor_offset
         return self._reference_of(pointed_at(policy.document.syntax, offset), policy.name)
 
-    def _reference_of(self, pointed: Pointed | None, policy: str) -> Reference | None:
+    def _reference_of(self, pointed: "Pointed | None", policy: str) -> "Reference | None":
+        from bptui.report.reference import reference_of  # noqa: PLC0415 - see above
+
         return None if pointed is None else reference_of(pointed, self._standpoint(policy))
 
     @on(events.MouseMove)
     def _hovered(self, event: events.MouseMove) -> None:
         """Let the tooltip say what is below the pointer."""
+        from bptui.policy.jsontext.pointing import pointed_at  # noqa: PLC0415 - see above
+
         editor, policy = self._editor, self._edited
         if event.widget is not editor or policy is None:
             return
@@ -97,6 +107,8 @@ class KnowingScreen(SteppingScreen):
 
     def _look_at_statement(self) -> None:
         """Find out what the statement under the cursor does, if the accounts are evaluated."""
+        from bptui.insight.statement_effect import statement_effect  # noqa: PLC0415 - see above
+
         evaluation, policy, statement = self._evaluation, self._policy, self._statement()
         if evaluation is None or policy is None or statement is None:
             return
@@ -119,7 +131,7 @@ class KnowingScreen(SteppingScreen):
     def _go_on_looking(
         self,
         asked: tuple[Evaluation, str, StatementKey],
-        work: Generator[None, None, StatementEffect],
+        work: "Generator[None, None, StatementEffect]",
         *,
         is_first: bool = False,
     ) -> None:
@@ -149,10 +161,12 @@ class KnowingScreen(SteppingScreen):
         if policy is None or policy.is_locked:
             return None
         if policy.name in self._workspace.state.unattached:
-            return NOT_ATTACHED
+            return _NOT_ATTACHED
         known = self._known_here
         if known is None:
             return None
+        from bptui.report.effect_text import effect_texts  # noqa: PLC0415 - see above
+
         texts, room = effect_texts(known.effect), self._editor.size.width - 4
         return next((text for text in texts if cell_len(text) <= room), texts[-1])
 
@@ -161,11 +175,11 @@ class KnowingScreen(SteppingScreen):
         if action != "show_effect":
             return super().why_not(action)
         if self._policy is not None and self._policy in self._workspace.state.unattached:
-            return NOT_ATTACHED
+            return _NOT_ATTACHED
         known = self._known_here
         if known is None:
             return "The cursor of the editor is on no line that counts."
-        return None if known.effect.cases else f"{effect_texts(known.effect)[0]}."
+        return None if known.effect.cases else "No account is below this policy."
 
     def action_show_effect(self) -> None:
         """List the accounts by what the line under the cursor does in them."""
@@ -174,8 +188,10 @@ class KnowingScreen(SteppingScreen):
         if reason is not None or known is None:
             self.say(reason or "")
             return
-        span = self._workspace.state.documents[known.policy].line_of(known.statement)
-        heading = f"What line {span} of {visible(known.policy)} does"
+        from bptui.tui.dialogs.effect import EffectDialog  # noqa: PLC0415 - see above
+
+        line = self._workspace.state.documents[known.policy].line_of(known.statement)
+        heading = f"What line {line} of {visible(known.policy)} does"
         self.ask(EffectDialog(heading, known.effect.cases), self._explain_chosen)
 
     def _explain_chosen(self, account: str | None) -> None:

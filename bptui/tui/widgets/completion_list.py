@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -13,14 +14,17 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from bptui.policy.escapes import visible
-from bptui.report.completion.offers import Completion
 from bptui.tui.columns import padded, shortened, wrapped
 from bptui.tui.themes import ink
+
+if TYPE_CHECKING:
+    # Loaded when there is something to list.
+    from bptui.report.completion.offers import Completion
 
 _MOST_ROWS = 8
 _MOST_TOLD = 3
 """Lines below the rows, which tell more of the chosen one."""
-_WIDEST = 100
+_WIDEST = 130
 _WIDEST_LABEL = 44
 _GAPS = 6
 """Cells for the sign at the left and the gaps between the columns."""
@@ -34,7 +38,7 @@ class CompletionList(Widget, can_focus=False):
     class Taken(Message):
         """A row was clicked."""
 
-        completion: Completion
+        completion: "Completion"
 
     def __init__(self) -> None:
         super().__init__(id="completions")
@@ -57,11 +61,11 @@ class CompletionList(Widget, can_focus=False):
         return self._chosen is not None
 
     @property
-    def best(self) -> Completion | None:
+    def best(self) -> "Completion | None":
         """The chosen row, or else the first."""
         return self._offered[self._chosen or 0] if self._offered else None
 
-    def show(self, offered: Sequence[Completion], anchor: Offset) -> None:
+    def show(self, offered: "Sequence[Completion]", anchor: Offset) -> None:
         """Show other rows; none of them is chosen yet.
 
         Args:
@@ -155,7 +159,7 @@ class CompletionList(Widget, can_focus=False):
         strip = Strip([part._replace(style=base + (part.style or Style())) for part in segments])
         return strip.adjust_cell_length(width, base)
 
-    def _row(self, completion: Completion, width: int) -> Text:
+    def _row(self, completion: "Completion", width: int) -> Text:
         """Draw a row: what is written, its meaning, and at the right what is inherited."""
         variables, offer = self.app.theme_variables, completion.offer
         names = self._label_width
@@ -193,7 +197,7 @@ class CompletionList(Widget, can_focus=False):
         self.refresh()
 
 
-def about_text(completion: Completion) -> str:
+def about_text(completion: "Completion") -> str:
     """Say what forbids an offer, or else what it means."""
     return visible(completion.offer.forbidden) or completion.offer.meaning
 
