@@ -1,6 +1,6 @@
 """What one statement of a policy does, in all accounts that the policy reaches."""
 
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
 
 from bptui.inheritance.inherited import Inherited, Outcome, Slot, Step
@@ -60,24 +60,26 @@ def statement_effect(
         policy: The name of the policy.
         statement: The statement.
     """
-    fates: dict[str, tuple[Account, _Fate]] = {}
-    told: dict[_Fate, _Told] = {}
+    fates: dict[str, tuple[Account, int]] = {}
+    numbers: dict[_Fate, int] = {}
+    told: list[_Told] = []
     for target in organization.attachments(policy):
         slot = Slot(len(organization.levels(target.id)) - 1, target.policies.index(policy))
         place = _Place(slot, statement)
-        for number, account in enumerate(organization.below(target.id), 1):
-            if number % CHUNK == 0:
+        for count, account in enumerate(organization.below(target.id), 1):
+            if count % CHUNK == 0:
                 yield
             found = place.found(results[account.id])
             if found is None:
                 continue
             levels = organization.levels(account.id)
             fate = _fate(found, levels)
-            if fate not in told:
-                told[fate] = _told(found, Storyteller(levels, documents))
+            case = numbers.setdefault(fate, len(told))
+            if case == len(told):
+                told.append(_told(found, Storyteller(levels, documents)))
             # A policy that is attached twice on the way to an account takes effect once.
             if account.id not in fates or fate[0] is Outcome.APPLIED:
-                fates[account.id] = account, fate
+                fates[account.id] = account, case
     yield
     return StatementEffect(_cases(fates.values(), told))
 
@@ -139,11 +141,11 @@ def _told_step(step: Step, teller: Storyteller) -> ToldStep:
     return ToldStep(step, teller.source(step), step.by and teller.source(step.by))
 
 
-def _cases(fates: Iterable[tuple[Account, _Fate]], told: Mapping[_Fate, _Told]) -> tuple[Case, ...]:
-    groups: dict[_Fate, list[Account]] = {}
-    for account, fate in fates:
-        groups.setdefault(fate, []).append(account)
-    cases = [Case(*told[fate], tuple(accounts)) for fate, accounts in groups.items()]
+def _cases(fates: Iterable[tuple[Account, int]], told: Sequence[_Told]) -> tuple[Case, ...]:
+    groups: list[list[Account]] = [[] for _ in told]
+    for account, number in fates:
+        groups[number].append(account)
+    cases = [Case(*said, tuple(group)) for said, group in zip(told, groups, strict=True) if group]
     cases.sort(
         key=lambda case: (case.told.step.outcome is not Outcome.APPLIED, -len(case.accounts))
     )
