@@ -1,6 +1,8 @@
 """Drafts on the screen: written beside typing, and offered back; none is dropped unasked."""
 
+import os
 from collections.abc import Callable
+from errno import ENOSPC
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -357,3 +359,28 @@ def test_what_is_kept_at_once_is_not_followed_by_what_waited(
     keeper._thread.join(10)
 
     assert place.written == ["new"]
+
+
+async def test_on_a_full_disk_it_is_said_once_until_it_goes_well_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(ENOSPC, os.strerror(ENOSPC))
+
+    monkeypatch.setattr(draft_keeper, "DELAY", 0)
+    sentence = (
+        "The draft cannot be written: No space left on device. What is not saved is only here: "
+        "save it soon."
+    )
+    async with opened(sample("acme", tmp_path)) as seen:
+        with monkeypatch.context() as patch:
+            patch.setattr("bptui.workspace.draft_folder.write_atomically", full)
+            await seen.edit("prod-retention")
+            await seen.type("a")
+            await seen.until(lambda: seen.notices == [sentence])
+            await seen.type("b")
+            await seen.settled()
+            assert seen.notices == [sentence]
+            assert seen.editor.text.startswith("ab{")
+        await seen.type("c")
+        await seen.until(lambda: len(drafts()) == 1)

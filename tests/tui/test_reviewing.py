@@ -202,3 +202,29 @@ async def test_text_that_looks_like_markup_or_controls_is_shown_as_it_is(tmp_pat
         await seen.settled()
 
         assert '1 + {"[/nope]": "\\u001b[31m<U+202E>"}' in seen.rows("#review")
+
+
+async def test_of_a_policy_without_line_ends_the_place_that_differs_is_shown(
+    tmp_path: Path,
+) -> None:
+    folder = sample("acme", tmp_path)
+    start = '{"plans": {' + ", ".join(f'"plan-{n}": {{}}' for n in range(200))
+    (folder / "policies" / "prod-retention.json").write_text(start + ', "old": {}}}')
+    async with opened(folder, (120, 90)) as seen:
+        await done(seen, ReplaceText("prod-retention", start + ', "new": {}}}'))
+        await seen.press("f9", "z")
+        await seen.settled()
+        rows = seen.rows("#review")
+
+        assert any(row.startswith("1 - …") and '"old": {}}}' in row for row in rows)
+        assert any(row.startswith("1 + …") and '"new": {}}}' in row for row in rows)
+
+
+async def test_a_long_line_is_broken_and_not_cut(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path), (80, 24)) as seen:
+        text = '{"plans": {"' + "a-long-name-" * 12 + '": {}}}'
+        await done(seen, ReplaceText("prod-retention", text))
+        await seen.press("f9", "z", "G")
+        await seen.settled()
+
+        assert '": {}}}' in "".join(seen.inside("#review")[-2:])

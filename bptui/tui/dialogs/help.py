@@ -36,17 +36,18 @@ match and the one before, Esc or a click on the line shows everything again.""",
         """\
 What you type counts at once: the effective policy follows every key. While the JSON is broken the \
 last good version stays in force, and the status line says since which line. Nothing touches a \
-file until you save. The lower border says what the line under the cursor does in all accounts (a \
-click lists them), or what is wrong there: once typing rests that is underlined, with ! (or ? for \
-a warning) after the line number, and with & where it has part in an error elsewhere. F1 tells of \
-the word at the cursor first, and the mouse on a word does the same. The status line counts the \
-characters of the policy, without white space as the AWS console does, and as written. After a \
-quote a list opens of what can be written there, each with its meaning and what is inherited; what \
-a lock would let AWS ignore comes last, marked x. Letters are text here: Esc leads out of the \
-editor, or back to where you came from. In ASCII mode an underlined ? stands for a character that \
-cannot be drawn; it stays what it is. A bracket or quote gets its other half where that can only \
-be right; typing that half steps over it, backspace in an empty pair takes both away, and what is \
-selected is put between them. The bracket at the cursor and its partner are marked.""",
+file until you save; a draft of it is kept elsewhere, and offered at the next start if bptui ends \
+before. The lower border says what the line under the cursor does in all accounts (a click lists \
+them), or what is wrong there: once typing rests that is underlined, with ! (or ? for a warning) \
+after the line number, and with & where it has part in an error elsewhere. F1 tells of the word at \
+the cursor first, and the mouse on a word does the same. The status line counts the characters of \
+the policy, without white space as the AWS console does, and as written. After a quote a list \
+opens of what can be written there, each with its meaning and what is inherited; what a lock would \
+let AWS ignore comes last, marked x. Letters are text here: Esc leads out of the editor, or back \
+to where you came from. In ASCII mode an underlined ? stands for a character that cannot be drawn; \
+it stays what it is. A bracket or quote gets its other half where that can only be right; typing \
+that half steps over it, backspace in an empty pair takes both away, and what is selected is put \
+between them. The bracket at the cursor and its partner are marked.""",
     ),
     "find-bar": (
         "Find and replace",

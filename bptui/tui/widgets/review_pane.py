@@ -13,7 +13,7 @@ from bptui.insight.organization_changes import OrganizationChange, organization_
 from bptui.insight.source_changes import SourceChange, come_or_gone, renamed
 from bptui.organization.model import Organization
 from bptui.policy.escapes import visible
-from bptui.policy.line_changes import Line, Sign
+from bptui.policy.line_changes import Hunk, Line, Sign
 from bptui.policy.paths import Path
 from bptui.report.differences import (
     SIGNS,
@@ -24,14 +24,17 @@ from bptui.report.differences import (
     source_title,
 )
 from bptui.report.words import origin_text
-from bptui.tui.columns import shortened, wrapped
+from bptui.tui.columns import wrapped
 from bptui.tui.safe import safe_text
 from bptui.tui.themes import ink
 from bptui.tui.widgets.row_list import Draw, Row, RowList, line_row, wrapped_rows
+from bptui.workspace.history import difference
 from bptui.workspace.reviewing import Review
 
 _MOST_LINES = 500
 """How many lines of one policy are listed."""
+_MOST_ROWS = 12
+"""How many rows one line may take."""
 _MOST_SOURCES = 100
 """How many policies are listed."""
 _MOST_GROUPS = 200
@@ -179,19 +182,44 @@ def _source_rows(
             if listed > _MOST_LINES:
                 yield from _rest_row(len(lines) - _MOST_LINES, "lines", variables)
                 return
-            yield Row(_line(line, width, variables), ToLine(source.policy, near))
+            skipped = _skipped(hunk, width)
+            yield from _line_rows(line, skipped, width, variables, ToLine(source.policy, near))
 
 
-def _line(line: Line, width: int, variables: dict[str, str]) -> Draw:
-    """Return how a line is drawn: its number before, its number now, the sign, the text."""
+def _skipped(hunk: Hunk, width: int) -> int:
+    """Return how many equal characters are passed over at the beginning of one very long line.
+
+    A policy without line ends would else not show what is different in it.
+    """
+    changed = [line.text for line in hunk.lines if line.sign != " "]
+    if len(changed) != 2 or min(map(len, changed)) < _MOST_ROWS * width // 2:  # noqa: PLR2004 - a pair
+        return 0
+    return max(0, difference(*changed).start - width // 2)
+
+
+def _line_rows(
+    line: Line, skipped: int, width: int, variables: dict[str, str], goal: ToLine
+) -> Iterator[Row]:
+    """Yield the rows of a line: its number before, its number now, the sign, the text."""
+    numbers = "".join(f"{n or '':>{_NUMBER}}" for n in (line.old, line.new))
+    text = line.text if line.sign == " " or not skipped else f"…{line.text[skipped:]}"
+    room = max(10, width - len(numbers) - 4)
+    text = visible(text[: _MOST_ROWS * room].expandtabs(4))
+    indent = len(text) - len(text.lstrip(" ")) + 2
+    pieces = wrapped(text, room, indent if indent < room // 2 else 0)[:_MOST_ROWS]
+    for number, piece in enumerate(pieces):
+        margin = f"{numbers} {line.sign} " if not number else " " * (len(numbers) + 3)
+        data, tells_of = (goal, None) if not number else (None, goal)
+        yield Row(_line(margin, piece, line.sign, variables), data, tells_of)
+
+
+def _line(margin: str, text: str, sign: Sign, variables: dict[str, str]) -> Draw:
+    """Return how a row of a line is drawn, its sign in the colour of its text."""
 
     def draw() -> Text:
-        numbers = "".join(f"{n or '':>{_NUMBER}}" for n in (line.old, line.new))
-        drawn = Text(f"{numbers} ", ink(variables, "meaning-dim"), no_wrap=True, end="")
-        style = ink(variables, _COLOURS[line.sign], bold=line.sign == "+")
-        text = shortened(visible(line.text.expandtabs(4)), width - 2 * _NUMBER - 3)
-        drawn.append(f"{line.sign} {text}", style)
-        return drawn
+        style = ink(variables, _COLOURS[sign], bold=sign == "+")
+        drawn = Text(margin[:-2], ink(variables, "meaning-dim"), no_wrap=True, end="")
+        return drawn.append(f"{margin[-2:]}{text}", style)
 
     return draw
 
