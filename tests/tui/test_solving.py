@@ -11,7 +11,7 @@ from bptui.validation.checking import Subject
 from bptui.validation.findings import Finding, Fix, Gate, Place, Severity
 from tests.tui import made_up
 from tests.tui.made_up import in_acme
-from tests.tui.screen import Seen, one_account, opened, sample
+from tests.tui.screen import PATIENCE, Seen, one_account, opened, sample
 from tests.tui.test_themes import THEMES, drawn_weakly
 
 CONFLICT = (
@@ -355,6 +355,16 @@ async def test_f8_leaves_the_result_where_the_border_says_what_to_do(tmp_path: P
             'Line 13: nothing follows the comma after "35". ^r: Delete the comma.'
         )
         assert seen.rows("#effective") != []
+
+
+async def test_f8_right_after_a_key_does_not_wait_for_a_rest_to_check(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.edit("prod-retention", behind='"@@assign": "35')
+        monkeypatch.setattr("bptui.tui.watcher.CALM", 2 * PATIENCE)
+        await seen.press("delete", "f8")
+        await seen.until(lambda: seen.editor.cursor_location == (12, 26))
 
 
 async def test_what_is_wrong_is_underlined_and_marked_in_the_gutter_after_a_rest(
