@@ -164,14 +164,15 @@ class Watcher:
     def _do(self, job: Snapshot) -> None:
         """Evaluate a state and check it, each as far as no newer one comes.
 
-        What need not be remembered is forgotten after the answers.
+        What need not be remembered is forgotten before the check, which may never come to its end.
         """
         evaluation = self._evaluator.evaluate(job.state, job.saved, self._is_stale)
         if evaluation is not None:
             self._note_answer()
             self._answer(evaluation)
-            self._check(job, evaluation)
         self._evaluator.forget_older(self._is_superseded)
+        if evaluation is not None:
+            self._check(job, evaluation)
 
     def _check(self, job: Snapshot, evaluation: Evaluation) -> None:
         """Check a state whenever nobody types, until that is done or a newer one comes."""

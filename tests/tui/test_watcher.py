@@ -28,6 +28,7 @@ class Work:
         self.answers: list[object] = []
         self.faults: list[Exception] = []
         self.begun, self.answered, self.may_go_on = Event(), Event(), Event()
+        self.forgot = Event()
         self.checking, self.may_check, self.gave_up_check = Event(), Event(), Event()
         self.given_up_checks: list[object] = []
         self.fault: Exception | None = None
@@ -46,7 +47,8 @@ class Work:
         return f"answer to {state}"
 
     def forget_older(self, is_stale: Callable[[], bool]) -> None:
-        """Nothing is remembered here."""
+        if not is_stale():
+            self.forgot.set()
 
     def check(
         self,
@@ -236,6 +238,18 @@ def test_a_state_is_evaluated_but_not_checked_while_somebody_types(
 
     assert not work.checking.wait(0.05)
     assert work.answers == ["answer to 1"]
+
+
+def test_what_need_not_be_remembered_is_forgotten_also_while_somebody_types(
+    work: Work, watcher: Watcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "CALM", 2 * PATIENCE)
+    work.may_go_on.set()
+    watcher.hold()
+    watcher.go_on()
+    submit(watcher, 1)
+
+    assert work.forgot.wait(PATIENCE)
 
 
 def test_a_key_puts_a_check_off_until_typing_rests(
