@@ -99,6 +99,7 @@ def test_the_command_line_prints_where_a_value_comes_from(
         "Root > Production > shop\n"
         "\n"
         f"{SCHEDULE} = cron(0 5 ? * * *)\n"
+        "  backups start every day at 05:00 UTC\n"
         "  x Root        dynamodb-weekly:10  @@assign cron(0 5 ? * SUN *)  "
         "overridden by Production/production-daily:7\n"
         "  = Production  production-daily:7  @@assign cron(0 5 ? * * *)    set here\n"
