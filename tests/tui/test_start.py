@@ -87,7 +87,10 @@ async def test_an_organization_of_nothing_but_a_root_opens(tmp_path: Path) -> No
         ]
         await seen.press("f2", "2", "x", "ctrl+z", "ctrl+s")
         await seen.settled()
-        assert seen.notices == ["Nothing to save: every policy is as it is on disk."]
+        assert seen.notices == [
+            "No policy is open. Enter on one in the tree opens it.",
+            "Nothing to save: every policy is as it is on disk.",
+        ]
 
 
 def run_of(

@@ -6,7 +6,6 @@ from bptui.policy.escapes import visible
 from bptui.policy.formatting import compacted, formatted, is_formatted, same_place
 from bptui.policy.outline import outline
 from bptui.policy.spans import Lines
-from bptui.tui.dialogs.go_to import GoToDialog
 from bptui.tui.screens.completing import CompletingScreen
 from bptui.tui.widgets.aided_text_area import location_of
 from bptui.workspace.state import Policy
@@ -79,6 +78,9 @@ class WritingScreen(CompletingScreen):
         if policy is None:
             self.say(_NO_POLICY)
             return
+        # The start does not wait for it.
+        from bptui.tui.dialogs.go_to import GoToDialog  # noqa: PLC0415
+
         document, here = policy.document, self._editor.selected_span.end
         dialog = GoToDialog(outline(document), document.lines, here)
         await self.ask(dialog, self._go_to_offset)
