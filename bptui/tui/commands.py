@@ -411,6 +411,11 @@ COMMANDS: tuple[Command, ...] = (
         )
     ),
     Command(
+        "edit_outside",
+        "Edit in your own editor",
+        "Hand the text to what VISUAL or EDITOR names; what comes back is one step to undo.",
+    ),
+    Command(
         "open_palette",
         "Open the palette",
         "Find any command by its name.",

@@ -1,6 +1,7 @@
-"""The command palette: every command there is, found by its name."""
+"""The command palette: every command there is, found by its name, and what one may look for."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from textual.await_complete import AwaitComplete
@@ -11,34 +12,65 @@ from textual.worker import Worker
 
 from bptui.policy.escapes import visible
 from bptui.tui.commands import Command, every_command, key_names
-from bptui.tui.screens.showing import ShowingScreen
+from bptui.tui.screens.finding import FindingScreen, Lead
+
+_FIRST: Mapping[str | None, Sequence[str]] = {
+    "organization": (
+        *("filter_tree", "show_why", "next_problem", "save", "show_effective", "show_problems"),
+        *("copy_effective", "copy_id", "show_help", "leave"),
+    ),
+    "editor": (
+        *("save", "show_why", "next_problem", "fix_problem", "undo_text", "redo_text"),
+        *("edit_outside", "filter_tree", "show_help", "leave"),
+    ),
+    "effective": (
+        *("show_why", "copy_value", "copy_snippet", "copy_path", "copy_effective"),
+        *("next_problem", "save", "filter_tree", "show_help", "leave"),
+    ),
+}
+"""The ten commands that are of most use in a pane, by its id; the result stands for all others."""
+_MOST_LEADS = 20
+"""How many settings, targets and policies are offered, of each."""
 
 
 class CommandProvider(Provider):
     """Offers the commands of the main screen."""
 
     async def discover(self) -> Hits:
-        """Offer all commands, before anything is typed."""
-        for command in every_command(self.app):
+        """Offer all commands, before anything is typed: first what is of most use where one is."""
+        for command in self._in_order():
             offer = self._offer(command)
             yield DiscoveryHit(offer.prompt, offer.run, help=escape(offer.help))
 
+    def _in_order(self) -> Sequence[Command]:
+        focused = self.focused.id if self.focused is not None else None
+        first = _FIRST.get(focused, _FIRST["effective"])
+        order = {action: number for number, action in enumerate(first)}
+        return sorted(every_command(self.app), key=lambda c: order.get(c.action, len(order)))
+
     async def search(self, query: str) -> Hits:
-        """Offer the commands whose title fits what was typed."""
+        """Offer the commands whose title fits what was typed, and settings, targets, policies."""
         matcher = self.matcher(query)
-        for command in every_command(self.app):
+        for command in self._in_order():
             score = matcher.match(f"{command.title} {command.footer or ''}".strip())
             if score > 0:
                 offer = self._offer(command)
                 yield Hit(score, offer.prompt, offer.run, help=escape(offer.help))
+        main = self.screen
+        for lead in self._leads(query, main) if isinstance(main, FindingScreen) else ():
+            yield Hit(lead.score, Content(visible(lead.title)), lead.follow, help=escape(lead.help))
+
+    def _leads(self, query: str, main: FindingScreen) -> Iterator[Lead]:
+        for leads in (main.leads_to_settings, main.leads_to_targets, main.leads_to_policies):
+            yield from islice(leads(query), _MOST_LEADS)
 
     def _offer(self, command: Command) -> "_Offer":
         """Offer a command; one that cannot be done now is dim, and says why."""
         main = self.screen
-        reason = main.why_not(command.action) if isinstance(main, ShowingScreen) else None
+        reason = main.why_not(command.action) if isinstance(main, FindingScreen) else None
 
         async def run() -> None:
-            if reason is None or not isinstance(main, ShowingScreen):
+            if reason is None or not isinstance(main, FindingScreen):
                 await main.run_action(command.action)
             else:
                 main.say(reason)

@@ -58,7 +58,7 @@ async def test_units_that_were_open_are_open_again(tmp_path: Path) -> None:
     await left(folder, "G", "up", "up", "space")
 
     async with opened(folder) as seen:
-        assert "  v Security" in seen.inside("#organization")
+        assert "  v => Security" in seen.inside("#organization")
 
 
 async def test_every_organization_has_a_place_of_its_own(tmp_path: Path, config: Path) -> None:

@@ -11,13 +11,14 @@ from textual.widget import Widget
 
 from bptui.remembered import PaneSizes
 from bptui.tui.arrangement import Arrangement, PaneName, arrangement
-from bptui.tui.screens.showing import ShowingScreen
+from bptui.tui.screens.showing import NO_ROOM, ShowingScreen
 from bptui.tui.titles import CORNER, TABS, Tab, tabs_beside
 from bptui.tui.widgets.row_list import RowList
 from bptui.workspace.workspace import Workspace
 
 _STEP = 2
 """Rows by which a key makes a pane higher; columns are about half as wide."""
+_ZOOMED = "A zoomed pane has the whole screen. Esc leads back."
 _REST = 0.3
 """Seconds without such a key after which the size is remembered."""
 
@@ -101,6 +102,14 @@ class ArrangingScreen(ShowingScreen):
         self._arrange()
         self._refresh_answer_titles()
 
+    def why_not(self, action: str) -> str | None:
+        """Say why a command cannot be done now, in one sentence; None if it can."""
+        if action.startswith(("zoom", "resize_pane")) and self.has_class("-too-small"):
+            return NO_ROOM
+        if action.startswith("resize_pane") and self._is_zoomed:
+            return _ZOOMED
+        return super().why_not(action)
+
     # Resizing
 
     def takes_mouse(self, event: events.MouseEvent) -> bool:
@@ -167,7 +176,7 @@ class ArrangingScreen(ShowingScreen):
         if self.has_class("-too-small"):
             return
         if self._is_zoomed:
-            self.say("A zoomed pane has the whole screen. Esc leads back.")
+            self.say(_ZOOMED)
         elif self.focused is self._tree:
             self._resize("tree", now.tree + (more if now.is_stacked else 2 * more))
         elif self.focused is self._effective and now.is_wide:

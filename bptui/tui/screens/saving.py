@@ -14,6 +14,7 @@ from bptui.tui.dialogs.leave import DISCARD, KEEP, SAVE, LeaveDialog
 from bptui.tui.dialogs.save_copy import SaveCopyDialog
 from bptui.tui.screens.meeting import MeetingScreen
 
+_NOTHING_TO_SAVE = "Nothing to save: every policy is as it is on disk."
 _SUGGESTED = "my-backup-policies"
 """The folder proposed for keeping a scratch copy."""
 _MOST_NAMED = 6
@@ -31,7 +32,15 @@ class SavingScreen(MeetingScreen):
         elif self._workspace.has_unsaved_work:
             self.settle_conflicts(self._save_all)
         else:
-            self.say("Nothing to save: every policy is as it is on disk.")
+            self.say(_NOTHING_TO_SAVE)
+
+    def why_not(self, action: str) -> str | None:
+        """Say why a command cannot be done now, in one sentence; None if it can."""
+        workspace = self._workspace
+        copies = workspace.is_scratch or workspace.is_read_only
+        if action == "save" and not (copies or workspace.has_unsaved_work):
+            return _NOTHING_TO_SAVE
+        return super().why_not(action)
 
     def _keep_copy(self, afterwards: Callable[[], None]) -> None:
         """Ask where to keep a copy, save there, and go on if nothing was left out."""

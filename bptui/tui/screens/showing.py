@@ -61,6 +61,7 @@ from bptui.workspace.workspace import Workspace
 _MOST_NOTICES = 200
 SMALLEST = (60, 18)
 """Columns and rows below which only a sentence is shown."""
+NO_ROOM = f"bptui needs {SMALLEST[0]} columns and {SMALLEST[1]} rows."
 
 
 class ShowingScreen(Screen[None]):
@@ -100,7 +101,7 @@ class ShowingScreen(Screen[None]):
             yield ReviewPane(id="review")
         yield StatusLine()
         yield KeyLine()
-        yield Static(f"bptui needs {SMALLEST[0]} columns and {SMALLEST[1]} rows.", id="too-small")
+        yield Static(NO_ROOM, id="too-small")
 
     def on_resize(self) -> None:
         """Show only a sentence where there is no room for the panes."""

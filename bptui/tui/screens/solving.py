@@ -138,20 +138,31 @@ class SolvingScreen(ResumingScreen):
             line, column = document.lines.position(place.span.start)
             self._editor.go_to((line - 1, column - 1))
 
+    def why_not(self, action: str) -> str | None:
+        """Say why a command cannot be done now, in one sentence; None if it can."""
+        if action == "fix_problem":
+            return self._no_fix(self._problem_in_question())
+        return super().why_not(action)
+
+    def _no_fix(self, problem: Problem | None) -> str | None:
+        """Say why a problem cannot be put right by itself; None if it can."""
+        if problem is None:
+            return f"There is no problem here. {self.key_of('next_problem')} goes to the next one."
+        if problem.fix is None and not problem.finding.fixes:
+            return f"There is no fix that could only be right. {problem.finding.help}"
+        return None
+
     def action_fix_problem(self) -> None:
         """Put the problem in question right, as soon as it is known, if there is a way."""
         self._when_checked(self._fix_problem)
 
     def _fix_problem(self) -> None:
         problem = self._problem_in_question()
-        if problem is None:
-            self.say(
-                f"There is no problem here. {self.key_of('next_problem')} goes to the next one."
-            )
-        elif problem.fix is not None or problem.finding.fixes:
-            self._fix(problem.finding, problem.fix or problem.finding.fixes[0])
+        reason = self._no_fix(problem)
+        if problem is None or reason is not None:
+            self.say(reason or "")
         else:
-            self.say(f"There is no fix that could only be right. {problem.finding.help}")
+            self._fix(problem.finding, problem.fix or problem.finding.fixes[0])
 
     def _problem_in_question(self) -> Problem | None:
         """Return the problem under the cursor, in the list or in the text.

@@ -2,10 +2,10 @@
 
 from bptui.inheritance.sources import Source
 from bptui.report.explanation import unmentioned
-from bptui.tui.screens.searching import SearchingScreen
+from bptui.tui.screens.handing_over import HandingOverScreen
 
 
-class SteppingScreen(SearchingScreen):
+class SteppingScreen(HandingOverScreen):
     """A screen from which one can step through the merge."""
 
     def why_not(self, action: str) -> str | None:
