@@ -24,12 +24,12 @@ def run(arguments: argparse.Namespace) -> Exit:
         print_lines(aligned([(name, sample_title(name)) for name in sample_names()], indent=""))
         return Exit.FINE
     copy_sample(arguments.name, Path(arguments.destination))
-    folder = shlex.quote(_as_folder(arguments.destination))
+    folder = shlex.quote(as_folder(arguments.destination))
     say(f"copied {arguments.name} to {folder}; open it with: bptui {folder}")
     return Exit.FINE
 
 
-def _as_folder(destination: str) -> str:
+def as_folder(destination: str) -> str:
     """Return a folder as the first word of `bptui`, where it could be a command or an option."""
     is_taken = destination in COMMANDS or destination.startswith("-")
     return f"./{destination}" if is_taken else destination

@@ -264,6 +264,18 @@ class BptuiApp(CommandingApp, inherit_bindings=False):
             )
         self._remember(lambda known: known.model_copy(update={"theme": name}))
 
+    @on(MainScreen.FolderWanted)
+    def _open_another(self, event: MainScreen.FolderWanted) -> None:
+        """Open another folder in the place of the one that is open."""
+        try:
+            self._workspace = Workspace(event.folder)
+        except BptuiError as error:
+            if self._main is not None:
+                self._main.warn(str(error))
+            return
+        self._main = MainScreen(self._workspace, self._panes)
+        self.switch_screen(self._main)
+
     @on(MainScreen.PanesResized)
     def _remember_panes(self, event: MainScreen.PanesResized) -> None:
         """Give the panes the same sizes at the next start."""

@@ -444,6 +444,11 @@ COMMANDS: tuple[Command, ...] = (
         is_harmless=True,
     ),
     Command(
+        "new_organization",
+        "New organization ...",
+        "Make a folder with an organization to begin your own, and go on there.",
+    ),
+    Command(
         "leave",
         "Leave bptui",
         "Asks first if anything is not saved.",

@@ -9,13 +9,11 @@ from bptui.insight.effective_settings import Setting, missing_settings, settings
 from bptui.insight.story import Explanation
 from bptui.organization.model import Organization
 from bptui.organization.targets import Account, Target
-from bptui.policy.escapes import visible
 from bptui.policy.paths import Path
 from bptui.policy.size import MOST_FOR_AWS, packed_length
 from bptui.report.counting import plural
 from bptui.report.notices import draft_text, size_text, target_notes
 from bptui.report.problems import accounts_text, aws_text, short_text, span_text, whereabouts
-from bptui.report.rearranged import rearranged_text
 from bptui.report.words import name_of, schedule_text
 from bptui.tui.problems import EDITED, ELSEWHERE, EXPLAINED, NOTES, Problems
 from bptui.tui.safe import safe_content
@@ -246,14 +244,6 @@ def header_note(workspace: Workspace) -> str:
     if unsaved:
         notes.append(f"{' + '.join(unsaved)} unsaved")
     return " · ".join(notes)
-
-
-def unsaved_things(workspace: Workspace) -> list[str]:
-    """Say what is not saved: what was rearranged, then the names of policies."""
-    rearranged = rearranged_text(workspace.rearranged)
-    organization = [f"the organization ({rearranged or 'another order'})"]
-    names = [visible(name) for name in workspace.unsaved]
-    return [*organization, *names] if workspace.is_rearranged else names
 
 
 def status_facts(

@@ -35,6 +35,7 @@ WITHOUT_KEY = {
     *("compact_text", "step_through", "show_effect", "edit_outside"),
     *("new_policy", "attach_policy", "attach_elsewhere", "detach_policy", "duplicate_policy"),
     *("move_policy(-1)", "move_policy(1)", "add_unit", "add_account", "move_target"),
+    "new_organization",
     *("rename_row", "delete_row", "undo_organization", "redo_organization"),
     *(f"insert({name!r})" for name in SKELETONS),
 }

@@ -674,3 +674,49 @@ async def test_names_that_would_act_on_the_terminal_or_never_end_are_shown_harml
                     await seen.press("enter")
                     await seen.settled()
             await seen.press("escape")
+
+
+# An organization of one's own
+
+
+async def new_organization(seen: Seen, folder: Path) -> None:
+    """Ask for a new organization in a folder."""
+    seen.main.action_new_organization()
+    await seen.until(lambda: isinstance(seen.app.screen, NameDialog))
+    await seen.press("ctrl+u")
+    await seen.type(str(folder))
+
+
+async def test_a_new_organization_is_begun_and_opened(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await new_organization(seen, tmp_path / "own")
+        await seen.press("enter")
+        await seen.until(lambda: seen.workspace.path == tmp_path / "own")
+        await seen.settled()
+
+        assert seen.line_of("#header") == " own > Root > Workloads > first-account"
+        assert seen.title("#editor") == "daily-backup · attached at Workloads"
+        assert seen.workspace.path == tmp_path / "own"
+        assert not seen.workspace.has_unsaved_work
+
+
+async def test_unsaved_work_is_asked_about_before_a_new_organization(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await menu(seen, "Detach prod-copies", "Prod", "prod-copies")
+        await new_organization(seen, tmp_path / "own")
+        await seen.press("enter")
+        await seen.until(lambda: "Not saved yet: the organization" in seen.text())
+        await seen.press("escape")
+        await seen.settled()
+
+        assert seen.workspace.path == tmp_path / "acme"
+        assert not (tmp_path / "own").exists()
+
+
+async def test_a_folder_that_is_not_empty_is_refused_while_it_is_typed(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await new_organization(seen, tmp_path)
+        await seen.until(lambda: "already exists and is not an empty folder" in said(seen))
+        await seen.press("enter")
+
+        assert isinstance(seen.app.screen, NameDialog)

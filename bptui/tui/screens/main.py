@@ -27,7 +27,7 @@ from bptui.tui.commands import COMMANDS
 from bptui.tui.dialogs.help import PANES, HelpDialog
 from bptui.tui.fault_report import fault_sentence
 from bptui.tui.pace import Pace
-from bptui.tui.screens.saving import SavingScreen
+from bptui.tui.screens.beginning import BeginningScreen
 from bptui.tui.watcher import Watcher
 from bptui.tui.widgets.header import Header
 from bptui.tui.widgets.policy_editor import PolicyEditor
@@ -40,7 +40,7 @@ from bptui.workspace.trying import Effect, Trial
 from bptui.workspace.workspace import Workspace
 
 
-class MainScreen(SavingScreen):
+class MainScreen(BeginningScreen):
     """The main screen: typing, looking around, and the commands."""
 
     CSS_PATH = "main.tcss"

@@ -100,11 +100,16 @@ class SavingScreen(MeetingScreen):
 
     def action_leave(self) -> None:
         """Leave; asks first if anything would be lost."""
+        self._part_with_work(self.app.exit)
+
+    def _part_with_work(self, go: Callable[[], None]) -> None:
+        """Leave what is open by some way; asks first if anything would be lost."""
         self.take_text()
         if self._workspace.has_unsaved_work:
-            self.ask(LeaveDialog(self._unsaved_sentences()), self._leave)
+            dialog = LeaveDialog(self._unsaved_sentences())
+            self.ask(dialog, lambda answer: self._leave(answer, go))
         else:
-            self.app.exit()
+            go()
 
     def _unsaved_sentences(self) -> Sequence[str]:
         """Say what is not saved, and what saving would leave out."""
@@ -130,26 +135,26 @@ class SavingScreen(MeetingScreen):
             )
         return sentences
 
-    def _leave(self, answer: str | None) -> None:
+    def _leave(self, answer: str | None, go: Callable[[], None]) -> None:
         if answer == DISCARD:
             self.discard_draft()
-            self.app.exit()
+            go()
         elif answer == KEEP:
-            self._leave_with_draft()
+            self._leave_with_draft(go)
         elif answer == SAVE:
             if self._workspace.is_scratch or self._workspace.is_read_only:
-                self._keep_copy(self.app.exit)
+                self._keep_copy(go)
             else:
-                self.settle_conflicts(self._save_and_leave)
+                self.settle_conflicts(lambda: self._save_and_leave(go))
 
-    def _leave_with_draft(self) -> None:
+    def _leave_with_draft(self, go: Callable[[], None]) -> None:
         """Leave only when the draft is on disk; if it cannot be, that was said."""
         if self.keep_draft():
-            self.app.exit()
+            go()
 
-    def _save_and_leave(self) -> None:
+    def _save_and_leave(self, go: Callable[[], None]) -> None:
         if self._save():
-            self.app.exit()
+            go()
 
 
 def _suggested_folder() -> str:

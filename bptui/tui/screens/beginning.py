@@ -1,0 +1,62 @@
+"""Beginning an organization of one's own, and going on in its folder."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.message import Message
+
+from bptui.errors import BptuiError
+from bptui.organization.folder.beginning import begin
+from bptui.organization.folder.writing import require_vacant
+from bptui.tui.dialogs.name import NameDialog, NameField, NameQuestion
+from bptui.tui.screens.saving import SavingScreen
+
+_SUGGESTED = "my-organization"
+_NOTE = (
+    "A root, a unit with one account, and a policy to begin with are written there, and bptui goes "
+    "on there. What is open now is left; unsaved work is asked about first."
+)
+
+
+class BeginningScreen(SavingScreen):
+    """A screen that can be left for a new organization."""
+
+    @dataclass
+    class FolderWanted(Message):
+        """Another folder is to be opened in the place of this one."""
+
+        folder: Path
+
+    def action_new_organization(self) -> None:
+        """Ask for a folder, write an organization to begin with into it, and go on there."""
+        question = NameQuestion(
+            "New organization", [NameField("Folder", _SUGGESTED)], "Begin", _NOTE
+        )
+
+        def answered(values: Sequence[str] | None) -> None:
+            if values is not None:
+                self._part_with_work(lambda: self._begin(Path(values[0]).expanduser()))
+
+        self.ask(NameDialog(question, _refused_folder), answered)
+
+    def _begin(self, folder: Path) -> None:
+        try:
+            begin(folder)
+        except BptuiError as error:
+            self.warn(f"{error}; {error.help}.")
+        else:
+            self.post_message(self.FolderWanted(folder))
+
+
+def _refused_folder(values: Sequence[str]) -> str | None:
+    """Say why an organization cannot be begun in a folder, None if it seems that it can."""
+    if not values[0]:
+        return "Name a folder."
+    try:
+        require_vacant(Path(values[0]).expanduser())
+    except BptuiError as error:
+        return f"{error}; {error.help}."
+    except (OSError, ValueError, RuntimeError) as error:
+        return f"That folder cannot be used: {error}."
+    return None

@@ -1,0 +1,75 @@
+"""What an edit would change, before it is made."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bptui.insight.account_changes import changes
+from bptui.resources import sample_path
+from bptui.workspace.edits import Attach, Detach, Edit, Move, Remove, Reorder, applied
+from bptui.workspace.evaluation import Evaluator
+from bptui.workspace.examining import Examiner, Snapshot
+from bptui.workspace.opening import open_folder
+from bptui.workspace.state import State
+from bptui.workspace.trying import Effect, Trial, Trier
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+ACME = open_folder(sample_path("acme"))[1]
+PROD, DEV, DB_PROD = "ou-ab12-prod1111", "ou-ab12-devs4444", "201120032002"
+EDITS: list[Edit] = [
+    Detach(PROD, "prod-retention"),
+    Attach(DEV, "quarterly-archive"),
+    Move("ou-ab12-regu2222", DEV),
+    Reorder(DEV, "dev-weeknights", 0),
+    Remove(DB_PROD),
+]
+
+
+def after(edit: Edit) -> State:
+    outcome = applied(ACME, edit)
+    assert isinstance(outcome, State)
+    return outcome
+
+
+def effect_of(edit: Edit, evaluator: Evaluator) -> Effect:
+    effect = Trier().effect(Trial(1, ACME, after(edit), NOW), evaluator)
+    assert effect is not None
+    return effect
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_what_is_told_before_is_what_comes_of_it(edit: Edit) -> None:
+    effect = effect_of(edit, Evaluator())
+    made = Evaluator().evaluate(after(edit), ACME)
+    assert made is not None
+    check = Examiner().check(Snapshot(after(edit), ACME, (), NOW), made)
+    assert check is not None
+
+    assert effect.changes == made.changes
+    assert effect.newly_invalid == check.newly_invalid
+
+
+def test_moving_a_regulated_unit_makes_an_account_invalid() -> None:
+    effect = effect_of(Move("ou-ab12-regu2222", DEV), Evaluator())
+
+    assert (len(effect.changes.accounts), effect.newly_invalid) == (3, 1)
+
+
+def test_trying_out_does_not_disturb_what_is_evaluated() -> None:
+    evaluator = Evaluator()
+    before = evaluator.evaluate(ACME, ACME)
+    for edit in EDITS:
+        effect_of(edit, evaluator)
+        evaluator.forget_older()
+    again = evaluator.evaluate(ACME, ACME)
+
+    assert before is not None
+    assert again is not None
+    assert again.results == before.results
+    assert again.changes == changes(ACME.organization, before.results, before.results)
+
+
+def test_work_that_is_given_up_has_no_answer() -> None:
+    trial = Trial(1, ACME, after(EDITS[0]), NOW)
+
+    assert Trier().effect(trial, Evaluator(), lambda: True) is None
