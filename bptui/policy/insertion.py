@@ -5,6 +5,7 @@ They are made for texts that parse, and leave texts that parse.
 
 import json
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from bptui.policy.escapes import editable
@@ -39,6 +40,34 @@ def inserted(
     if is_first:
         return _insertion(neighbour.span.start, f"{written}{separator}")
     return _insertion(neighbour.span.end, f"{separator}{written}")
+
+
+def inserted_below(text: str, node: ObjectNode, keys: Sequence[str], value: str) -> TextEdit:
+    """Return the edit that puts a new member into an object, and into that one after the other.
+
+    Args:
+        text: The text of the document.
+        node: The object.
+        keys: The keys that lead on; the object does not have the first one yet.
+        value: The value of the last of them, as JSON.
+    """
+    margin, unit = _margin(text, node), indentation(text)
+    for depth in range(len(keys) - 1, 0, -1):
+        written = f"{_key_text(keys[depth])}: {value}"
+        value = f"{{{written}}}"
+        if margin is not None:
+            outer = f"{margin}{unit * (depth - 1)}"
+            value = f"{{\n{outer}{unit}{written}\n{outer}}}"
+    return inserted(text, node, keys[0], value)
+
+
+def _margin(text: str, node: ObjectNode) -> str | None:
+    """Return the blanks before the members of an object, None where they have no lines."""
+    if not node.members:
+        return None
+    start = node.members[-1].span.start
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    return None if before.strip() or "\n" not in text[:start] else before
 
 
 def wrapped(text: str, member: Member, operator: str = ASSIGN) -> tuple[TextEdit, ...]:

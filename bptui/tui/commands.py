@@ -110,6 +110,11 @@ COMMANDS: tuple[Command, ...] = (
         "Go through every statement that makes the effective policy, forwards and back.",
     ),
     Command(
+        "show_ways",
+        "How do I get another value here?",
+        "List the smallest edits that give a value to the setting, and whom each one reaches.",
+    ),
+    Command(
         "next_problem",
         "Go to the next problem",
         "Open the nearest one at its place; again, and it is the next, round all of them.",

@@ -186,7 +186,12 @@ def review_name(count: int) -> str:
     return f"Review {count:,}" if count else "Review"
 
 
-WAYS_ON = Content.styled("Step through the merge", "@click=screen.step_through")
+WAYS_ON = Content(" · ").join(
+    (
+        Content.styled("Step through the merge", "@click=screen.step_through"),
+        Content.styled("Get another value", "@click=screen.show_ways"),
+    )
+)
 """What can be asked next about a value, in the border of its reasons."""
 
 

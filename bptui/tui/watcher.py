@@ -3,11 +3,16 @@
 from collections.abc import Callable
 from threading import Condition, Thread
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from bptui.workspace.evaluation import Evaluation, Evaluator
 from bptui.workspace.examining import Check, Examiner, Snapshot
 from bptui.workspace.reviewing import Review, Reviewer
 from bptui.workspace.trying import Effect, Trial, Trier
+
+if TYPE_CHECKING:
+    # It loads what judges effective policies, which nothing does before the first paint.
+    from bptui.workspace.reach import Inquiry
 
 _LONGEST_HOLD = 0.1
 """Seconds for which the work stands still at most."""
@@ -49,6 +54,10 @@ class Watcher:
         self._trier: Trier | None = None
         """The same, until an edit is to be tried out."""
         self._reviewer = Reviewer()
+        self._evaluation: Evaluation | None = None
+        """The newest evaluation."""
+        self._inquiry: Inquiry | None = None
+        """A question that waits for its answer."""
         self._news = Condition()
         self._waiting: Snapshot | None = None
         self._is_urgent = False
@@ -102,6 +111,38 @@ class Watcher:
             self._trial = trial
             self._news.notify()
 
+    def ask(self, inquiry: "Inquiry | None") -> None:
+        """Ask a question about the newest state, in place of any before it; None takes it back.
+
+        It is answered as soon as that state is evaluated, and given up when a newer one comes.
+        """
+        with self._news:
+            self._inquiry = inquiry
+            self._news.notify()
+
+    def _is_asked(self) -> bool:
+        """Tell whether there is a question about the state that is evaluated."""
+        inquiry, evaluation = self._inquiry, self._evaluation
+        return (
+            inquiry is not None
+            and evaluation is not None
+            and inquiry.state.revision == evaluation.revision
+        )
+
+    def _reply(self) -> None:
+        """Answer the question there is, until another one is asked or a newer state comes."""
+        inquiry, evaluation = self._inquiry, self._evaluation
+        if inquiry is None or evaluation is None:
+            return
+
+        def is_dropped() -> bool:
+            return self._is_superseded() or self._inquiry is not inquiry
+
+        if inquiry.answer(self._evaluator, evaluation, is_dropped):
+            with self._news:
+                # Another one may have been asked meanwhile.
+                self._inquiry = None if self._inquiry is inquiry else self._inquiry
+
     def _is_stale(self) -> bool:
         """Tell whether an evaluation is to be given up, as soon as it may go on at all."""
         self._stand_still()
@@ -113,7 +154,7 @@ class Watcher:
         return self._is_over or self._waiting is not None
 
     def _has_work(self) -> bool:
-        return self._has_news() or self._trial is not None
+        return self._has_news() or self._trial is not None or self._is_asked()
 
     def _is_superseded(self) -> bool:
         """Tell whether there is newer work to do, as soon as any may go on at all."""
@@ -122,18 +163,27 @@ class Watcher:
 
     def _is_put_off(self) -> bool:
         """Tell whether a check is to be given up, for now or for good."""
-        return self._seconds_to_calm() > 0 or self._is_superseded()
+        return self._seconds_to_calm() > 0 or self._is_superseded() or self._is_asked()
 
     def _seconds_to_calm(self) -> float:
         """Return how long it takes until nobody types any more, if no key comes meanwhile."""
         return 0.0 if self._is_urgent else self._last_key + CALM - monotonic()
 
     def _is_calm_at_last(self) -> bool:
-        """Wait until nobody types, and tell whether there is no newer work by then."""
-        with self._news:
-            while not self._has_news() and (seconds := self._seconds_to_calm()) > 0:
-                self._news.wait(seconds)
-            return not self._has_news()
+        """Wait until nobody types, and tell whether there is no newer work by then.
+
+        Questions that are asked meanwhile are answered.
+        """
+        while True:
+            if self._is_asked():
+                self._reply()
+            with self._news:
+                if self._has_news():
+                    return False
+                if not self._is_asked():
+                    if (seconds := self._seconds_to_calm()) <= 0:
+                        return True
+                    self._news.wait(seconds)
 
     def _stand_still(self) -> None:
         """Wait while the work is held, but not for long."""
@@ -152,12 +202,14 @@ class Watcher:
             try:
                 if job is not None:
                     self._do(job)
-                else:
+                elif self._trial is not None:
                     self._try_out()
+                else:
+                    self._reply()
             except Exception as error:  # noqa: BLE001 - told to the user; the editor goes on
                 self._evaluator, self._examiner = Evaluator(), None
                 self._reviewer, self._trier = Reviewer(), None
-                self._trial = None
+                self._trial = self._inquiry = None
                 self._note_answer()
                 self._failed(error)
 
@@ -169,6 +221,7 @@ class Watcher:
         evaluation = self._evaluator.evaluate(job.state, job.saved, self._is_stale)
         if evaluation is not None:
             self._note_answer()
+            self._evaluation = evaluation
             self._answer(evaluation)
         self._evaluator.forget_older(self._is_superseded)
         if evaluation is not None:

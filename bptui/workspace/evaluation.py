@@ -124,6 +124,26 @@ class Evaluator:
         after = self._results(other, pause)
         return Comparison(before, after, changes(other.organization, before, after, pause))
 
+    def weigh(
+        self, state: State, before: Results, is_stale: Callable[[], bool] = lambda: False
+    ) -> tuple[Results, Changes] | None:
+        """Return what a state that somebody thinks of would come to, and what it would change.
+
+        Args:
+            state: The state, of the same organization.
+            before: The results it is compared with.
+            is_stale: As for `evaluate`.
+
+        Returns:
+            The answer, or None if the work was given up.
+        """
+        self._is_forgetful = True
+        with suppress(GivenUpError):
+            pause = pausing(is_stale)
+            after = self._results(state, pause)
+            return after, changes(state.organization, before, after, pause)
+        return None
+
     def forget_older(self, is_stale: Callable[[], bool] = lambda: False) -> None:
         """Forget what is not needed any more; called between evaluations.
 

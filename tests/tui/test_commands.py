@@ -32,7 +32,7 @@ TAKEN = {
 WITHOUT_KEY = {
     *("copy_snippet", "copy_effective", "copy_id", "show_notices", "show_names"),
     *("clear_filter", "filter_tree('changed')", "filter_tree('invalid')"),
-    *("compact_text", "step_through", "show_effect", "edit_outside"),
+    *("compact_text", "step_through", "show_ways", "show_effect", "edit_outside"),
     *("new_policy", "attach_policy", "attach_elsewhere", "detach_policy", "duplicate_policy"),
     *("move_policy(-1)", "move_policy(1)", "add_unit", "add_account", "move_target"),
     "new_organization",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from threading import Event
+from types import SimpleNamespace
 
 import pytest
 
@@ -321,3 +322,97 @@ def test_a_real_state_is_evaluated_and_checked() -> None:
     assert [type(answer) for answer in answers] == [Evaluation, Check, Review]
     assert [getattr(answer, "revision", None) for answer in answers] == [7, 7, 7]
     assert faults == []
+
+
+class Question:
+    """Stands for a question after ways: is answered when it may, or gives up when told to."""
+
+    def __init__(self, revision: int) -> None:
+        self.state = SimpleNamespace(revision=revision)
+        self.begun, self.done, self.gave_up, self.may_end = Event(), Event(), Event(), Event()
+        self.seen: list[object] = []
+
+    def answer(self, _: object, evaluation: object, is_stale: Callable[[], bool]) -> bool:
+        self.seen.append(evaluation)
+        self.begun.set()
+        while not self.may_end.wait(0.001):
+            if is_stale():
+                self.gave_up.set()
+                return False
+        self.done.set()
+        return True
+
+
+class Numbered(Work):
+    """Answers with evaluations that know the revision of their state."""
+
+    def evaluate(self, state: object, saved: object, is_stale: Callable[[], bool]) -> object | None:
+        self.asked.append((state, saved, is_stale()))
+        return SimpleNamespace(revision=state)
+
+    def check(
+        self, snapshot: Snapshot, evaluation: object, is_stale: Callable[[], bool]
+    ) -> object | None:
+        return None if is_stale() else f"check of {snapshot.state} and {evaluation}"
+
+
+@pytest.fixture
+def numbered(monkeypatch: pytest.MonkeyPatch) -> Iterator[Watcher]:
+    work = Numbered()
+    monkeypatch.setattr(module, "Evaluator", lambda: work)
+    monkeypatch.setattr(module, "Examiner", lambda: work)
+    watcher = Watcher(work.answer, work.failed)
+    watcher.start()
+    yield watcher
+    watcher.stop()
+    watcher._thread.join(PATIENCE)
+    assert not watcher._thread.is_alive()
+
+
+def ask(watcher: Watcher, question: Question | None) -> None:
+    watcher.ask(question)  # type: ignore[arg-type]
+
+
+def test_a_question_is_answered_as_soon_as_its_state_is_evaluated(numbered: Watcher) -> None:
+    question = Question(2)
+    question.may_end.set()
+    submit(numbered, 1)
+    ask(numbered, question)
+    submit(numbered, 2)
+
+    assert question.done.wait(PATIENCE)
+    assert question.seen == [SimpleNamespace(revision=2)]
+
+
+def test_a_newer_question_takes_the_place_of_an_older_one(numbered: Watcher) -> None:
+    first, second = Question(1), Question(1)
+    second.may_end.set()
+    submit(numbered, 1)
+    ask(numbered, first)
+    assert first.begun.wait(PATIENCE)
+    ask(numbered, second)
+
+    assert first.gave_up.wait(PATIENCE)
+    assert second.done.wait(PATIENCE)
+
+
+def test_a_question_that_is_taken_back_is_given_up(numbered: Watcher) -> None:
+    question = Question(1)
+    submit(numbered, 1)
+    ask(numbered, question)
+    assert question.begun.wait(PATIENCE)
+    ask(numbered, None)
+
+    assert question.gave_up.wait(PATIENCE)
+
+
+def test_a_question_waits_while_its_state_is_evaluated_again(numbered: Watcher) -> None:
+    question = Question(1)
+    submit(numbered, 1)
+    ask(numbered, question)
+    assert question.begun.wait(PATIENCE)
+    submit(numbered, 1)
+    assert question.gave_up.wait(PATIENCE)
+    question.may_end.set()
+
+    assert question.done.wait(PATIENCE)

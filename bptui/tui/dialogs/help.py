@@ -75,7 +75,9 @@ Every level from the root down, in the order in which the merge went. = took eff
 overridden or blocked, - changed nothing, # is a control for the levels below, ! is not right and \
 was ignored. Enter or a click opens the line, Esc comes back. Step through the merge, in the \
 lower border and in the palette, goes through all that makes the effective policy: n goes on, N \
-goes back, f leaves only what is about the path in question, Enter opens the line.""",
+goes back, f leaves only what is about the path in question, Enter opens the line. Get \
+another value, beside it, lists the smallest edits that give a value you type, each with whom it \
+changes; where an account is invalid, also what would make it valid.""",
     ),
     "problems": (
         "The problems",

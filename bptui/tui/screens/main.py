@@ -7,7 +7,7 @@ the panes are given what that state comes to. No pane asks another.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -38,6 +38,9 @@ from bptui.workspace.history import difference
 from bptui.workspace.reviewing import Review
 from bptui.workspace.trying import Effect, Trial
 from bptui.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from bptui.workspace.reach import Inquiry
 
 
 class MainScreen(BeginningScreen):
@@ -188,6 +191,10 @@ class MainScreen(BeginningScreen):
             Snapshot(workspace.state, workspace.saved, problems, datetime.now(UTC)),
             is_urgent=self._awaiting is not None,
         )
+
+    def inquire(self, inquiry: "Inquiry | None") -> None:
+        """Ask a question after ways of the thread beside typing; None takes it back."""
+        self._watcher.ask(inquiry)
 
     def lose_patience(self) -> None:
         """Say what is wrong, though nobody rests."""

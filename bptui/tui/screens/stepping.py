@@ -1,17 +1,34 @@
-"""Going through the merge that makes the explained target's effective policy, step by step."""
+"""Going through the merge step by step, and finding ways to another value."""
+
+from typing import TYPE_CHECKING
 
 from bptui.inheritance.sources import Source
+from bptui.organization.changes import Refusal
+from bptui.policy.table import SettingRow, row_at
 from bptui.report.explanation import unmentioned
 from bptui.tui.screens.handing_over import HandingOverScreen
+from bptui.workspace.history import difference
+
+if TYPE_CHECKING:
+    from bptui.workspace.reach import Inquiry
+    from bptui.workspace.way import Way
 
 
 class SteppingScreen(HandingOverScreen):
-    """A screen from which one can step through the merge."""
+    """A screen from which one can see how a value came about, and how to get another."""
+
+    def inquire(self, inquiry: "Inquiry | None") -> None:
+        """Ask a question after ways of whoever works beside the screen; None takes it back."""
+        raise NotImplementedError
 
     def why_not(self, action: str) -> str | None:
         """Say why a command cannot be done now, in one sentence; None if it can."""
         if action == "step_through" and not self._is_mentioned:
             return unmentioned((), self._target)
+        if action == "show_ways" and not self._is_about_setting:
+            return (
+                "There is no setting in question. Put the cursor on one, in a policy or a result."
+            )
         return super().why_not(action)
 
     @property
@@ -38,3 +55,44 @@ class SteppingScreen(HandingOverScreen):
     def _open_step(self, source: Source | None) -> None:
         if source is not None:
             self._jump(source)
+
+    @property
+    def _is_about_setting(self) -> bool:
+        """Whether the path in question is a setting, or something that has a value."""
+        node = self._explained.inherited.at(self._path)
+        has_value = node is not None and node.value is not None
+        return has_value or isinstance(row_at(self._path), SettingRow)
+
+    def action_show_ways(self) -> None:
+        """Ask which value is wanted at the path in question, and list the ways to it."""
+        # Only now: it loads what judges effective policies.
+        from bptui.tui.dialogs.ways import WaysDialog  # noqa: PLC0415
+
+        self.take_text()
+        self._ask_about_here()
+        reason = self.why_not("show_ways")
+        if reason is not None:
+            self.say(reason)
+            return
+        state, explained = self._workspace.state, self._explained
+        self.ask(WaysDialog(state, explained, self._path, self.inquire), self._take_way)
+
+    def _take_way(self, way: "Way | None") -> None:
+        """Make the edits of a way, one step that can be undone in each policy."""
+        from bptui.workspace.way_words import done_text  # noqa: PLC0415 - as above
+
+        if way is None:
+            return
+        for edit in reversed(way.edits):
+            before = self._workspace.state.policies[edit.policy].text
+            self._show_policy(edit.policy)
+            after = self._workspace.apply(edit)
+            if isinstance(after, Refusal):
+                self.warn(after.message)
+                return
+            change = difference(before, edit.text)
+            self._editor.take(change)
+        self._editor.go_to_line(way.deeds[0].line)
+        self.state_changed()
+        self._is_patient = True
+        self.say(done_text(way))

@@ -37,8 +37,8 @@ def continuous_too_long(rule: Inherited) -> Iterator[Fault]:
     if kept > LONGEST_CONTINUOUS:
         claim = f"continuous backup keeps at most {LONGEST_CONTINUOUS} days, delete is {kept}"
         fields = (
-            Field(continuous, "continuous off"),
-            Field(delete, f"{LONGEST_CONTINUOUS} or less"),
+            Field(continuous, "continuous off", "false"),
+            Field(delete, f"{LONGEST_CONTINUOUS} or less", str(LONGEST_CONTINUOUS)),
         )
         yield _conflict(CONTINUOUS_RETENTION, rule, claim, fields)
 
@@ -61,7 +61,7 @@ def _archive_of(lifecycle: Inherited, rule: Inherited) -> Iterator[Fault]:
     opt_in = child(lifecycle, ARCHIVE)
     if opt_in is None or not is_true(opt_in):
         return
-    off = Field(opt_in, "opt-in off")
+    off = Field(opt_in, "opt-in off", "false")
     schedule = child(rule, SCHEDULE)
     if schedule is not None and isinstance(schedule.value, str):
         runs = shortened(schedule.value)
@@ -84,9 +84,13 @@ def _archive_of(lifecycle: Inherited, rule: Inherited) -> Iterator[Fault]:
 def cold_storage_fields(delete: Inherited, cold: Inherited) -> tuple[Field, Field]:
     """Return the two ends of a stay in cold storage, with what makes it long enough."""
     latest = (days(delete) or 0) - LEAST_IN_COLD
+    least = (days(cold) or 0) + LEAST_IN_COLD
+    can_be_earlier = latest > 0
     return (
-        Field(delete, f"delete {(days(cold) or 0) + LEAST_IN_COLD} or more"),
-        Field(cold, f"cold storage {latest} or less" if latest > 0 else ""),
+        Field(delete, f"delete {least} or more", str(least)),
+        Field(cold, f"cold storage {latest} or less", str(latest))
+        if can_be_earlier
+        else Field(cold, ""),
     )
 
 

@@ -16,6 +16,8 @@ class Field(NamedTuple):
     node: Inherited
     remedy: str
     """What to do to its value, in a few words: `35 or less`; empty if that would not help."""
+    cure: str | None = None
+    """A value with which all would be well, the nearest there is; None where none is known."""
 
 
 # Without slots: what is derived at its end is kept, as thousands of accounts may share a fault.
