@@ -6,7 +6,6 @@ from datetime import datetime
 
 from bptui.inheritance.inherited import NOTHING_INHERITED
 from bptui.insight.account_changes import Changes, Results
-from bptui.validation.documents import document_findings
 from bptui.validation.effective.judging import Judge
 from bptui.validation.findings import Finding, Gate, Severity
 from bptui.workspace.evaluation import Evaluation, Evaluator
@@ -87,6 +86,9 @@ class Inquiry:
                     yield found.message
 
     def _errors(self, state: State, policy: str) -> Iterator[Finding]:
+        # Only here, beside the screen: it takes long to load.
+        from bptui.validation.documents import document_findings  # noqa: PLC0415
+
         found = document_findings(state.policies[policy].document, self.now)
         return (f for f in found if f.severity is Severity.ERROR and f.gate is Gate.SAVE)
 

@@ -15,6 +15,7 @@ from bptui.policy.paths import Path
 from bptui.policy.table import row_at
 from bptui.policy.table.forms import ANY
 from bptui.policy.text_edits import TextEdit
+from bptui.policy.wording import shown
 from bptui.report.words import path_words, value_text
 from bptui.validation.written import Written
 
@@ -42,10 +43,10 @@ def assigning(written: Written, path: Path, wanted: Value) -> Iterator[Change]:
     node, old = member.value, _operators(member.value).get(ASSIGN)
     if old is None or old.value is None:
         edits = [inserted(written.document.text, node, ASSIGN, json_text(wanted))]
-        words = f"add @@assign {value_text(wanted)}"
+        words = f"add @@assign {_told(wanted)}"
     else:
         edits = _given(written.document.text, old.value, wanted)
-        words = f"change @@assign {value_text(_value(old.value))} to {value_text(wanted)}"
+        words = f"change @@assign {_told(_value(old.value))} to {_told(wanted)}"
     yield _change(edits, words)
     others = [m for op, m in _operators(node).items() if op in (APPEND, REMOVE)]
     if others and old is not None:
@@ -88,9 +89,9 @@ class _Amendment:
         if element in self._lists.get(REMOVE, ()):
             self._lose(REMOVE, element)
         elif APPEND not in self._lists and ASSIGN in self._lists:
-            self._gain(ASSIGN, element, f"put {value_text(element)} into @@assign")
+            self._gain(ASSIGN, element, f"put {_told(element)} into @@assign")
         else:
-            self._gain(APPEND, element, f"append {value_text(element)}")
+            self._gain(APPEND, element, f"append {_told(element)}")
 
     def drop(self, element: str) -> None:
         """Let the list not have an element."""
@@ -98,7 +99,7 @@ class _Amendment:
         for operator in speaking:
             self._lose(operator, element)
         if not speaking:
-            self._gain(REMOVE, element, f"remove {value_text(element)}")
+            self._gain(REMOVE, element, f"remove {_told(element)}")
 
     def _gain(self, operator: str, element: str, words: str) -> None:
         held = self._lists.setdefault(operator, [])
@@ -108,7 +109,7 @@ class _Amendment:
 
     def _lose(self, operator: str, element: str) -> None:
         self._lists[operator] = [held for held in self._lists[operator] if held != element]
-        self._words.append(f"take {value_text(element)} out of {operator}")
+        self._words.append(f"take {_told(element)} out of {operator}")
 
     @property
     def says_nothing(self) -> bool:
@@ -217,6 +218,11 @@ def _value(node: Node) -> Value:
     return node.text if isinstance(node, ScalarNode) else ()
 
 
+def _told(value: Value) -> str:
+    """Return a value as a command tells it, shortened if it is long."""
+    return shown(value_text(value))
+
+
 def _given(text: str, node: Node, wanted: Value) -> list[TextEdit]:
     """Return the edits that give a piece of a text another value."""
     if _value(node) == wanted and not isinstance(node, ObjectNode):
@@ -230,7 +236,7 @@ def _given(text: str, node: Node, wanted: Value) -> list[TextEdit]:
 
 def _added(written: Written, path: Path, operators: Mapping[str, Value]) -> Change | None:
     """Return the change that brings a setting into a policy that has none there, if it can."""
-    words = " and ".join(f"add {op} {value_text(value)}" for op, value in operators.items())
+    words = " and ".join(f"add {op} {_told(value)}" for op, value in operators.items())
     bare = written.first(path)
     if bare is not None and bare.value is not None:
         return _change([TextEdit(bare.value.span, _object(operators))], words)

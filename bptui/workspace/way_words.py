@@ -8,7 +8,8 @@ from bptui.policy.schedule import read_schedule, schedule_words
 from bptui.policy.table import SettingRow, row_at
 from bptui.policy.table.forms import Kind, Schedule
 from bptui.policy.wording import listed, shown
-from bptui.report.notices import draft_text, plural
+from bptui.report.counting import plural
+from bptui.report.notices import draft_text
 from bptui.report.words import name_of, value_text
 from bptui.validation.language.words import must_be
 from bptui.workspace.reach import Reach

@@ -198,3 +198,15 @@ async def test_hostile_names_are_shown_harmless(tmp_path: Path) -> None:
 
         assert "\x1b" not in "".join(segment.text for segment in seen.segments())
         assert "[/x]␛" in seen.text()
+
+
+async def test_where_no_step_is_about_the_path_in_question_f_says_so(tmp_path: Path) -> None:
+    text = '{"plans": {"std": {"regions": {"@@assign": ["a"]}, "rules": {"daily": {}}}}}'
+    async with opened(one_account(tmp_path, text)) as seen:
+        await seen.edit("only", behind='"daily": {')
+        await step_through(seen)
+        await seen.press("f")
+        await seen.settled()
+
+        assert "No step is about daily" in seen.text()
+        assert told(seen)[0] == "Step 1 of 1"

@@ -188,3 +188,41 @@ async def test_hostile_values_are_shown_harmless(tmp_path: Path) -> None:
 
         assert "\x1b" not in "".join(segment.text for segment in seen.segments())
         assert "[/nope]" in "".join(ways(seen))
+
+
+async def test_enter_before_the_answer_waits_for_it_and_takes_nothing(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await ask(seen)
+        await want(seen, "3")
+        await seen.type("0\n")
+        await counted(seen)
+
+        assert seen.focus == "ways"
+        assert ways(seen)[0] == TWO_DEEDS[0]
+        assert not seen.workspace.unsaved
+
+
+async def test_what_aws_would_refuse_to_save_comes_last(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await ask(seen)
+        await want(seen, "180")
+
+        assert ways(seen)[:2] == [
+            "prod-retention:13 at Prod: change @@assign 35 to 180",
+            "7 of 23 accounts change, 1 becomes INVALID",
+        ]
+        assert "days, and delete_after_days is 180. AWS refuses it on save." in " ".join(ways(seen))
+
+
+async def test_of_a_list_the_elements_are_typed_with_commas(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.look_at("db-prod")
+        await seen.edit("prod-retention", behind='{"@@append": ["us-east-1')
+        await seen.main.run_action("show_ways")
+        await counted(seen)
+        await want(seen, "eu-west-1, eu-central-1, eu-north-1")
+
+        assert hint(seen) == "Values with commas between them, each the name of a Region."
+        assert "prod-retention:4 at Prod: append eu-north-1 and take us-east-1 out of @@append" in (
+            ways(seen)
+        )

@@ -85,6 +85,8 @@ class SteppingDialog(Dialog[Source]):
         number = self._shown[0] if number is None else number
         step, place = self._steps[number], self._shown.index(number) + 1
         settings = under_construction(self._steps, number + 1)
+        is_there = any(s.path[: len(step.path)] == step.path for s in settings)
+        self._making.set_class(not is_there, "-elsewhere")
         self._making.show_settings(settings, (), (), step.path)
         sentence = self.query_one("#sentence", Static)
         sentence.border_title = safe_content(f"Step {place:,} of {len(self._shown):,}")
@@ -98,7 +100,11 @@ class SteppingDialog(Dialog[Source]):
     def action_narrow(self) -> None:
         """List the steps about the path in question only, or all of them again."""
         is_all = self._shown is self._every
-        self._shown = self._about if is_all and self._about else self._every
+        if is_all and not self._about:
+            nothing = f"No step is about {path_words(self._path[-1:])}"
+            self._list.border_subtitle = safe_content(nothing)
+            return
+        self._shown = self._about if is_all else self._every
         self._show_steps()
         self._show_step()
 

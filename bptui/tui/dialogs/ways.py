@@ -92,6 +92,10 @@ class WaysDialog(Dialog[Way]):
         """The number of the last question."""
         self._rest: Timer | None = None
         """Runs while a value is typed; None as long as none was."""
+        self._is_answered = False
+        """Whether what is listed is about what is typed."""
+        self._is_awaited = False
+        """Whether somebody goes to the ways as soon as they are there."""
         self._otherwise = _TYPE_IT
         """What is said where there are no ways."""
 
@@ -140,9 +144,16 @@ class WaysDialog(Dialog[Way]):
             # The field tells of what it begins with, too.
             return
         self._hint(event.value)
+        self._expect()
         if self._rest is not None:
             self._rest.stop()
         self._rest = self.set_timer(pace.REST, self._look)
+
+    def _expect(self) -> None:
+        """Let nobody take what is listed for an answer to what is typed."""
+        self._number += 1
+        self._is_answered = self._is_awaited = False
+        self.query_one("#make", Button).disabled = True
 
     def _hint(self, text: str) -> None:
         """Say what the value may be, or what a schedule means."""
@@ -162,7 +173,6 @@ class WaysDialog(Dialog[Way]):
 
     def _ask(self, find: Callable[[], tuple[Way, ...]]) -> None:
         """Ask for ways; answers to an older question are dropped."""
-        self._number += 1
         number = self._number
         self._inquire(
             Inquiry(
@@ -194,34 +204,41 @@ class WaysDialog(Dialog[Way]):
 
     def _show(self, ways: Sequence[Way], otherwise: str) -> None:
         self._ways, self._reaches, self._otherwise = ways, {}, otherwise
+        self._is_answered = True
+        self.query_one("#make", Button).disabled = not ways
         self._show_ways()
+        if self._is_awaited:
+            self.action_go_to_ways()
 
     def _show_ways(self) -> None:
         self._list.show_ways(self._ways, self._reaches, self._otherwise)
-        self.query_one("#make", Button).disabled = not self._ways
 
     @on(Counted)
     def _take_reach(self, event: Counted) -> None:
-        """Show how far a way reaches; when all is known, what changes the fewest comes first."""
+        """Show how far a way reaches; when all is known, what changes the fewest comes first.
+
+        What AWS would refuse to save comes last, however few it changes.
+        """
         if event.way not in self._ways:
+            # It belongs to an older question.
             return
         reaches = self._reaches
         reaches[event.way] = event.reach
         if len(reaches) == len(self._ways):
-            self._ways = sorted(
-                self._ways, key=lambda way: (len(reaches[way].changes.accounts), way.size)
-            )
+            self._ways = sorted(self._ways, key=lambda way: _cost(way, reaches[way]))
         self._show_ways()
 
     @on(Input.Submitted)
     def action_go_to_ways(self) -> None:
         """Go from the value to the ways; in the list the key is one of the list."""
-        if self._ways:
+        self._is_awaited = not self._is_answered
+        if self._is_answered and self._ways:
             self._list.focus()
 
     @on(RowList.Chosen, "#ways")
     def _way_chosen(self, event: RowList.Chosen) -> None:
-        self.dismiss(event.data)
+        if self._is_answered:
+            self.dismiss(event.data)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Take the way under the cursor, or none."""
@@ -235,6 +252,10 @@ class WaysDialog(Dialog[Way]):
         """Leave all as it is when something beside the dialog is clicked."""
         if event.widget is self:
             self.dismiss()
+
+
+def _cost(way: Way, reach: Reach) -> tuple[bool, int, int]:
+    return reach.refusal is not None, len(reach.changes.accounts), way.size
 
 
 def _typed(value: Value | None) -> str:
