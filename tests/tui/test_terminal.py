@@ -180,7 +180,7 @@ def test_many_keys_in_one_piece_keep_their_order(terminal: Terminal, folder: Pat
 
     assert terminal.exit_code() == 0
     assert (
-        '\n              \n              "@@assign": "35"'
+        '\n\n              "@@assign": "35"'
         in (folder / "policies" / "prod-retention.json").read_text()
     )
     terminal.assert_left_as_it_was()
