@@ -73,6 +73,12 @@ class Policy:
         return replace(self, document=document, in_force=in_force, history=known)
 
 
+def has_file(policy: Policy) -> bool:
+    """Whether a policy has a file, or will have one when it is saved."""
+    is_missing = policy.problem is not None and policy.problem.rule == "policy-missing"
+    return bool(policy.text) or not is_missing
+
+
 def new_policy(name: str, text: str) -> Policy:
     """Return a policy with its first text; until it parses it counts as empty."""
     document = read_document(text) if text else EMPTY_DOCUMENT

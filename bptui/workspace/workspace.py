@@ -12,6 +12,7 @@ from bptui.organization.folder.files import reason_of
 from bptui.organization.folder.layout import ORGANIZATION_FILE, policy_file
 from bptui.organization.model import Organization
 from bptui.organization.problems import Problem
+from bptui.organization.rules.checks import ABOUT_TREE, bounded, located_problems
 from bptui.workspace.drafts import Draft, Work, restored, unsaved_policies
 from bptui.workspace.edits import Edit, ReplaceText, applied, with_text
 from bptui.workspace.history import History, TextChange, difference
@@ -20,7 +21,7 @@ from bptui.workspace.opening import open_folder
 from bptui.workspace.organization_history import OrganizationHistory, Step
 from bptui.workspace.rebasing import rebased, with_theirs
 from bptui.workspace.saving import Disk, SaveOutcome, state_on_disk
-from bptui.workspace.state import State
+from bptui.workspace.state import State, has_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Workspace:
         self.is_read_only = is_read_only
         self._compared = (state, state, _unsaved(state, state))
         self._rearranged: _Rearranged = (state.organization, state.organization, {})
+        self._judged: tuple[Organization, tuple[str, ...], tuple[Problem, ...]] | None = None
         self._disk = Disk(folder)
         self.past = OrganizationHistory()
         """What was done to the organization since it was opened."""
@@ -75,8 +77,26 @@ class Workspace:
 
     @property
     def present_problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the folder: of a file as long as nobody edits its text."""
-        return tuple(problem for problem in self.problems if not self._is_over(problem))
+        """What is wrong with the folder: of a file as long as nobody edits its text.
+
+        What is wrong with the organization is found anew once that was changed.
+        """
+        left = tuple(problem for problem in self.problems if not self._is_over(problem))
+        now, opened = self.state, self._opened
+        is_same = now.organization == opened.organization
+        if is_same and now.policies.keys() == opened.policies.keys():
+            return left
+        in_files = (problem for problem in left if problem.rule not in ABOUT_TREE)
+        return (*self._problems_of_tree(), *in_files)
+
+    def _problems_of_tree(self) -> tuple[Problem, ...]:
+        """Find what is wrong with the organization as it is, once for each it becomes."""
+        organization = self.state.organization
+        files = tuple(name for name, policy in self.state.policies.items() if has_file(policy))
+        if self._judged is None or self._judged[0] is not organization or self._judged[1] != files:
+            found = bounded(located_problems(organization, files))
+            self._judged = organization, files, tuple(problem for problem, _ in found)
+        return self._judged[2]
 
     def _is_over(self, problem: Problem) -> bool:
         opened = self._opened.policies.get(problem.policy or "")

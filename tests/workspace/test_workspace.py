@@ -291,6 +291,23 @@ def test_a_text_is_no_matter_of_the_organization(workspace: Workspace) -> None:
     assert not workspace.is_rearranged
 
 
+def test_what_is_wrong_with_the_organization_is_found_anew_when_it_changes(
+    workspace: Workspace,
+) -> None:
+    def told() -> list[tuple[str, str | None]]:
+        return [(problem.rule, problem.policy) for problem in workspace.present_problems]
+
+    assert told() == [("policy-unattached", "spare")]
+    apply(workspace, Attach(DB, "spare"))
+    assert told() == []
+    apply(workspace, Detach(DB, "team"), Create("new", "{}"))
+    assert told() == [("policy-unattached", "team"), ("policy-unattached", "new")]
+    assert workspace.present_problems[0] is workspace.present_problems[0]
+    while workspace.undo():
+        pass
+    assert told() == [("policy-unattached", "spare")]
+
+
 POLICIES = ("dynamodb-weekly", "production-daily", "new", "other")
 NEW: list[Target] = [OrganizationalUnit("ou-ab12-draft001", "New"), Account("000000000001", "new")]
 TARGETS = ("r-ab12", "ou-ab12-prod0001", "222233334444", *(new.id for new in NEW))

@@ -27,6 +27,16 @@ _RULES: tuple[Callable[[Subject], Iterator[Located]], ...] = (
 )
 
 
+ABOUT_TREE = frozenset(
+    {
+        *("duplicate-id", "account-id-form", "ou-too-deep", "too-many-attachments"),
+        *("policy-missing", "policy-unattached", "too-many-policies"),
+        *("policy-name-too-long", "policy-description-too-long"),
+    }
+)
+"""The rules whose problems come and go with changes of the organization."""
+
+
 def located_problems(organization: Organization, files: Collection[str]) -> Iterator[Located]:
     """Find what is wrong with an organization, apart from what is in the files of its policies.
 
