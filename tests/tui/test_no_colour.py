@@ -91,10 +91,10 @@ async def test_the_button_with_the_focus_has_a_heavy_border(tmp_path: Path) -> N
         await seen.type(" ")
         await seen.press("ctrl+q", "right")
         await seen.settled()
-        (line,) = (line for line in seen.lines() if "Save all and leave" in line)
+        (line,) = (line for line in seen.lines() if "Keep as draft" in line)
 
     inside = line.partition("┃")[2].rpartition("┃")[0]
-    assert " ".join(inside.split()) == "│ Save all and leave │ ┃ Discard ┃ │ Stay │"
+    assert " ".join(inside.split()) == "│ Save all │ ┃ Keep as draft ┃ │ Discard │ │ Cancel │"
 
 
 async def test_what_is_beaten_is_struck_through(tmp_path: Path) -> None:
