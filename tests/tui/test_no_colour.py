@@ -58,6 +58,7 @@ async def test_the_row_of_the_cursor_is_reversed(tmp_path: Path) -> None:
 async def test_selected_text_is_reversed(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path)) as seen:
         await seen.edit("prod-retention", behind='"@@assign')
+        seen.editor.cursor_blink = False
         await seen.press(*["shift+left"] * 6)
         await seen.settled()
         (selected,) = (s for s in seen.segments() if s.text == "ssign")
