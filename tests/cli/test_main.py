@@ -36,6 +36,7 @@ commands:
   explain    print where a value comes from: every level, policy and line that had a say
   check      find what would be refused, ignored or invalid, and put right what is certain
   rule       tell what a rule finds, why, and what is wrong and right; list all rules
+  new        make a folder with an organization to begin your own
   samples    list the sample organizations, or copy one
   settings   print what is set, chosen and usual, where each comes from, and which files
   schema     print the JSON Schema of backup policies, for other editors
