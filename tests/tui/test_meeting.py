@@ -44,7 +44,7 @@ async def test_changes_are_noticed_by_themselves(tmp_path: Path) -> None:
         await seen.edit("prod-retention")
         await seen.until(lambda: bool(seen.main._seen))
         policy_file(folder).write_text(THEIRS)
-        seen.main._look()
+        seen.main._look_at_files()
         await seen.until(lambda: seen.editor.text == THEIRS)
 
 

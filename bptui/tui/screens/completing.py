@@ -77,7 +77,7 @@ class CompletingScreen(FillingScreen):
 
     @on(TextArea.Changed)
     @on(TextArea.SelectionChanged)
-    def _look_again(self) -> None:
+    def _follow_soon(self) -> None:
         """Follow what is typed, after it is shown."""
         if self._is_quote_typed or self._place is not None or self._fields is not None:
             self.call_after_refresh(self._follow)

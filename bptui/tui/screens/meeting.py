@@ -51,10 +51,10 @@ class MeetingScreen(RecoveringScreen):
 
     def begin_to_look(self) -> None:
         """Look at the files now and then, beside typing: a disk far away may take its time."""
-        self.set_interval(LOOKS, self._look)
-        self._look()
+        self.set_interval(LOOKS, self._look_at_files)
+        self._look_at_files()
 
-    def _look(self) -> None:
+    def _look_at_files(self) -> None:
         folder, places = self._workspace.path, tuple(self._workspace.work.known)
 
         def look() -> None:
