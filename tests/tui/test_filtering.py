@@ -136,8 +136,8 @@ async def test_no_match_is_told_in_a_sentence(tmp_path: Path) -> None:
         await filtered(seen, "x[/]")
 
         assert " ".join(" ".join(seen.inside("#organization")).split()) == (
-            "v Root Nothing has x[/] in its name, its id or the name of a policy attached."
-            " changed, invalid, unsaved, nothing find what stands so. Esc shows everything again."
+            'v Root Nothing matches "x[/]". Type words of a name, an id or an attached policy,'
+            " or changed, invalid, unsaved, nothing. Esc shows everything again."
         )
 
 

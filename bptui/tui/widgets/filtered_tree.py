@@ -304,6 +304,6 @@ def _spot_of(data: RowData) -> Spot:
 def _nothing_found(found: Found) -> str:
     words = visible(" ".join(found.words))
     return (
-        f"Nothing has {words} in its name, its id or the name of a policy attached."
-        f" {', '.join(STATES)} find what stands so. Esc shows everything again."
+        f'Nothing matches "{words}". Type words of a name, an id or an attached policy,'
+        f" or {', '.join(STATES)}. Esc shows everything again."
     )
