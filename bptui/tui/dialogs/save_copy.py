@@ -9,9 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Input, Label
 
+from bptui.errors import BptuiError
 from bptui.organization.changes import Refusal
 from bptui.tui.dialogs.dialog import Dialog
 from bptui.tui.safe import safe_content
+from bptui.user_folders import typed_folder
 
 Settle = Callable[[Path], Refusal | None]
 """Keeps the copy in a folder, or says why not."""
@@ -73,12 +75,18 @@ class SaveCopyDialog(Dialog[bool]):
         self.dismiss(False)  # noqa: FBT003 - the answer
 
     def _try(self) -> None:
-        value = self.query_one(Input).value.strip()
-        if not value:
-            self.query_one("#refusal", Label).update(safe_content("Name a folder."))
-            return
-        refusal = self._settle(Path(value).expanduser())
+        refusal = self._refusal(self.query_one(Input).value.strip())
         if refusal is None:
             self.dismiss(True)  # noqa: FBT003 - the answer
         else:
-            self.query_one("#refusal", Label).update(safe_content(refusal.message))
+            self.query_one("#refusal", Label).update(safe_content(refusal))
+
+    def _refusal(self, name: str) -> str | None:
+        """Keep the copy in the folder of that name, or say why not."""
+        if not name:
+            return "Name a folder."
+        try:
+            refusal = self._settle(typed_folder(name))
+        except BptuiError as error:
+            return f"{error}; {error.help}."
+        return None if refusal is None else refusal.message

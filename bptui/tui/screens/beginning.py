@@ -8,9 +8,11 @@ from textual.message import Message
 
 from bptui.errors import BptuiError
 from bptui.organization.folder.beginning import begin
+from bptui.organization.folder.files import reason_of
 from bptui.organization.folder.writing import require_vacant
 from bptui.tui.dialogs.name import NameDialog, NameField, NameQuestion
 from bptui.tui.screens.saving import SavingScreen
+from bptui.user_folders import typed_folder
 
 _SUGGESTED = "my-organization"
 _NOTE = (
@@ -36,7 +38,7 @@ class BeginningScreen(SavingScreen):
 
         def answered(values: Sequence[str] | None) -> None:
             if values is not None:
-                self._part_with_work(lambda: self._begin(Path(values[0]).expanduser()))
+                self._part_with_work(lambda: self._begin(typed_folder(values[0])))
 
         self.ask(NameDialog(question, _refused_folder), answered)
 
@@ -54,9 +56,9 @@ def _refused_folder(values: Sequence[str]) -> str | None:
     if not values[0]:
         return "Name a folder."
     try:
-        require_vacant(Path(values[0]).expanduser())
+        require_vacant(typed_folder(values[0]))
     except BptuiError as error:
         return f"{error}; {error.help}."
-    except (OSError, ValueError, RuntimeError) as error:
-        return f"That folder cannot be used: {error}."
+    except (OSError, ValueError) as error:
+        return f"That folder cannot be used: {reason_of(error)}."
     return None
