@@ -17,6 +17,7 @@ from bptui.organization.targets import (
     is_account_id,
     is_account_name,
 )
+from bptui.policy.escapes import well_formed
 from bptui.policy.wording import shown
 
 
@@ -160,6 +161,8 @@ def _refused_name(target: Target, name: str) -> Refusal | None:
         return Refusal(f"{what} needs a name.")
     if len(name) > most:
         return Refusal(f"The name has {len(name)} characters, and AWS takes at most {most}.")
+    if name != well_formed(name):
+        return Refusal(f'"{shown(name)}" has half of a character in it, which no file can hold.')
     if is_account and not is_account_name(name):
         return Refusal("AWS takes ASCII only in the name of an account: no accents, no emoji.")
     return None

@@ -297,6 +297,11 @@ def test_an_account_is_renamed() -> None:
         (PROD, "Prod", '"Prod" is the name it has.'),
         (PROD, "Dev", 'There is a unit "Dev" in "Root" already.'),
         (PROD, "", "A unit needs a name."),
+        (
+            PROD,
+            "a\ud83d",
+            '"a\ud83d" has half of a character in it, which no file can hold.',
+        ),
         (DB_PROD, "x" * 51, "The name has 51 characters, and AWS takes at most 50."),
     ],
 )
