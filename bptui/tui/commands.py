@@ -14,7 +14,7 @@ from bptui.tui.themes import offered_themes
 
 _ACTION = re.compile(r"\{([a-z_]+)\}")
 _FUNCTION_KEY = re.compile(r"f\d+")
-_KEY_NAMES = {"tab": "Tab", "enter": "Enter", "escape": "Esc"}
+_KEY_NAMES = {"tab": "Tab", "enter": "Enter", "escape": "Esc", "space": "space"}
 """Keys as people write them, where that is not to be seen from their name."""
 _OTHER_NAMES = {"ctrl+@"}
 """Names by which a key arrives in some terminals: of ctrl+space in most."""
