@@ -1,13 +1,13 @@
 """What is different between two organizations: moved, new, gone, attached and detached."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from bptui.insight.source_changes import SourceChange, come_or_gone, renamed
 from bptui.organization.model import Organization
 from bptui.organization.targets import Target
-
-_NOWHERE: Mapping[str, str] = {}
 
 
 class Kind(Enum):
@@ -41,25 +41,42 @@ class OrganizationChange:
 def organization_changes(
     before: Organization,
     after: Organization,
-    renamed: Mapping[str, str] = _NOWHERE,
-    come_or_gone: Collection[str] = (),
+    sources: Sequence[SourceChange] = (),
 ) -> tuple[OrganizationChange, ...]:
     """Compare two organizations; what is below a unit that came, went or moved is not told.
 
     Args:
         before: The one.
         after: The other.
-        renamed: The new names of renamed policies, by their old ones.
-        come_or_gone: The policies that are new, or deleted, of which no description is told.
+        sources: What is different in the texts of policies: a renamed one counts as the same
+            policy, and of one that is new or deleted no description is told.
     """
     if before is after:
         return ()
+    new_names = renamed(sources)
     return (
         *_tree_changes(before, after),
-        *_attachments(before, after, renamed),
+        *_attachments(before, after, new_names),
         *_rest(before, after),
-        *_descriptions(before, after, renamed, come_or_gone),
+        *_descriptions(before, after, new_names, come_or_gone(sources)),
     )
+
+
+def rearranged_targets(before: Organization, after: Organization) -> Mapping[str, frozenset[str]]:
+    """Return which targets are new, or have another name, parent or other policies than before.
+
+    Returns:
+        By the id of each of them, the names of the policies that were not attached to it before.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for target in after.targets():
+        if before.target(target.id) is None:
+            found[target.id].update(target.policies)
+    for change in organization_changes(before, after):
+        if change.target is not None and after.target(change.target.id) is not None:
+            policies = {change.policy} if change.kind is Kind.ATTACHED and change.policy else ()
+            found[change.target.id].update(policies)
+    return {target: frozenset(policies) for target, policies in found.items()}
 
 
 def _tree_changes(before: Organization, after: Organization) -> Iterator[OrganizationChange]:
@@ -84,11 +101,13 @@ def _parents(organization: Organization) -> dict[str, tuple[Target, str | None]]
 
 
 def _attachments(
-    before: Organization, after: Organization, renamed: Mapping[str, str]
+    before: Organization, after: Organization, new_names: Mapping[str, str]
 ) -> Iterator[OrganizationChange]:
     for target in after.targets():
         known = before.target(target.id)
-        was = [renamed.get(name, name) for name in known.policies] if known is not None else []
+        if known is target:
+            continue
+        was = [new_names.get(name, name) for name in known.policies] if known is not None else []
         yield from _attached(target, was, target.policies)
 
 
@@ -119,10 +138,10 @@ def _rest(before: Organization, after: Organization) -> Iterator[OrganizationCha
 def _descriptions(
     before: Organization,
     after: Organization,
-    renamed: Mapping[str, str],
-    come_or_gone: Collection[str],
+    new_names: Mapping[str, str],
+    untold: Collection[str],
 ) -> Iterator[OrganizationChange]:
-    was = {renamed.get(name, name): metadata for name, metadata in before.policies.items()}
+    was = {new_names.get(name, name): metadata for name, metadata in before.policies.items()}
     for policy in dict.fromkeys((*was, *after.policies)):
-        if was.get(policy) != after.policies.get(policy) and policy not in come_or_gone:
+        if was.get(policy) != after.policies.get(policy) and policy not in untold:
             yield OrganizationChange(Kind.DESCRIBED, policy=policy)

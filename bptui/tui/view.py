@@ -238,7 +238,8 @@ def header_note(workspace: Workspace) -> str:
         notes.append("READ ONLY")
     if workspace.is_scratch:
         notes.append("sample")
-    unsaved = [plural(number, "policy", "policies")] if (number := len(workspace.unsaved)) else []
+    number = len(workspace.sources)
+    unsaved = [plural(number, "policy", "policies")] if number else []
     if workspace.is_rearranged:
         unsaved.append("organization")
     if unsaved:

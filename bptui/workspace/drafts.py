@@ -1,6 +1,6 @@
 """Drafts: all that is not saved, as a text of its own that outlives bptui."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -19,7 +19,7 @@ from bptui.organization.policy_names import is_policy_name
 from bptui.workspace.edits import with_text
 from bptui.workspace.history import difference
 from bptui.workspace.opening import shown_text
-from bptui.workspace.state import Policy, State, new_policy
+from bptui.workspace.state import Policy, State, deleted_policies, new_policy, unsaved_policies
 
 VERSION = 1
 """The version of the format; a draft of another one is left alone."""
@@ -99,7 +99,7 @@ def draft_of(work: Work, folder: str, now: datetime | None = None) -> Draft:
     policies = {
         policy.name: _draft_text(policy, saved) for policy in unsaved_policies(state, saved)
     }
-    removed = tuple(name for name in saved.policies if name not in state.policies)
+    removed = deleted_policies(state, saved)
     organization = None
     if state.organization != saved.organization:
         organization = organization_text(state.organization, work.organization_text)
@@ -113,13 +113,6 @@ def draft_of(work: Work, folder: str, now: datetime | None = None) -> Draft:
         organization=organization,
         base={place: fingerprint(work.known.get(place)) for place in places},
     )
-
-
-def unsaved_policies(state: State, saved: State) -> Iterator[Policy]:
-    """Yield the policies of a state whose text the saved state does not have."""
-    for name, policy in state.policies.items():
-        if name not in saved.policies or policy.text != saved.policies[name].text:
-            yield policy
 
 
 def _draft_text(policy: Policy, saved: State) -> DraftText:

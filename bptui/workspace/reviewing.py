@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bptui.inheritance.sources import Documents, Source
 from bptui.insight.differences import Comparer, Group, SettingChange, Side
 from bptui.insight.organization_changes import OrganizationChange, organization_changes
-from bptui.insight.source_changes import SourceChange, come_or_gone, renamed, source_changes
+from bptui.insight.source_changes import SourceChange, source_changes
 from bptui.insight.story import Storyteller
 from bptui.workspace.evaluation import Evaluation, GivenUpError, pausing
 from bptui.workspace.examining import Check, Snapshot
@@ -77,9 +77,7 @@ class Reviewer:
         except GivenUpError:
             return None
         sources = source_changes(saved.texts, state.texts)
-        organization = organization_changes(
-            saved.organization, state.organization, renamed(sources), come_or_gone(sources)
-        )
+        organization = organization_changes(saved.organization, state.organization, sources)
         self._remember(sources)
         return Review(
             state.revision,

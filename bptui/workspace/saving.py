@@ -27,7 +27,7 @@ from bptui.organization.folder.writing import (
 )
 from bptui.workspace.meanwhile import Meanwhile
 from bptui.workspace.opening import written_text
-from bptui.workspace.state import Policy, State
+from bptui.workspace.state import Policy, State, deleted_policies
 
 _CHANGED = "its file was changed by somebody else since it was read"
 
@@ -138,8 +138,8 @@ class Disk:
         is_rearranged = state.organization != saved.organization
         organization = self._save_organization(state, unwritten) if is_rearranged else None
         if not unwritten and organization is None:
-            removed = [name for name in saved.policies if name not in state.policies]
-            sentences |= {name: self._remove(name) for name in removed}
+            deleted = deleted_policies(state, saved)
+            sentences |= {name: self._remove(name) for name in deleted}
         return SaveOutcome(
             tuple(name for name, sentence in sentences.items() if sentence is None),
             is_rearranged and organization is None,

@@ -1,6 +1,6 @@
 """A state: the organization and its policies as they are being edited, frozen."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -119,3 +119,15 @@ class State:
     def documents(self) -> Mapping[str, Document]:
         """The document in force of each policy, by name."""
         return {name: policy.in_force for name, policy in self.policies.items()}
+
+
+def unsaved_policies(state: State, saved: State) -> Iterator[Policy]:
+    """Yield the policies of a state whose text the saved state does not have."""
+    for name, policy in state.policies.items():
+        if name not in saved.policies or policy.text != saved.policies[name].text:
+            yield policy
+
+
+def deleted_policies(state: State, saved: State) -> tuple[str, ...]:
+    """Return the names of the policies that only the saved state has."""
+    return tuple(name for name in saved.policies if name not in state.policies)

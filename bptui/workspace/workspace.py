@@ -6,14 +6,15 @@ from pathlib import Path
 from time import monotonic
 
 from bptui.errors import BptuiError
-from bptui.insight.rearrangement import Kind, rearranged_targets, rearrangement
+from bptui.insight.organization_changes import rearranged_targets
+from bptui.insight.source_changes import SourceChange, source_changes
 from bptui.organization.changes import Refusal
 from bptui.organization.folder.files import reason_of
 from bptui.organization.folder.layout import ORGANIZATION_FILE, policy_file
 from bptui.organization.model import Organization
 from bptui.organization.problems import Problem
 from bptui.organization.rules.checks import ABOUT_TREE, bounded, located_problems
-from bptui.workspace.drafts import Draft, Work, restored, unsaved_policies
+from bptui.workspace.drafts import Draft, Work, restored
 from bptui.workspace.edits import Edit, ReplaceText, applied, with_text
 from bptui.workspace.history import History, TextChange, difference
 from bptui.workspace.meanwhile import Meanwhile
@@ -21,7 +22,7 @@ from bptui.workspace.opening import open_folder
 from bptui.workspace.organization_history import OrganizationHistory, Step
 from bptui.workspace.rebasing import rebased, with_theirs
 from bptui.workspace.saving import Disk, SaveOutcome, state_on_disk
-from bptui.workspace.state import State, has_file
+from bptui.workspace.state import State, deleted_policies, has_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Taken:
     change: TextChange
 
 
+_Compared = tuple[State, State, tuple[SourceChange, ...]]
 _Rearranged = tuple[Organization, Organization, Mapping[str, frozenset[str]]]
 
 
@@ -59,7 +61,7 @@ class Workspace:
         self._opened = state
         self.is_scratch = is_scratch
         self.is_read_only = is_read_only
-        self._compared = (state, state, _unsaved(state, state))
+        self._compared: _Compared = (state, state, ())
         self._rearranged: _Rearranged = (state.organization, state.organization, {})
         self._judged: tuple[Organization, tuple[str, ...], tuple[Problem, ...]] | None = None
         self._disk = Disk(folder)
@@ -69,11 +71,15 @@ class Workspace:
     @property
     def unsaved(self) -> tuple[str, ...]:
         """The policies whose text differs from the file."""
-        state, saved, unsaved = self._compared
-        if state is not self.state or saved is not self.saved:
-            unsaved = _unsaved(self.state, self.saved)
-            self._compared = (self.state, self.saved, unsaved)
-        return unsaved
+        return tuple(source.policy for source in self.sources if source.after is not None)
+
+    @property
+    def sources(self) -> tuple[SourceChange, ...]:
+        """What is different in the texts of policies from the saved ones, deleted ones, too."""
+        now, saved = self.state, self.saved
+        if self._compared[0] is not now or self._compared[1] is not saved:
+            self._compared = (now, saved, source_changes(saved.texts, now.texts))
+        return self._compared[2]
 
     @property
     def present_problems(self) -> tuple[Problem, ...]:
@@ -108,28 +114,20 @@ class Workspace:
     @property
     def has_unsaved_work(self) -> bool:
         """Whether anything would be lost by leaving now."""
-        return bool(self.unsaved) or self.is_rearranged
+        return bool(self.sources) or self.is_rearranged
 
     @property
     def is_rearranged(self) -> bool:
-        """Whether the organization differs from the saved one, or lacks a policy of that."""
-        is_complete = self.saved.policies.keys() <= self.state.policies.keys()
-        return not is_complete or self.state.organization != self.saved.organization
+        """Whether the organization differs from the saved one."""
+        return self.state.organization != self.saved.organization
 
     @property
     def rearranged_targets(self) -> Mapping[str, frozenset[str]]:
         """The targets that are not as they were saved, with what is attached to each anew."""
         now, saved = self.state.organization, self.saved.organization
         if self._rearranged[0] is not now or self._rearranged[1] is not saved:
-            found = {} if now == saved else rearranged_targets(saved, now)
-            self._rearranged = (now, saved, found)
+            self._rearranged = (now, saved, rearranged_targets(saved, now))
         return self._rearranged[2]
-
-    @property
-    def rearranged(self) -> Mapping[Kind, int]:
-        """What is unsaved in the organization, counted."""
-        deleted = self.saved.policies.keys() - self.state.policies.keys()
-        return rearrangement(self.saved.organization, self.state.organization, deleted)
 
     def preview(self, edit: Edit) -> State | Refusal:
         """Return the state an edit would lead to, without making it."""
@@ -247,10 +245,9 @@ class Workspace:
     @property
     def unsaved_places(self) -> tuple[str, ...]:
         """The files that saving would write or remove."""
-        removed = (name for name in self.saved.policies if name not in self.state.policies)
-        is_rearranged = self.state.organization != self.saved.organization
-        rest = (ORGANIZATION_FILE,) if is_rearranged else ()
-        return (*map(policy_file, (*self.unsaved, *removed)), *rest)
+        rest = (ORGANIZATION_FILE,) if self.is_rearranged else ()
+        deleted = deleted_policies(self.state, self.saved)
+        return (*map(policy_file, (*self.unsaved, *deleted)), *rest)
 
     def keep_mine(self, against: Meanwhile) -> None:
         """Keep what is here; from now on it is compared with what is on disk, and written over it.
@@ -302,8 +299,3 @@ class Workspace:
         self.path = destination
         self.is_scratch = self.is_read_only = False
         return left_out
-
-
-def _unsaved(state: State, saved: State) -> tuple[str, ...]:
-    """Return the policies of a state whose text the saved state does not have."""
-    return tuple(policy.name for policy in unsaved_policies(state, saved))

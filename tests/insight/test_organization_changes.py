@@ -4,7 +4,13 @@ from dataclasses import replace
 
 from hypothesis import given
 
-from bptui.insight.organization_changes import Kind, OrganizationChange, organization_changes
+from bptui.insight.organization_changes import (
+    Kind,
+    OrganizationChange,
+    organization_changes,
+    rearranged_targets,
+)
+from bptui.insight.source_changes import SourceChange
 from bptui.organization import changes
 from bptui.organization.model import Organization, PolicyMetadata
 from bptui.organization.refusals import Refusal
@@ -37,7 +43,8 @@ def test_attaching_detaching_and_another_order_are_told() -> None:
 def test_a_renamed_policy_is_attached_where_it_was() -> None:
     after = changes.renamed_policy(ACME, "base", "first")
 
-    assert organization_changes(ACME, after, {"base": "first"}) == ()
+    assert isinstance(after, Organization)
+    assert organization_changes(ACME, after, [SourceChange("first", "", "", "base")]) == ()
 
 
 def with_root(root: OrganizationalUnit) -> Organization:
@@ -47,7 +54,7 @@ def with_root(root: OrganizationalUnit) -> Organization:
 def test_of_a_new_unit_with_accounts_only_the_unit_is_told_and_the_same_of_one_that_is_gone() -> (
     None
 ):
-    unit = OrganizationalUnit("ou-new", "New", (), (), (Account("5" * 12, "fresh"),))
+    unit = OrganizationalUnit("ou-ab12-new11111", "New", (), (), (Account("5" * 12, "fresh"),))
     units = (*ACME.root.organizational_units, unit)
     after = with_root(replace(ACME.root, organizational_units=units))
 
@@ -75,6 +82,26 @@ def test_a_change_names_its_target() -> None:
     target: Target | None = after.target(DB_PROD)
 
     assert change == OrganizationChange(Kind.MOVED, target, PROD, ROOT)
+
+
+def test_the_targets_that_are_not_as_they_were_are_found_with_what_is_attached_anew() -> None:
+    unit = OrganizationalUnit(
+        "ou-ab12-new11111", "New", (), (), (Account("5" * 12, "fresh", policies=("base",)),)
+    )
+    moved = changes.moved(ACME, DB_PROD, DEV)
+    assert isinstance(moved, Organization)
+    attached = changes.attached(moved, PROD, "new")
+    assert isinstance(attached, Organization)
+    after = changes.added(attached, DEV, unit)
+    assert isinstance(after, Organization)
+
+    assert rearranged_targets(ACME, after) == {
+        DB_PROD: frozenset(),
+        PROD: {"new"},
+        "ou-ab12-new11111": frozenset(),
+        "5" * 12: {"base"},
+    }
+    assert rearranged_targets(after, ACME).keys() == {DB_PROD, PROD}
 
 
 @given(organizations())

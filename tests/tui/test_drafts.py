@@ -78,7 +78,7 @@ async def test_a_draft_is_offered_with_what_it_has_and_kept_with_enter(tmp_path:
     file = left_behind(folder, retyped)
     async with opened(folder) as seen:
         assert "There is a draft of what was not saved" in seen.text()
-        assert "1 policy, from less than a minute ago (" in words(seen)
+        assert "1 policy changed, from less than a minute ago (" in words(seen)
         assert "): prod-retention." in words(seen)
         assert seen.focus == "keep"
         assert seen.workspace.state.policies["prod-retention"].text == before
@@ -108,7 +108,7 @@ async def test_a_move_comes_back_in_the_tree(tmp_path: Path) -> None:
 
     left_behind(folder, moved)
     async with opened(folder) as seen:
-        assert "1 policy and 1 move, from less than a minute ago" in words(seen)
+        assert "1 policy changed and 1 account moved, from less than a minute ago" in words(seen)
         await seen.press("enter")
         await seen.settled()
 
@@ -248,8 +248,8 @@ async def test_the_question_before_leaving_says_what_saving_would_leave_out(tmp_
         await seen.settled()
 
         assert (
-            "Leave bptui? Not saved yet: 1 policy: prod-retention. prod-retention does not parse: "
-            "Save all would leave it out, and stay here."
+            "Leave bptui? Not saved yet: 1 policy changed: prod-retention. prod-retention does not "
+            "parse: Save all would leave it out, and stay here."
         ) in words(seen)
 
 

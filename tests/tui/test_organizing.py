@@ -626,7 +626,7 @@ async def test_leaving_names_what_was_rearranged(tmp_path: Path) -> None:
         await seen.press("ctrl+q")
         await seen.until(lambda: "Leave bptui?" in seen.text())
 
-        assert "Not saved yet: the organization (1 policy detached), app-team." in said(seen)
+        assert "Not saved yet: 1 policy changed and 1 policy detached: app-team." in said(seen)
 
 
 async def test_an_organization_without_policies_begins_with_one(tmp_path: Path) -> None:
@@ -705,7 +705,7 @@ async def test_unsaved_work_is_asked_about_before_a_new_organization(tmp_path: P
         await menu(seen, "Detach prod-copies", "Prod", "prod-copies")
         await new_organization(seen, tmp_path / "own")
         await seen.press("enter")
-        await seen.until(lambda: "Not saved yet: the organization" in seen.text())
+        await seen.until(lambda: "Not saved yet: 1 policy detached." in seen.text())
         await seen.press("escape")
         await seen.settled()
 

@@ -90,7 +90,7 @@ async def test_leaving_with_unsaved_work_asks_and_the_safe_answer_has_the_focus(
         await seen.press("ctrl+q")
         await seen.settled()
         assert "Leave bptui?" in seen.text()
-        assert "Not saved yet: 2 policies: app-team and prod-retention." in seen.text()
+        assert "Not saved yet: 2 policies changed: app-team and prod-retention." in seen.text()
         assert seen.focus == "save"
 
         await seen.press("escape")
@@ -111,8 +111,8 @@ async def test_many_unsaved_policies_are_counted(tmp_path: Path) -> None:
 
         words = " ".join(seen.text().replace("┃", " ").split())
         assert (
-            "Not saved yet: 10 policies: app-team, base-backup, cards-residency, dev-weekly, "
-            "dev-weeknights, prod-copies and 4 more."
+            "Not saved yet: 10 policies changed: app-team, base-backup, cards-residency, "
+            "dev-weekly, dev-weeknights, prod-copies and 4 more."
         ) in words
 
 

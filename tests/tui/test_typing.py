@@ -149,7 +149,7 @@ async def test_a_key_right_before_leaving_is_not_lost(tmp_path: Path) -> None:
         await burst(seen, "x", "ctrl+q")
         await seen.until(lambda: "Leave bptui?" in seen.text())
 
-        assert "Not saved yet: prod-retention." in seen.text()
+        assert "Not saved yet: 1 policy changed: prod-retention." in seen.text()
 
 
 async def test_a_key_right_before_saving_is_saved(tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from bptui.organization.changes import Refusal
 from bptui.organization.rules.subject import placed_targets
 from bptui.organization.targets import Account, OrganizationalUnit, Target
-from bptui.report.rearranged import rearranged_text
 from bptui.resources import copy_sample, sample_path
 from bptui.workspace.edits import (
     Add,
@@ -81,9 +80,9 @@ def test_a_change_of_the_organization_or_its_policies_is_unsaved_work(
 
 def test_what_is_unsaved_is_found_out_once_for_each_state(workspace: Workspace) -> None:
     apply(workspace, ReplaceText("spare", "{}"))
-    unsaved = workspace.unsaved
+    sources = workspace.sources
 
-    assert workspace.unsaved is unsaved
+    assert workspace.sources is sources
     workspace.save()
     assert workspace.unsaved == ()
 
@@ -273,16 +272,27 @@ def test_typing_does_not_forget_what_was_undone_in_the_organization(workspace: W
     assert text_of(workspace, "spare") == "{}"
 
 
-def test_what_is_rearranged_is_counted(workspace: Workspace) -> None:
+def test_what_is_rearranged_is_known_until_it_is_saved(workspace: Workspace) -> None:
     apply(workspace, Attach(DB, "spare"), Move(DB, DEV), Delete("team"))
 
     assert workspace.is_rearranged
-    assert rearranged_text(workspace.rearranged) == (
-        "1 policy deleted, 1 policy attached and 1 account moved"
-    )
+    assert workspace.rearranged_targets == {DB: {"spare"}}
+    assert [source.policy for source in workspace.sources] == ["team"]
     workspace.save()
     assert not workspace.is_rearranged
-    assert rearranged_text(workspace.rearranged) == ""
+    assert not workspace.has_unsaved_work
+    assert workspace.rearranged_targets == {}
+
+
+def test_a_policy_that_is_deleted_and_was_not_attached_is_unsaved_work(
+    workspace: Workspace,
+) -> None:
+    apply(workspace, Detach(DB, "team"))
+    workspace.save()
+    apply(workspace, Delete("team"))
+
+    assert workspace.has_unsaved_work
+    assert not workspace.unsaved
 
 
 def test_a_text_is_no_matter_of_the_organization(workspace: Workspace) -> None:

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from os.path import realpath
 
-from bptui.insight.organization_changes import Kind, organization_changes
+from bptui.insight.organization_changes import organization_changes
 from bptui.insight.source_changes import source_changes
 from bptui.organization.changes import Refusal
 from bptui.organization.folder.files import reason_of
 from bptui.policy.escapes import visible
 from bptui.policy.wording import listed
 from bptui.remembered import PaneSizes
-from bptui.report.drafts import age_text, work_text
+from bptui.report.drafts import age_text, which_text, work_text
 from bptui.tui.dialogs.choosing import ChoosingDialog
 from bptui.tui.dialogs.differences import DifferencesDialog
 from bptui.tui.draft_keeper import DraftKeeper
@@ -28,7 +28,7 @@ from bptui.workspace.workspace import Workspace
 _DRAFTS = "drafts"
 """The folder for all drafts, in that for what bptui remembers."""
 _MOST_NAMED = 4
-"""How many policies are named one by one."""
+"""How many files are named one by one."""
 
 
 class RecoveringScreen(ReviewingScreen):
@@ -191,14 +191,10 @@ class RecoveringScreen(ReviewingScreen):
         self.ask(dialog, answered)
 
     def _draft_sentences(self, found: Found, after: State) -> Sequence[str]:
-        draft, saved = found.draft, self._workspace.saved
-        kinds = [c.kind for c in organization_changes(saved.organization, after.organization)]
-        moves = kinds.count(Kind.MOVED)
-        names = (*draft.policies, *draft.removed)
-        what = work_text(len(names), len(kinds) - moves, moves)
-        of_which = f": {listed(map(visible, names), most=_MOST_NAMED)}" if names else ""
-        sentences = [f"{what}, {age_text(draft.written, datetime.now(UTC))}{of_which}."]
-        places = outdated(draft, self._workspace.work.known)
+        what, which = self._work_in(after)
+        age = age_text(found.draft.written, datetime.now(UTC))
+        sentences = [f"{what}, {age}{which}."]
+        places = outdated(found.draft, self._workspace.work.known)
         if places:
             verb = "was" if len(places) == 1 else "were"
             sentences.append(
@@ -208,6 +204,13 @@ class RecoveringScreen(ReviewingScreen):
         if self._left_behind:
             sentences.append("There is an older draft, too; it is offered after this one.")
         return sentences
+
+    def _work_in(self, state: State) -> tuple[str, str]:
+        """Count what a state has that is not saved, and name the policies that are among it."""
+        saved = self._workspace.saved
+        sources = source_changes(saved.texts, state.texts)
+        changes = organization_changes(saved.organization, state.organization, sources)
+        return work_text(sources, changes), which_text(sources)
 
     def _keep(self, found: Found) -> None:
         """Go on with a draft; its file is removed only when this bptui has one with the same."""

@@ -3,12 +3,9 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bptui.insight.organization_changes import Kind, organization_changes
-from bptui.insight.source_changes import come_or_gone, renamed, source_changes
 from bptui.organization.changes import Refusal
 from bptui.policy.escapes import visible
 from bptui.policy.wording import listed
-from bptui.report.drafts import work_text
 from bptui.report.notices import saved_text
 from bptui.tui.dialogs.leave import DISCARD, KEEP, SAVE, LeaveDialog
 from bptui.tui.dialogs.save_copy import SaveCopyDialog
@@ -114,19 +111,10 @@ class SavingScreen(MeetingScreen):
     def _unsaved_sentences(self) -> Sequence[str]:
         """Say what is not saved, and what saving would leave out."""
         workspace = self._workspace
-        state, saved = workspace.state, workspace.saved
-        sources = source_changes(saved.texts, state.texts)
-        kinds = [
-            change.kind
-            for change in organization_changes(
-                saved.organization, state.organization, renamed(sources), come_or_gone(sources)
-            )
-        ]
-        moves = kinds.count(Kind.MOVED)
-        names = [visible(source.policy) for source in sources]
-        which = f": {listed(names, most=_MOST_NAMED)}" if names else ""
-        sentences = [f"Not saved yet: {work_text(len(names), len(kinds) - moves, moves)}{which}."]
-        left_out = [visible(name) for name in workspace.unsaved if state.policies[name].is_paused]
+        policies = workspace.state.policies
+        what, which = self._work_in(workspace.state)
+        sentences = [f"Not saved yet: {what}{which}."]
+        left_out = [visible(name) for name in workspace.unsaved if policies[name].is_paused]
         if left_out:
             verb = "does" if len(left_out) == 1 else "do"
             sentences.append(

@@ -10,7 +10,7 @@ from rich.text import Text
 from bptui.inheritance.sources import Source
 from bptui.insight.differences import Group, SettingChange, Status
 from bptui.insight.organization_changes import OrganizationChange, organization_changes
-from bptui.insight.source_changes import SourceChange, come_or_gone, renamed
+from bptui.insight.source_changes import SourceChange
 from bptui.organization.model import Organization
 from bptui.policy.escapes import visible
 from bptui.policy.line_changes import Hunk, Line, Sign
@@ -125,7 +125,7 @@ def change_rows(
         width: The width of the list, in cells.
         variables: The colours.
     """
-    organization = organization_changes(before, after, renamed(sources), come_or_gone(sources))
+    organization = organization_changes(before, after, sources)
     rows = _changes(organization, before, after, width, variables)
     return [*rows, *_sources(sources, width, variables)]
 
