@@ -3,16 +3,11 @@
 from collections.abc import Callable
 from threading import Condition, Thread
 from time import monotonic
-from typing import TYPE_CHECKING
 
 from bptui.workspace.evaluation import Evaluation, Evaluator
 from bptui.workspace.examining import Check, Examiner, Snapshot
+from bptui.workspace.questions import Question
 from bptui.workspace.reviewing import Review, Reviewer
-from bptui.workspace.trying import Effect, Trial, Trier
-
-if TYPE_CHECKING:
-    # It loads what judges effective policies, which nothing does before the first paint.
-    from bptui.workspace.reach import Inquiry
 
 _LONGEST_HOLD = 0.1
 """Seconds for which the work stands still at most."""
@@ -28,7 +23,7 @@ class Watcher:
     Where newer ones never cease to come, what is at hand is finished now and then all the same: who
     types without a rest sees answers, if late ones. After its evaluation a state is checked as soon
     as no key comes for a while; the next key puts it off: what is wrong is told after a rest only.
-    What an edit would change is found out when there is nothing else to do, for the newest trial.
+    A question about states that somebody thinks of is answered in between.
 
     Two threads of Python take turns, so whatever this one does delays the screen. While a key is
     being shown it stands still.
@@ -36,14 +31,14 @@ class Watcher:
 
     def __init__(
         self,
-        answer: Callable[[Evaluation | Check | Review | Effect], None],
+        answer: Callable[[Evaluation | Check | Review], None],
         failed: Callable[[Exception], None],
     ) -> None:
         """Prepare the thread; `start` starts it.
 
         Args:
             answer: Called in the thread with each finished evaluation, then with its check and its
-                review, and with the effect of a trial.
+                review.
             failed: Called in the thread with a fault of bptui itself; the thread goes on.
         """
         self._answer = answer
@@ -51,18 +46,13 @@ class Watcher:
         self._evaluator = Evaluator()
         self._examiner: Examiner | None = None
         """None until something is to be checked: it loads much, which nobody shall wait for."""
-        self._trier: Trier | None = None
-        """The same, until an edit is to be tried out."""
         self._reviewer = Reviewer()
-        self._evaluation: Evaluation | None = None
-        """The newest evaluation."""
-        self._inquiry: Inquiry | None = None
-        """A question that waits for its answer."""
+        self._question: Question | None = None
+        """What waits for its answer."""
         self._news = Condition()
         self._waiting: Snapshot | None = None
         self._is_urgent = False
         """Whether somebody waits for the check of the newest state."""
-        self._trial: Trial | None = None
         self._is_held = False
         self._last_key = float("-inf")
         self._is_over = False
@@ -105,43 +95,31 @@ class Watcher:
                 self._owed_since = monotonic()
             self._news.notify()
 
-    def try_out(self, trial: Trial | None) -> None:
-        """Ask what an edit would change; it replaces any before it, None takes that back."""
-        with self._news:
-            self._trial = trial
-            self._news.notify()
+    def ask(self, question: Question | None) -> None:
+        """Ask a question, in place of any before it; None takes it back.
 
-    def ask(self, inquiry: "Inquiry | None") -> None:
-        """Ask a question about the newest state, in place of any before it; None takes it back.
-
-        It is answered as soon as that state is evaluated, and given up when a newer one comes.
+        It is answered as soon as the newest state is evaluated. While it is not answered to its
+        end, it is put off by every newer state, and asked again after that.
         """
         with self._news:
-            self._inquiry = inquiry
+            self._question = question
             self._news.notify()
-
-    def _is_asked(self) -> bool:
-        """Tell whether there is a question about the state that is evaluated."""
-        inquiry, evaluation = self._inquiry, self._evaluation
-        return (
-            inquiry is not None
-            and evaluation is not None
-            and inquiry.state.revision == evaluation.revision
-        )
 
     def _reply(self) -> None:
         """Answer the question there is, until another one is asked or a newer state comes."""
-        inquiry, evaluation = self._inquiry, self._evaluation
-        if inquiry is None or evaluation is None:
+        question = self._question
+        if question is None:
             return
 
         def is_dropped() -> bool:
-            return self._is_superseded() or self._inquiry is not inquiry
+            return self._is_superseded() or self._question is not question
 
-        if inquiry.answer(self._evaluator, evaluation, is_dropped):
-            with self._news:
-                # Another one may have been asked meanwhile.
-                self._inquiry = None if self._inquiry is inquiry else self._inquiry
+        is_answered = question.answer(self._evaluator, is_dropped)
+        with self._news:
+            # Another one may have been asked meanwhile.
+            if is_answered and self._question is question:
+                self._question = None
+        self._evaluator.forget_older(is_dropped)
 
     def _is_stale(self) -> bool:
         """Tell whether an evaluation is to be given up, as soon as it may go on at all."""
@@ -150,11 +128,15 @@ class Watcher:
             return self._is_over
         return self._is_over or monotonic() - self._owed_since < _LONGEST_WITHOUT
 
+    @property
+    def _is_asked(self) -> bool:
+        return self._question is not None
+
     def _has_news(self) -> bool:
         return self._is_over or self._waiting is not None
 
     def _has_work(self) -> bool:
-        return self._has_news() or self._trial is not None or self._is_asked()
+        return self._has_news() or self._is_asked
 
     def _is_superseded(self) -> bool:
         """Tell whether there is newer work to do, as soon as any may go on at all."""
@@ -163,7 +145,7 @@ class Watcher:
 
     def _is_put_off(self) -> bool:
         """Tell whether a check is to be given up, for now or for good."""
-        return self._seconds_to_calm() > 0 or self._is_superseded() or self._is_asked()
+        return self._seconds_to_calm() > 0 or self._is_superseded() or self._is_asked
 
     def _seconds_to_calm(self) -> float:
         """Return how long it takes until nobody types any more, if no key comes meanwhile."""
@@ -175,12 +157,12 @@ class Watcher:
         Questions that are asked meanwhile are answered.
         """
         while True:
-            if self._is_asked():
+            if self._is_asked:
                 self._reply()
             with self._news:
                 if self._has_news():
                     return False
-                if not self._is_asked():
+                if not self._is_asked:
                     if (seconds := self._seconds_to_calm()) <= 0:
                         return True
                     self._news.wait(seconds)
@@ -202,14 +184,11 @@ class Watcher:
             try:
                 if job is not None:
                     self._do(job)
-                elif self._trial is not None:
-                    self._try_out()
                 else:
                     self._reply()
             except Exception as error:  # noqa: BLE001 - told to the user; the editor goes on
                 self._evaluator, self._examiner = Evaluator(), None
-                self._reviewer, self._trier = Reviewer(), None
-                self._trial = self._inquiry = None
+                self._reviewer, self._question = Reviewer(), None
                 self._note_answer()
                 self._failed(error)
 
@@ -221,7 +200,6 @@ class Watcher:
         evaluation = self._evaluator.evaluate(job.state, job.saved, self._is_stale)
         if evaluation is not None:
             self._note_answer()
-            self._evaluation = evaluation
             self._answer(evaluation)
         self._evaluator.forget_older(self._is_superseded)
         if evaluation is not None:
@@ -241,23 +219,6 @@ class Watcher:
         review = self._reviewer.review(job, evaluation, check, self._is_superseded)
         if review is not None:
             self._answer(review)
-
-    def _try_out(self) -> None:
-        """Answer the trial that waits; it goes on waiting while there is something more urgent."""
-        trial = self._trial
-        if trial is None:
-            return
-
-        def is_stale() -> bool:
-            return self._is_superseded() or self._trial is not trial
-
-        self._trier = self._trier or Trier()
-        effect = self._trier.effect(trial, self._evaluator, is_stale)
-        with self._news:
-            if effect is not None and self._trial is trial:
-                self._trial = None
-                self._answer(effect)
-        self._evaluator.forget_older(self._is_superseded)
 
     def _note_answer(self) -> None:
         """Note that there is an answer; for a state that waits already another one is owed."""

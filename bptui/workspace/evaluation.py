@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from bptui.inheritance.inherited import Inherited
 from bptui.inheritance.levels import inherited_at, inherited_everywhere
@@ -13,6 +13,11 @@ from bptui.insight.story import Storyteller
 from bptui.organization.targets import Target
 from bptui.workspace.state import State
 
+if TYPE_CHECKING:
+    from bptui.validation.effective.judging import Judge
+
+IsStale = Callable[[], bool]
+"""Asked now and then in long work, which is given up when it says so."""
 _MOST_GIVEN_UP = 20
 """After how many evaluations given up in a row the memory forgets what none of them asked for."""
 _CHUNK = 16
@@ -49,7 +54,7 @@ class GivenUpError(Exception):
     """The work is given up: a newer state has come."""
 
 
-def pausing(is_stale: Callable[[], bool]) -> Pause:
+def pausing(is_stale: IsStale) -> Pause:
     """Return what work calls now and then; it gives the work up when that is stale."""
 
     def pause() -> None:
@@ -62,11 +67,13 @@ def pausing(is_stale: Callable[[], bool]) -> Pause:
 class Evaluator:
     """Evaluates whole states, one after the other, remembering what did not change.
 
-    Owned by one thread: it holds the memory of everything merged.
+    Owned by one thread: it holds the memory of everything merged, and of what was judged.
     """
 
     def __init__(self) -> None:
         self._memory = Memory()
+        self._judge: Judge | None = None
+        """None until something is to be judged: it loads much, which nobody shall wait for."""
         self._saved: State | None = None
         self._saved_results: Results = {}
         self._latest: tuple[State, Results] | None = None
@@ -77,7 +84,7 @@ class Evaluator:
         """Whether it is time to forget what was not asked for."""
 
     def evaluate(
-        self, state: State, saved: State, is_stale: Callable[[], bool] = lambda: False
+        self, state: State, saved: State, is_stale: IsStale = lambda: False
     ) -> Evaluation | None:
         """Evaluate a state against the saved one.
 
@@ -93,7 +100,7 @@ class Evaluator:
         return self._finished(lambda: self._evaluation(state, saved, pausing(is_stale)))
 
     def compare(
-        self, now: State, other: State, is_stale: Callable[[], bool] = lambda: False
+        self, now: State, other: State, is_stale: IsStale = lambda: False
     ) -> Comparison | None:
         """Find out what would change if the state were another one.
 
@@ -118,33 +125,21 @@ class Evaluator:
         self._is_forgetful = True
         return answer
 
+    @property
+    def judge(self) -> "Judge":
+        """Finds what is wrong with results."""
+        from bptui.validation.effective.judging import Judge  # noqa: PLC0415 - as above
+
+        self._judge = self._judge or Judge()
+        return self._judge
+
     def _comparison(self, now: State, other: State, pause: Pause) -> Comparison:
         known, results = self._latest or (None, {})
         before = results if known is now else self._results(now, pause)
         after = self._results(other, pause)
         return Comparison(before, after, changes(other.organization, before, after, pause))
 
-    def weigh(
-        self, state: State, before: Results, is_stale: Callable[[], bool] = lambda: False
-    ) -> tuple[Results, Changes] | None:
-        """Return what a state that somebody thinks of would come to, and what it would change.
-
-        Args:
-            state: The state, of the same organization.
-            before: The results it is compared with.
-            is_stale: As for `evaluate`.
-
-        Returns:
-            The answer, or None if the work was given up.
-        """
-        self._is_forgetful = True
-        with suppress(GivenUpError):
-            pause = pausing(is_stale)
-            after = self._results(state, pause)
-            return after, changes(state.organization, before, after, pause)
-        return None
-
-    def forget_older(self, is_stale: Callable[[], bool] = lambda: False) -> None:
+    def forget_older(self, is_stale: IsStale = lambda: False) -> None:
         """Forget what is not needed any more; called between evaluations.
 
         Args:
@@ -153,6 +148,8 @@ class Evaluator:
         if self._is_forgetful:
             with suppress(GivenUpError):
                 self._memory.forget_older(pausing(is_stale))
+                if self._judge is not None:
+                    self._judge.forget_older(pausing(is_stale))
                 self._is_forgetful, self._given_up = False, 0
 
     def _evaluation(self, state: State, saved: State, pause: Pause) -> Evaluation:

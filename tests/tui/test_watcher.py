@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from threading import Event
-from types import SimpleNamespace
 
 import pytest
 
@@ -13,7 +12,6 @@ from bptui.workspace.evaluation import Evaluation
 from bptui.workspace.examining import Check, Snapshot
 from bptui.workspace.reviewing import Review
 from bptui.workspace.state import State
-from bptui.workspace.trying import Effect
 from tests.organization.samples import ACME
 
 PATIENCE = 10.0
@@ -303,11 +301,11 @@ def test_a_check_that_waits_for_a_rest_ends_when_the_thread_is_stopped(
 
 
 def test_a_real_state_is_evaluated_and_checked() -> None:
-    answers: list[Evaluation | Check | Review | Effect] = []
+    answers: list[Evaluation | Check | Review] = []
     faults: list[Exception] = []
     answered = Event()
 
-    def answer(answer: Evaluation | Check | Review | Effect) -> None:
+    def answer(answer: Evaluation | Check | Review) -> None:
         answers.append(answer)
         if isinstance(answer, Review):
             answered.set()
@@ -324,16 +322,13 @@ def test_a_real_state_is_evaluated_and_checked() -> None:
     assert faults == []
 
 
-class Question:
-    """Stands for a question after ways: is answered when it may, or gives up when told to."""
+class Asked:
+    """A question that is answered when it may be, or gives up when told to."""
 
-    def __init__(self, revision: int) -> None:
-        self.state = SimpleNamespace(revision=revision)
+    def __init__(self) -> None:
         self.begun, self.done, self.gave_up, self.may_end = Event(), Event(), Event(), Event()
-        self.seen: list[object] = []
 
-    def answer(self, _: object, evaluation: object, is_stale: Callable[[], bool]) -> bool:
-        self.seen.append(evaluation)
+    def answer(self, _: object, is_stale: Callable[[], bool]) -> bool:
         self.begun.set()
         while not self.may_end.wait(0.001):
             if is_stale():
@@ -343,75 +338,52 @@ class Question:
         return True
 
 
-class Numbered(Work):
-    """Answers with evaluations that know the revision of their state."""
-
-    def evaluate(self, state: object, saved: object, is_stale: Callable[[], bool]) -> object | None:
-        self.asked.append((state, saved, is_stale()))
-        return SimpleNamespace(revision=state)
-
-    def check(
-        self, snapshot: Snapshot, evaluation: object, is_stale: Callable[[], bool]
-    ) -> object | None:
-        return None if is_stale() else f"check of {snapshot.state} and {evaluation}"
-
-
-@pytest.fixture
-def numbered(monkeypatch: pytest.MonkeyPatch) -> Iterator[Watcher]:
-    work = Numbered()
-    monkeypatch.setattr(module, "Evaluator", lambda: work)
-    monkeypatch.setattr(module, "Examiner", lambda: work)
-    watcher = Watcher(work.answer, work.failed)
-    watcher.start()
-    yield watcher
-    watcher.stop()
-    watcher._thread.join(PATIENCE)
-    assert not watcher._thread.is_alive()
-
-
-def ask(watcher: Watcher, question: Question | None) -> None:
-    watcher.ask(question)  # type: ignore[arg-type]
-
-
-def test_a_question_is_answered_as_soon_as_its_state_is_evaluated(numbered: Watcher) -> None:
-    question = Question(2)
+def test_a_question_waits_for_the_newest_state_and_goes_before_its_check(
+    work: Work, watcher: Watcher
+) -> None:
+    question = Asked()
     question.may_end.set()
-    submit(numbered, 1)
-    ask(numbered, question)
-    submit(numbered, 2)
+    submit(watcher, 1)
+    assert work.begun.wait(PATIENCE)
+    watcher.ask(question)
+    assert not question.begun.is_set()
+    work.may_go_on.set()
 
     assert question.done.wait(PATIENCE)
-    assert question.seen == [SimpleNamespace(revision=2)]
+    assert work.answers == ["answer to 1"]
 
 
-def test_a_newer_question_takes_the_place_of_an_older_one(numbered: Watcher) -> None:
-    first, second = Question(1), Question(1)
+def test_a_newer_question_takes_the_place_of_an_older_one(work: Work, watcher: Watcher) -> None:
+    first, second = Asked(), Asked()
     second.may_end.set()
-    submit(numbered, 1)
-    ask(numbered, first)
+    work.may_go_on.set()
+    submit(watcher, 1)
+    watcher.ask(first)
     assert first.begun.wait(PATIENCE)
-    ask(numbered, second)
+    watcher.ask(second)
 
     assert first.gave_up.wait(PATIENCE)
     assert second.done.wait(PATIENCE)
 
 
-def test_a_question_that_is_taken_back_is_given_up(numbered: Watcher) -> None:
-    question = Question(1)
-    submit(numbered, 1)
-    ask(numbered, question)
+def test_a_question_that_is_taken_back_is_given_up(work: Work, watcher: Watcher) -> None:
+    question = Asked()
+    work.may_go_on.set()
+    submit(watcher, 1)
+    watcher.ask(question)
     assert question.begun.wait(PATIENCE)
-    ask(numbered, None)
+    watcher.ask(None)
 
     assert question.gave_up.wait(PATIENCE)
 
 
-def test_a_question_waits_while_its_state_is_evaluated_again(numbered: Watcher) -> None:
-    question = Question(1)
-    submit(numbered, 1)
-    ask(numbered, question)
+def test_a_question_waits_while_its_state_is_evaluated_again(work: Work, watcher: Watcher) -> None:
+    question = Asked()
+    work.may_go_on.set()
+    submit(watcher, 1)
+    watcher.ask(question)
     assert question.begun.wait(PATIENCE)
-    submit(numbered, 1)
+    submit(watcher, 1)
     assert question.gave_up.wait(PATIENCE)
     question.may_end.set()
 

@@ -105,7 +105,7 @@ async def test_escape_leaves_all_as_it_is(tmp_path: Path) -> None:
 
         assert seen.is_without_dialog
         assert not seen.workspace.unsaved
-        assert seen.main._watcher._inquiry is None
+        assert seen.main._watcher._question is None
 
 
 async def test_an_invalid_result_is_met_with_ways_to_a_valid_one(tmp_path: Path) -> None:

@@ -10,8 +10,9 @@ from bptui.workspace.edits import Attach, Detach, Edit, Move, Remove, Reorder, a
 from bptui.workspace.evaluation import Evaluator
 from bptui.workspace.examining import Examiner, Snapshot
 from bptui.workspace.opening import open_folder
+from bptui.workspace.questions import Trial
+from bptui.workspace.reach import Reach
 from bptui.workspace.state import State
-from bptui.workspace.trying import Effect, Trial, Trier
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 ACME = open_folder(sample_path("acme"))[1]
@@ -31,35 +32,38 @@ def after(edit: Edit) -> State:
     return outcome
 
 
-def effect_of(edit: Edit, evaluator: Evaluator) -> Effect:
-    effect = Trier().effect(Trial(1, ACME, after(edit), NOW), evaluator)
-    assert effect is not None
-    return effect
+def tried(edit: Edit, evaluator: Evaluator) -> Reach:
+    """Return how far an edit would reach."""
+    found: list[Reach] = []
+    assert Trial(ACME, after(edit), NOW, found.append).answer(evaluator, lambda: False)
+    (reach,) = found
+    return reach
 
 
 @pytest.mark.parametrize("edit", EDITS)
 def test_what_is_told_before_is_what_comes_of_it(edit: Edit) -> None:
-    effect = effect_of(edit, Evaluator())
+    reach = tried(edit, Evaluator())
     made = Evaluator().evaluate(after(edit), ACME)
     assert made is not None
     check = Examiner().check(Snapshot(after(edit), ACME, (), NOW), made)
     assert check is not None
 
-    assert effect.changes == made.changes
-    assert effect.newly_invalid == check.newly_invalid
+    assert reach.changes == made.changes
+    assert reach.newly_invalid == check.newly_invalid
+    assert reach.newly_valid == len(check.saved_invalid - check.invalid)
 
 
 def test_moving_a_regulated_unit_makes_an_account_invalid() -> None:
-    effect = effect_of(Move("ou-ab12-regu2222", DEV), Evaluator())
+    reach = tried(Move("ou-ab12-regu2222", DEV), Evaluator())
 
-    assert (len(effect.changes.accounts), effect.newly_invalid) == (3, 1)
+    assert (len(reach.changes.accounts), reach.newly_invalid) == (3, 1)
 
 
 def test_trying_out_does_not_disturb_what_is_evaluated() -> None:
     evaluator = Evaluator()
     before = evaluator.evaluate(ACME, ACME)
     for edit in EDITS:
-        effect_of(edit, evaluator)
+        tried(edit, evaluator)
         evaluator.forget_older()
     again = evaluator.evaluate(ACME, ACME)
 
@@ -70,6 +74,8 @@ def test_trying_out_does_not_disturb_what_is_evaluated() -> None:
 
 
 def test_work_that_is_given_up_has_no_answer() -> None:
-    trial = Trial(1, ACME, after(EDITS[0]), NOW)
+    found: list[Reach] = []
+    trial = Trial(ACME, after(EDITS[0]), NOW, found.append)
 
-    assert Trier().effect(trial, Evaluator(), lambda: True) is None
+    assert not trial.answer(Evaluator(), lambda: True)
+    assert found == []

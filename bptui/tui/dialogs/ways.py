@@ -27,7 +27,8 @@ from bptui.tui.safe import safe_content
 from bptui.tui.widgets.row_list import RowList
 from bptui.tui.widgets.ways_list import WaysList
 from bptui.workspace.evaluation import Explained
-from bptui.workspace.reach import Inquiry, Reach
+from bptui.workspace.questions import Inquiry, Question
+from bptui.workspace.reach import Reach
 from bptui.workspace.state import State
 from bptui.workspace.way import Way, is_value, wanted_value
 from bptui.workspace.way_words import no_way_text, value_hint
@@ -66,7 +67,7 @@ class WaysDialog(Dialog[Way]):
         state: State,
         explained: Explained,
         path: Path,
-        inquire: Callable[[Inquiry | None], None],
+        inquire: Callable[[Question | None], None],
     ) -> None:
         """Prepare the question.
 

@@ -7,7 +7,7 @@ the panes are given what that state comes to. No pane asks another.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -35,12 +35,9 @@ from bptui.workspace.edits import ReplaceText
 from bptui.workspace.evaluation import Evaluation
 from bptui.workspace.examining import Check, Snapshot
 from bptui.workspace.history import difference
+from bptui.workspace.questions import Question
 from bptui.workspace.reviewing import Review
-from bptui.workspace.trying import Effect, Trial
 from bptui.workspace.workspace import Workspace
-
-if TYPE_CHECKING:
-    from bptui.workspace.reach import Inquiry
 
 
 class MainScreen(BeginningScreen):
@@ -192,9 +189,9 @@ class MainScreen(BeginningScreen):
             is_urgent=self._awaiting is not None,
         )
 
-    def inquire(self, inquiry: "Inquiry | None") -> None:
-        """Ask a question after ways of the thread beside typing; None takes it back."""
-        self._watcher.ask(inquiry)
+    def inquire(self, question: Question | None) -> None:
+        """Ask a question of the thread beside typing, in place of any before it."""
+        self._watcher.ask(question)
 
     def lose_patience(self) -> None:
         """Say what is wrong, though nobody rests."""
@@ -203,11 +200,7 @@ class MainScreen(BeginningScreen):
         self._refresh_checked()
         sweep()
 
-    def submit_trial(self, trial: Trial | None) -> None:
-        """Ask for what an edit would change; None takes back what was asked."""
-        self._watcher.try_out(trial)
-
-    def _news_of(self, answer: Evaluation | Check | Review | Effect) -> Message:
+    def _news_of(self, answer: Evaluation | Check | Review) -> Message:
         match answer:
             case Evaluation():
                 return self.Evaluated(answer)
@@ -215,13 +208,6 @@ class MainScreen(BeginningScreen):
                 return self.Checked(answer)
             case Review():
                 return self.Reviewed(answer)
-            case Effect():
-                return self.Tried(answer)
-
-    def _tell(self, message: Message) -> None:
-        """Post a message from the other thread, unless the screen is gone already."""
-        if self.is_running:
-            self.post_message(message)
 
     @on(Evaluated)
     def _take_evaluation(self, event: Evaluated) -> None:

@@ -14,7 +14,8 @@ from bptui.report.notices import draft_text
 from bptui.tui.dialogs.trying import Tell
 from bptui.tui.screens.knowing import KnowingScreen
 from bptui.workspace.edits import Add, Attach, Create, Organizing, Rename
-from bptui.workspace.trying import Effect, Trial
+from bptui.workspace.questions import Trial
+from bptui.workspace.reach import Reach
 from bptui.workspace.workspace import Workspace
 
 _COUNTING = "Counting the accounts that change ..."
@@ -33,7 +34,9 @@ class RearrangingScreen(KnowingScreen):
     class Tried(Message):
         """The thread beside typing knows what an edit would change."""
 
-        effect: Effect
+        number: int
+        """Tells it from what was tried out before."""
+        reach: Reach
 
     def __init__(self, workspace: Workspace, sizes: Mapping[str, PaneSizes]) -> None:
         """Prepare the screen.
@@ -49,10 +52,6 @@ class RearrangingScreen(KnowingScreen):
         self._put_away: str | None = None
         """The policy that was in the editor when it went; if it comes back, so does its text."""
 
-    def submit_trial(self, trial: Trial | None) -> None:
-        """Ask for what an edit would change; None takes back what was asked."""
-        raise NotImplementedError
-
     # Trying out
 
     def _try_out(self, edit: Organizing, tell: Tell) -> None:
@@ -66,20 +65,26 @@ class RearrangingScreen(KnowingScreen):
         self._trial_number += 1
         self._tell_effect = tell
         tell(_COUNTING)
-        trial = Trial(self._trial_number, workspace.state, then, datetime.now(UTC))
-        self.submit_trial(trial)
+        number = self._trial_number
+        self.inquire(
+            Trial(
+                workspace.state,
+                then,
+                datetime.now(UTC),
+                lambda reach: self._tell(self.Tried(number, reach)),
+            )
+        )
 
     def _stop_trying(self) -> None:
         """Want to know nothing more of what was tried out last."""
         self._tell_effect = None
-        self.submit_trial(None)
+        self.inquire(None)
 
     @on(Tried)
     def _tell_effect_of(self, event: Tried) -> None:
         """Tell what was tried out last, and nothing older."""
-        effect = event.effect
-        if self._tell_effect is not None and effect.number == self._trial_number:
-            text = draft_text(effect.changes, effect.newly_invalid)
+        if self._tell_effect is not None and event.number == self._trial_number:
+            text = draft_text(event.reach.changes, event.reach.newly_invalid)
             self._tell_effect(f"{text[0].upper()}{text[1:]}.")
 
     # Making edits

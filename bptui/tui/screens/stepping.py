@@ -2,24 +2,35 @@
 
 from typing import TYPE_CHECKING
 
+from textual.message import Message
+
 from bptui.inheritance.sources import Source
 from bptui.organization.changes import Refusal
 from bptui.policy.table import SettingRow, row_at
 from bptui.report.explanation import unmentioned
 from bptui.tui.screens.handing_over import HandingOverScreen
 from bptui.workspace.history import difference
+from bptui.workspace.questions import Question
 
 if TYPE_CHECKING:
-    from bptui.workspace.reach import Inquiry
     from bptui.workspace.way import Way
 
 
 class SteppingScreen(HandingOverScreen):
     """A screen from which one can see how a value came about, and how to get another."""
 
-    def inquire(self, inquiry: "Inquiry | None") -> None:
-        """Ask a question after ways of whoever works beside the screen; None takes it back."""
+    def inquire(self, question: Question | None) -> None:
+        """Ask a question of whoever works beside the screen, in place of any before it.
+
+        Args:
+            question: The question; None takes back what was asked.
+        """
         raise NotImplementedError
+
+    def _tell(self, message: Message) -> None:
+        """Post a message from the other thread, unless the screen is gone already."""
+        if self.is_running:
+            self.post_message(message)
 
     def why_not(self, action: str) -> str | None:
         """Say why a command cannot be done now, in one sentence; None if it can."""

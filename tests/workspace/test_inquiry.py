@@ -1,4 +1,4 @@
-"""How far ways reach."""
+"""The question after ways, and how far they reach."""
 
 from datetime import UTC, datetime
 
@@ -6,7 +6,8 @@ from bptui.insight.account_changes import Status
 from bptui.policy.meaning import Value
 from bptui.policy.paths import path_from_text
 from bptui.workspace.evaluation import Evaluator
-from bptui.workspace.reach import Inquiry, Reach
+from bptui.workspace.questions import Inquiry
+from bptui.workspace.reach import Reach
 from bptui.workspace.state import State
 from bptui.workspace.way import Way
 from bptui.workspace.way_words import deed_text, done_text, reach_text
@@ -51,15 +52,14 @@ class Asked:
     def answer(self, looks: int | None = None) -> bool:
         """Let it be answered, until after so many looks something newer comes."""
         evaluator, looked = Evaluator(), 0
-        evaluation = evaluator.evaluate(self.state, self.state)
-        assert evaluation is not None
+        assert evaluator.evaluate(self.state, self.state) is not None
 
         def is_stale() -> bool:
             nonlocal looked
             looked += 1
             return looks is not None and looked > looks
 
-        return self.inquiry.answer(evaluator, evaluation, is_stale)
+        return self.inquiry.answer(evaluator, is_stale)
 
     @property
     def told(self) -> dict[str, str]:
