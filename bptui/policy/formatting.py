@@ -34,6 +34,16 @@ def is_formatted(text: str) -> bool:
     return text.rstrip() == formatted(text).rstrip()
 
 
+def is_same_but_for_layout(one: str, other: str) -> bool:
+    """Tell whether two texts differ in the white space between their tokens only."""
+    words = "".join(one.split()), "".join(other.split())
+    return words[0] == words[1] and _words(one) == _words(other)
+
+
+def _words(text: str) -> Sequence[str]:
+    return [text[start:end] for _, start, end in _tokens(text)]
+
+
 def same_place(before: str, offset: int, after: str) -> int:
     """Return where a place of a text is in another one that differs in its white space only.
 

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bptui.policy.formatting import compacted, formatted, is_formatted, same_place
+from bptui.policy.formatting import (
+    compacted,
+    formatted,
+    is_formatted,
+    is_same_but_for_layout,
+    same_place,
+)
 from bptui.policy.reading import read_document
 from bptui.policy.size import packed_length
 from bptui.resources import sample_names, sample_path
@@ -99,3 +105,18 @@ def test_the_samples_mean_the_same_laid_out_in_any_way(name: str) -> None:
         assert read_document(formatted(text)).meaning == meaning
         assert read_document(compacted(text)).meaning == meaning
         assert len(compacted(text)) == packed_length(text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ('{"a": [1, 2]}\n', '{"a":[1,2]}', True),
+        ('{"a": "b c"}', '{"a": "bc"}', False),
+        ("[1 2]", "[12]", False),
+        ("", " \n", True),
+    ],
+)
+def test_texts_are_the_same_but_for_layout_if_their_tokens_are(
+    one: str, other: str, *, is_same: bool
+) -> None:
+    assert is_same_but_for_layout(one, other) is is_same

@@ -44,6 +44,25 @@ async def test_f4_formats_and_f4_again_compacts_with_the_cursor_at_the_same_word
         ]
 
 
+async def test_the_cursor_stays_at_the_same_word_when_a_layout_is_undone_and_redone(
+    tmp_path: Path,
+) -> None:
+    async with opened(one_account(tmp_path, RAGGED)) as seen:
+        await seen.edit("only", behind='"eu-w')
+        await seen.press("f4")
+        await seen.settled()
+
+        await seen.press("ctrl+z")
+        await seen.settled()
+        assert seen.editor.text == RAGGED
+        assert seen.editor.cursor_location == (2, len(' "eu-w'))
+
+        await seen.press("ctrl+y")
+        await seen.settled()
+        assert seen.editor.text == FORMATTED
+        assert seen.editor.cursor_location == (4, 39)
+
+
 async def test_formatting_is_undone_in_one_step_and_changes_no_account(tmp_path: Path) -> None:
     async with opened(one_account(tmp_path, RAGGED)) as seen:
         await seen.edit("only", behind="{")

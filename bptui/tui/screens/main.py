@@ -292,7 +292,7 @@ class MainScreen(BeginningScreen):
         if taken is None:
             self.say(self._nothing_to_undo(self._policy, again=again))
             return
-        self._editor.take(taken.change)
+        self._show_taken(taken.change)
         self.state_changed()
 
     def action_open_palette(self) -> None:
