@@ -89,10 +89,18 @@ def _thing(change: OrganizationChange) -> _Thing:
 def age_text(written: datetime, now: datetime) -> str:
     """Say how long ago something was; of a clock that went back or stood still, only the date."""
     seconds = (now - written).total_seconds()
-    date = f"{written.astimezone():%Y-%m-%d %H:%M}"
+    date = f"{_here(written):%Y-%m-%d %H:%M}"
     if not 0 <= seconds < _LONGEST:
         return f"from {date}"
     for least, size, name in reversed(_STEPS):
         if seconds >= least:
             return f"from {plural(int(seconds // size), name)} ago ({date})"
     return f"from less than a minute ago ({date})"
+
+
+def _here(moment: datetime) -> datetime:
+    """Return a moment by the clock of this place; one that no clock here shows as it was told."""
+    try:
+        return moment.astimezone()
+    except (OverflowError, OSError, ValueError):
+        return moment

@@ -1,7 +1,7 @@
 """What is not saved, in words."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
@@ -103,3 +103,10 @@ def test_the_age_is_told_unless_the_clock_went_back(ago: timedelta, text: str) -
     written = NOW - ago
 
     assert age_text(written, NOW) == text.replace("DATE", f"{written.astimezone():%Y-%m-%d %H:%M}")
+
+
+def test_a_moment_that_no_clock_here_can_show_is_told_as_it_stands() -> None:
+    # Somebody's clock, or somebody's hand: no place is that far from the beginning of time.
+    written = datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=23, minutes=59)))
+
+    assert age_text(written, NOW) == f"from {written:%Y-%m-%d} 00:00"
