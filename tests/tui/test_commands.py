@@ -104,7 +104,8 @@ def test_no_widget_takes_a_key_that_a_command_needs_everywhere() -> None:
         "PolicyEditor": {"ctrl+z", "ctrl+y", "ctrl+f", "ctrl+g"},
         "BarField": {"ctrl+f"},  # there what was typed last is selected
         "OrganizationTree": {"ctrl+z", "ctrl+y", "u", "U", "m"},  # of the organization
-        **dict.fromkeys(("StepList", "MakingPane"), {"n", "N", "f"}),  # on a screen of their own
+        "StepList": {"n", "N", "f"},  # on a screen of its own
+        "MakingPane": {"n", "N", "f"},  # beside it
         "BptuiApp": {"ctrl+p"},  # keeps Textual from a palette of its own
         "ProblemsPane": {"n", "N"},  # the next problem there is what the next match is in the tree
     }
@@ -125,8 +126,10 @@ def test_every_action_of_a_binding_is_there() -> None:
     for kind in all_kinds():
         for binding in vars(kind).get("BINDINGS", ()):
             space, _, name = re.sub(r"\(.*\)", "", binding.action).rpartition(".")
-            of = {"": [kind], "screen": screens, "app": [BptuiApp]}[space]
-            assert any(callable(getattr(one, f"action_{name}", None)) for one in of), binding.action
+            of: dict[str, list[type]] = {"": [kind], "screen": screens, "app": [BptuiApp]}
+            assert any(callable(getattr(one, f"action_{name}", None)) for one in of[space]), (
+                binding.action
+            )
 
 
 def test_no_key_means_two_commands() -> None:
