@@ -5,7 +5,15 @@ from itertools import islice
 from typing import NamedTuple
 
 from textual.await_complete import AwaitComplete
-from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import (
+    CommandInput,
+    CommandList,
+    CommandPalette,
+    DiscoveryHit,
+    Hit,
+    Hits,
+    Provider,
+)
 from textual.content import Content
 from textual.markup import escape
 from textual.worker import Worker
@@ -31,6 +39,9 @@ _FIRST: Mapping[str | None, Sequence[str]] = {
 """The ten commands that are of most use in a pane, by its id; the result stands for all others."""
 _MOST_LEADS = 20
 """How many settings, targets and policies are offered, of each."""
+_LONGEST = 200
+"""Characters one may look for. In a terminal that hands on what is pasted key by key each of them
+is a search, and ends all that went before."""
 
 
 class CommandProvider(Provider):
@@ -90,6 +101,10 @@ class _Offer(NamedTuple):
 
 class Palette(CommandPalette):
     """Textual's palette, for people who are faster than it."""
+
+    def on_mount(self) -> None:
+        """Bound what one may look for."""
+        self.query_one(CommandInput).max_length = _LONGEST
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close, once: Textual would close what is below with the second of two quick keys."""

@@ -4,7 +4,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from textual.command import DiscoveryHit, Hit
+from textual.command import CommandInput, DiscoveryHit, Hit
 
 from bptui.tui.palette import _FIRST, CommandProvider
 from tests.tui.screen import Seen, opened, sample
@@ -110,3 +110,13 @@ async def test_a_command_without_anything_to_do_says_so(tmp_path: Path) -> None:
         assert why_not("save") is None
         await seen.resize(50, 10)
         assert why_not("zoom") == "bptui needs 60 columns and 18 rows."
+
+
+async def test_what_one_may_look_for_has_an_end(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.press("ctrl+p")
+        await seen.type("x" * 1000)
+        assert seen.app.screen.query_one(CommandInput).value == "x" * 200
+        await seen.press("escape")
+        await seen.settled()
+        assert seen.is_without_dialog
