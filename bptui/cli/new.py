@@ -1,11 +1,10 @@
 """`bptui new`: a folder with an organization to begin one's own."""
 
 import argparse
-import shlex
 from pathlib import Path
 
 from bptui.cli.output import Exit, say
-from bptui.cli.samples import as_folder
+from bptui.cli.samples import folder_word
 from bptui.organization.folder.beginning import FIRST_POLICY, begin
 
 
@@ -17,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> Exit:
     """Write the folder, and say what to do next."""
     begin(Path(arguments.folder))
-    folder = shlex.quote(as_folder(arguments.folder))
+    folder = folder_word(arguments.folder)
     say(
         f"made {folder}: a root, the unit Workloads with one account, and the policy "
         f"{FIRST_POLICY} attached to the unit"

@@ -129,5 +129,5 @@ def test_a_hostile_destination_is_told_harmless(
     monkeypatch.chdir(tmp_path)
 
     assert run("samples", "copy", "acme", "\x1b[31m") == Answer(
-        0, "", "bptui: copied acme to '\u241b[31m'; open it with: bptui '\u241b[31m'\n"
+        0, "", "bptui: copied acme to $'\\x1b[31m'; open it with: bptui $'\\x1b[31m'\n"
     )

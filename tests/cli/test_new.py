@@ -1,5 +1,7 @@
 """A folder to begin one's own organization in."""
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -76,3 +78,21 @@ def test_a_folder_named_as_a_command_is_told_as_a_folder(
     monkeypatch.chdir(tmp_path)
 
     assert run("new", "check") == Answer(0, "", told("./check"))
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash to ask")
+@pytest.mark.parametrize("name", ["a\x1b]0;b\x07'c", "\u202e\\x41\n", "[b] $x", "-x"])
+def test_how_to_open_it_is_told_as_shells_read_it(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    answer = run("new", "--", name)
+    word = answer.err.splitlines()[1].removeprefix("bptui: open it with: bptui ")
+    ended = subprocess.run(
+        ["bash", "-c", f"cd {word} && ls organization.json"],  # noqa: S607 - whichever there is
+        check=True,
+        capture_output=True,
+        cwd=tmp_path,
+    )
+
+    assert ended.stdout == b"organization.json\n"
