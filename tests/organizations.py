@@ -113,6 +113,31 @@ SHOP_POLICIES = {
     "dev-second": DEV_SECOND,
 }
 
+WHOLE: dict[str, Any] = {
+    "plans": {
+        "std": {
+            "regions": {"@@assign": ["eu-west-1"]},
+            "rules": {
+                "daily": {
+                    "target_backup_vault_name": {"@@assign": "Default"},
+                    "schedule_expression": {"@@assign": "cron(0 5 ? * * *)"},
+                    "lifecycle": {"delete_after_days": {"@@assign": "35"}},
+                }
+            },
+            "selections": {
+                "tags": {
+                    "all": {
+                        "iam_role_arn": {"@@assign": "arn:aws:iam::$account:role/backup"},
+                        "tag_key": {"@@assign": "backup"},
+                        "tag_value": {"@@assign": ["yes"]},
+                    }
+                }
+            },
+        }
+    }
+}
+"""A policy that makes a valid effective policy by itself."""
+
 
 def folder(
     path: Path, organization: Mapping[str, Any], policies: Mapping[str, str | bytes | object]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bptui.cli.moments import moment
 from bptui.cli.output import Exit, print_json, print_lines
 from bptui.organization.folder.layout import ORGANIZATION_FILE
 from bptui.report.findings.located import Located, counts, in_order
@@ -30,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--now",
         metavar="ISO8601",
-        type=_moment,
+        type=moment,
         help="check as if it were this time, such as 2026-09-01T12:00:00Z; schedules are judged by "
         "their next runs",
     )
@@ -64,16 +65,6 @@ def run(arguments: argparse.Namespace) -> Exit:
     if not is_saved:
         return Exit.UNUSABLE
     return Exit.FINDINGS if _count(found, strict=arguments.strict) else Exit.FINE
-
-
-def _moment(text: str) -> datetime:
-    """Read a time; one without a time zone is in UTC."""
-    try:
-        read = datetime.fromisoformat(text)
-        return read.astimezone(UTC) if read.tzinfo else read.replace(tzinfo=UTC)
-    except (ValueError, OverflowError):
-        example = "2026-09-01T12:00:00Z"
-        raise argparse.ArgumentTypeError(f'"{text}" is no time; write it like {example}') from None
 
 
 def _checked(paths: Iterable[str]) -> Iterator[Checkable]:

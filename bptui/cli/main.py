@@ -30,6 +30,8 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "effective": "print the effective policy of a target, or of every account",
         "explain": "print where a value comes from: every level, policy and line that had a say",
         "check": "find what would be refused, ignored or invalid, and put right what is certain",
+        "diff": "tell how effective policies differ between two organizations, or since a git "
+        "revision",
         "rule": "tell what a rule finds, why, and what is wrong and right; list all rules",
         "new": "make a folder with an organization to begin your own",
         "samples": "list the sample organizations, or copy one",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bptui.cli.output import say
 from bptui.organization.folder.layout import policy_file
-from bptui.workspace.opening import open_folder
+from bptui.workspace.opening import Opened, open_folder
 from bptui.workspace.state import State
 
 _MOST_TOLD = 100
@@ -18,14 +18,27 @@ def opened(path: str) -> State:
     Raises:
         FolderError: Nothing can be opened.
     """
-    folder, state = open_folder(Path(path))
+    return told(open_folder(Path(path)))
+
+
+def told(opened: Opened, place: str = "") -> State:
+    """Tell on standard error which policies of a folder count as empty, and why.
+
+    Args:
+        opened: The folder.
+        place: Which folder it is, to begin a sentence with, where several are read.
+
+    Returns:
+        Its state.
+    """
+    folder, state = opened
     errors = [problem for problem in folder.problems if problem.severity == "error"]
     sentences = [*(problem.message for problem in errors), *_broken(state)]
     for sentence in sentences[:_MOST_TOLD]:
-        say(sentence)
+        say(f"{place}{sentence}")
     if len(sentences) > _MOST_TOLD:
         uncounted = sum(problem.count - 1 for problem in errors[_MOST_TOLD:])
-        say(f"and {len(sentences) - _MOST_TOLD + uncounted:,} more of the kind")
+        say(f"{place}and {len(sentences) - _MOST_TOLD + uncounted:,} more of the kind")
     return state
 
 

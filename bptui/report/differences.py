@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from bptui.insight.compared import Compared
 from bptui.insight.differences import Group, SettingChange, Status
 from bptui.insight.effective_settings import heading_of
 from bptui.insight.organization_changes import Kind, OrganizationChange
@@ -33,6 +34,7 @@ _VERBS = {
     Status.ADDED: ("is new", "are new"),
     Status.CHANGED: ("changes", "change"),
 }
+NO_DIFFERENCE = "No effective policy changes."
 _KNOWN_LEVELS = ("plans", "rules", "lifecycle")
 """Keys that say nothing where the setting is named."""
 _MOST_NAMED = 12
@@ -95,20 +97,41 @@ def _place(organization: Organization, target: str) -> str:
     return visible(target) if found is None else name_of(found)
 
 
+def totals_text(compared: Compared) -> str:
+    """Say how many accounts change, and in which way: `7 of 23 accounts change, 1 is new`."""
+    changed = compared.accounts_changed
+    change = "changes" if changed == 1 else "change"
+    total = f"{changed:,} of {plural(compared.total, 'account')} {change}"
+    counts = ((status, compared.count(status)) for status in SIGNS if status is not Status.CHANGED)
+    parts = (f"{count:,} {_VERBS[status][count != 1]}" for status, count in counts if count)
+    return ", ".join((total, *parts))
+
+
+def group_line(group: Group, compared: Compared) -> str:
+    """Say of a group how it changes, and who is in it: `! [1 account] becomes INVALID: db`."""
+    named = accounts_named(group, compared)
+    more = len(group.accounts) - len(named)
+    rest = f" and {more:,} more" if more else ""
+    return f"{SIGNS[group.status]} {group_title(group)}: {', '.join(named)}{rest}"
+
+
 def group_title(group: Group) -> str:
     """Say how many accounts change in which way: `[6 accounts] change`."""
-    one, many = _VERBS[group.status]
+    count, verb = group_words(group)
+    return f"[{count}] {verb}"
+
+
+def group_words(group: Group) -> tuple[str, str]:
+    """Say how many accounts there are in a group, and what they do."""
     count = len(group.accounts)
-    return f"[{plural(count, 'account')}] {one if count == 1 else many}"
+    return plural(count, "account"), _VERBS[group.status][count != 1]
 
 
-def accounts_named(group: Group, before: Organization, after: Organization) -> str:
+def accounts_named(group: Group, compared: Compared, most: int = _MOST_NAMED) -> list[str]:
     """Name the accounts of a group; of many the first."""
-    some = group.accounts[:_MOST_NAMED]
-    targets = ((id_, after.target(id_) or before.target(id_)) for id_ in some)
-    names = [visible(id_) if found is None else name_of(found) for id_, found in targets]
-    more = len(group.accounts) - len(some)
-    return ", ".join(names) + (f" and {more:,} more" if more else "")
+    before, after = compared.organizations
+    targets = ((id_, after.target(id_) or before.target(id_)) for id_ in group.accounts[:most])
+    return [visible(id_) if found is None else name_of(found) for id_, found in targets]
 
 
 def change_text(change: SettingChange) -> str:
@@ -129,17 +152,25 @@ def short_path(path: Path) -> str:
 
 def change_words(change: SettingChange) -> Iterator[str]:
     """Yield the values of a change, old and new, and what that means."""
+    old, new, meaning = change_sides(change)
+    if isinstance(change.old, tuple) and isinstance(change.new, tuple):
+        yield meaning
+        return
+    yield f"{old} -> {new}"
+    if meaning:
+        yield f"({meaning})"
+
+
+def change_sides(change: SettingChange) -> tuple[str, str, str]:
+    """Return the old value of a change, the new one, and what that means, if there is to say."""
     old, new = change.old, change.new
     if isinstance(old, tuple) and isinstance(new, tuple):
-        yield _set_text(old, new)
-    elif change.path[-1:] == ("schedule_expression",):
-        yield f"{_schedule_text(old)} -> {_schedule_text(new)}"
-        if change.is_rarer and new is not None:
-            yield "(rarer)"
-    else:
-        yield f"{_side(old)} -> {_side(new)}"
-        if isinstance(old, str) and isinstance(new, str) and change.path[-1].endswith("_days"):
-            yield from _days_text(old, new)
+        return _side(old), _side(new), _set_text(old, new)
+    if change.path[-1:] == ("schedule_expression",):
+        meaning = "rarer" if change.is_rarer and new is not None else ""
+        return _schedule_text(old), _schedule_text(new), meaning
+    days = isinstance(old, str) and isinstance(new, str) and change.path[-1].endswith("_days")
+    return _side(old), _side(new), _days_text(str(old), str(new)) if days else ""
 
 
 def _side(value: Value | None) -> str:
@@ -159,7 +190,8 @@ def _schedule_text(value: Value | None) -> str:
     return _side(value) if schedule is None else schedule_words(schedule)
 
 
-def _days_text(old: str, new: str) -> Iterator[str]:
-    if old.isdecimal() and new.isdecimal() and old != new:
-        more = int(new) - int(old)
-        yield f"({plural(abs(more), 'day')} {'more' if more > 0 else 'less'})"
+def _days_text(old: str, new: str) -> str:
+    if not (old.isdecimal() and new.isdecimal()) or old == new:
+        return ""
+    more = int(new) - int(old)
+    return f"{plural(abs(more), 'day')} {'more' if more > 0 else 'less'}"

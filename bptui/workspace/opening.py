@@ -7,15 +7,27 @@ from bptui.organization.folder.reading import Folder, PolicyFile, read_folder
 from bptui.policy.escapes import editable
 from bptui.workspace.state import EMPTY_DOCUMENT, Policy, State, new_policy
 
+Opened = tuple[Folder, State]
+"""A folder as it was read, and the state that was made of it."""
 
-def open_folder(path: Path) -> tuple[Folder, State]:
+
+def open_folder(path: Path, like: Opened | None = None) -> Opened:
     """Read an organization folder as the first state.
+
+    Args:
+        path: The folder.
+        like: Another one: what policies have in common with it is not made again, as that takes
+            most of the time.
 
     Raises:
         FolderError: Nothing can be opened; the message says what, where and why.
     """
     folder = read_folder(path)
-    policies = {name: opened_policy(file) for name, file in folder.policies.items()}
+    known, made = ({}, {}) if like is None else (like[0].policies, like[1].policies)
+    policies = {
+        name: made[name] if known.get(name) == file else opened_policy(file)
+        for name, file in folder.policies.items()
+    }
     return folder, State(0, folder.organization, policies)
 
 

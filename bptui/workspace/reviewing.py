@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bptui.inheritance.sources import Documents, Source
-from bptui.insight.differences import Comparer, Group, SettingChange, Side
+from bptui.insight.compared import Compared
+from bptui.insight.differences import Comparer, Side
 from bptui.insight.organization_changes import OrganizationChange, organization_changes
 from bptui.insight.source_changes import SourceChange, source_changes
-from bptui.insight.story import Storyteller
 from bptui.workspace.evaluation import Evaluation, GivenUpError, pausing
 from bptui.workspace.examining import Check, Snapshot
 
@@ -20,11 +19,8 @@ class Review:
     """The revision of the state."""
     sources: tuple[SourceChange, ...]
     organization: tuple[OrganizationChange, ...]
-    groups: tuple[Group, ...]
-    """How effective policies change, worst first."""
-    before: Side
-    after: Side
-    documents: Documents
+    effective: Compared
+    """How effective policies change."""
     left_out: frozenset[str]
     """The policies whose text does not parse, so that saving leaves them out."""
 
@@ -32,13 +28,6 @@ class Review:
     def count(self) -> int:
         """How many files saving would write, remove or rename."""
         return len(self.sources) + bool(self.organization)
-
-    def cause(self, group: Group, change: SettingChange) -> Source | None:
-        """Return where the new value comes from, for the first account; None without a value."""
-        result = self.after.results.get(group.accounts[0])
-        found = None if result is None or change.new is None else result.at(change.path)
-        levels = self.after.organization.levels(group.accounts[0])
-        return None if found is None else Storyteller(levels, self.documents).origin(found)
 
 
 class Reviewer:
@@ -83,10 +72,7 @@ class Reviewer:
             state.revision,
             self._sources,
             organization,
-            groups,
-            before,
-            after,
-            state.documents,
+            Compared(groups, before, after, state.documents),
             state.troubled,
         )
 

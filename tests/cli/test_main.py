@@ -35,6 +35,7 @@ commands:
   effective  print the effective policy of a target, or of every account
   explain    print where a value comes from: every level, policy and line that had a say
   check      find what would be refused, ignored or invalid, and put right what is certain
+  diff       tell how effective policies differ between two organizations, or since a git revision
   rule       tell what a rule finds, why, and what is wrong and right; list all rules
   new        make a folder with an organization to begin your own
   samples    list the sample organizations, or copy one
@@ -174,6 +175,7 @@ def test_an_unknown_option_is_told_in_one_line(run: Run) -> None:
         ["explain", "{shop}", "db"],
         ["check", "{shop}"],
         ["check", "{shop}", "--format", "sarif"],
+        ["diff", "{shop}", "{shop}"],
         ["rule"],
         ["samples"],
         ["--version"],
@@ -225,6 +227,7 @@ def test_a_reader_that_has_seen_enough_ends_the_command_quietly(
         ["effective", "SHOP", "db"],
         ["effective", "--help"],
         ["check", "SHOP"],
+        ["diff", "SHOP", "SHOP"],
         ["rule"],
         ["samples"],
         ["--help"],

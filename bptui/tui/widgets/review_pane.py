@@ -8,6 +8,7 @@ from rich.style import Style
 from rich.text import Text
 
 from bptui.inheritance.sources import Source
+from bptui.insight.compared import Compared
 from bptui.insight.differences import Group, SettingChange, Status
 from bptui.insight.organization_changes import OrganizationChange, organization_changes
 from bptui.insight.source_changes import SourceChange
@@ -16,10 +17,9 @@ from bptui.policy.escapes import visible
 from bptui.policy.line_changes import Hunk, Line, Sign
 from bptui.policy.paths import Path
 from bptui.report.differences import (
-    SIGNS,
-    accounts_named,
+    NO_DIFFERENCE,
     change_text,
-    group_title,
+    group_line,
     organization_text,
     source_title,
 )
@@ -91,22 +91,22 @@ class ReviewPane(RowList):
             text = "Nothing to review: every file is as it is here."
             yield from wrapped_rows(text, width, ink(variables, "meaning-dim"))
             return
-        yield from self._effective_rows(review, width)
+        yield from self._effective_rows(review.effective, width)
         yield line_row("", Style())
-        organizations = review.before.organization, review.after.organization
+        organizations = review.effective.organizations
         yield from _changes(review.organization, *organizations, width, variables)
         yield from _sources(review.sources, width, variables, review.left_out)
 
-    def _effective_rows(self, review: Review, width: int) -> Iterator[Row]:
+    def _effective_rows(self, compared: Compared, width: int) -> Iterator[Row]:
         variables = self.app.theme_variables
         style = ink(variables, "language-key", bold=True)
-        if not review.groups:
-            yield line_row("No effective policy changes.", style)
+        if not compared.groups:
+            yield line_row(NO_DIFFERENCE, style)
             return
         yield line_row("Effective policies, worst news first", style)
-        for group in review.groups[:_MOST_GROUPS]:
-            yield from _group_rows(review, group, width, variables)
-        yield from _rest_row(len(review.groups) - _MOST_GROUPS, "groups of accounts", variables)
+        for group in compared.groups[:_MOST_GROUPS]:
+            yield from _group_rows(compared, group, width, variables)
+        yield from _rest_row(len(compared.groups) - _MOST_GROUPS, "groups of accounts", variables)
 
 
 def change_rows(
@@ -225,23 +225,22 @@ def _line(margin: str, text: str, sign: Sign, variables: dict[str, str]) -> Draw
 
 
 def _group_rows(
-    review: Review, group: Group, width: int, variables: dict[str, str]
+    compared: Compared, group: Group, width: int, variables: dict[str, str]
 ) -> Iterator[Row]:
     colour = "meaning-blocked" if group.status in _BAD else "meaning-changed"
-    organizations = review.before.organization, review.after.organization
-    title = f" {SIGNS[group.status]} {group_title(group)}: {accounts_named(group, *organizations)}"
+    title = f" {group_line(group, compared)}"
     style = ink(variables, colour, bold=True)
     yield from _led_rows(title, width, style, ToAccounts(group.accounts), follow=5)
     for change in group.changes[:_MOST_CHANGES]:
-        yield from _change_rows(review, group, change, width, variables)
+        yield from _change_rows(compared, group, change, width, variables)
     yield from _rest_row(len(group.changes) - _MOST_CHANGES, "settings", variables)
 
 
 def _change_rows(
-    review: Review, group: Group, change: SettingChange, width: int, variables: dict[str, str]
+    compared: Compared, group: Group, change: SettingChange, width: int, variables: dict[str, str]
 ) -> Iterator[Row]:
     """Yield the rows of a setting, with what brings the new value at their end."""
-    source = review.cause(group, change)
+    source = compared.cause(group, change)
     cause = "" if source is None else origin_text(source)
     data = ToChange(group.accounts[0], change.path, source)
     text = f"     {change_text(change)}"

@@ -1,0 +1,1 @@
+"""How effective policies differ between two organizations: for people, programs and pages."""
