@@ -37,3 +37,14 @@ async def test_notices_make_room_for_a_dialog(tmp_path: Path) -> None:
 
         await seen.press("f1")
         assert seen.notices == []
+
+
+async def test_notices_that_made_room_leave_nothing_behind(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        for number in range(3):
+            seen.main.warn(f"notice {number}")
+        await seen.until(lambda: len(seen.main.query("Toast")) == 3)
+        await seen.press("f1")
+        await seen.until(lambda: not seen.main.query("Toast"))
+
+        assert not seen.main.query("ToastHolder")

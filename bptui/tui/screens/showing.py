@@ -198,6 +198,8 @@ class ShowingScreen(Screen[None]):
     ) -> AwaitMount:
         """Show a dialog, to be waited for; notices make room, as they can be read again later."""
         self.app.clear_notifications()
+        # Textual would take away the notices alone, and keep for good what held them.
+        self.query("ToastHolder").remove()
         return self.app.push_screen(dialog, answered)
 
     def _explain(self) -> Explained:
