@@ -36,7 +36,7 @@ animations = true
 # The palette (ctrl+p) tells the names: "Show the names of all commands".
 [keys]
 next_problem = ["f8", "ctrl+o"]
-show_notices = "m"
+show_notices = "o"
 """
 """A file with everything that can be set."""
 

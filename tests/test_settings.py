@@ -28,7 +28,7 @@ def test_the_example_sets_everything_and_is_right(tmp_path: Path) -> None:
 
     assert read.troubles == ()
     assert read.settings.model_fields_set == set(Settings.model_fields)
-    assert read.settings.keys == {"next_problem": ("f8", "ctrl+o"), "show_notices": ("m",)}
+    assert read.settings.keys == {"next_problem": ("f8", "ctrl+o"), "show_notices": ("o",)}
     assert read.place("keys.show_notices") == f"{tmp_path / FILE}, line 12"
     assert read.place("colours") == str(tmp_path / FILE)
 

@@ -8,7 +8,7 @@ from tests.tui.screen import opened, sample
 
 async def test_past_notices_are_listed_the_newest_first(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path)) as seen:
-        await seen.press("ctrl+s", "ctrl+z")
+        await seen.press("2", "ctrl+s", "ctrl+z")
         await seen.main.run_action("show_notices")
         await seen.settled()
 

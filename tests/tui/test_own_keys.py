@@ -33,14 +33,14 @@ def test_without_a_choice_all_is_as_usual() -> None:
 
 
 def test_a_command_has_the_keys_that_are_given_to_it_and_no_others() -> None:
-    own = given(next_problem=("ctrl+o", "m"), zoom=("Z",), show_help=("f1", "!"))
+    own = given(next_problem=("ctrl+o", "o"), zoom=("Z",), show_help=("f1", "!"))
 
     assert own.troubles == ()
-    assert names(own, "next_problem") == "^o  m"
+    assert names(own, "next_problem") == "^o  o"
     assert names(own, "zoom") == "Z"
     assert names(own, "show_help") == "F1  !"
     assert own.keymap == {
-        "next_problem": "ctrl+o,m",
+        "next_problem": "ctrl+o,o",
         "zoom": "Z",
         "show_help": "f1,exclamation_mark",
     }
@@ -69,11 +69,11 @@ def test_two_commands_can_swap_their_keys() -> None:
 def test_what_cannot_be_given_is_told_and_the_command_keeps_its_keys(
     command: str, keys: tuple[str, ...], told: str
 ) -> None:
-    own = given(**{"show_why": ("f4",), command: keys})
+    own = given(**{"show_why": ("f10",), command: keys})
 
     assert own.troubles == (f"/c/{FILE}, line 2: {told} It does not count.",)
     assert names(own, "save") == "^s"
-    assert names(own, "show_why") == "F4"
+    assert names(own, "show_why") == "F10"
 
 
 @pytest.fixture
@@ -91,28 +91,28 @@ async def test_every_place_names_the_key_that_a_command_has_now(
     tmp_path: Path, given_keys: Callable[[str], None]
 ) -> None:
     given_keys(
-        'show_why = "f4"\nshow_help = ["ctrl+o", "!"]\nundo_text = "ctrl+g"\n'
-        'fix_problem = "f9"\nnext_problem = "f2"\n'
+        'show_why = "f10"\nshow_help = ["ctrl+o", "!"]\nundo_text = "ctrl+l"\n'
+        'fix_problem = "ctrl+e"\nnext_problem = "f2"\n'
     )
     async with opened(sample("acme", tmp_path), is_scratch=True) as seen:
-        assert "Press F4 to see why a value is what it is." in seen.text()
+        assert "Press F10 to see why a value is what it is." in seen.text()
         assert "^o for help." in seen.text()
-        assert "F4 Why" in seen.lines()[-1]
+        assert "F10 Why" in seen.lines()[-1]
 
-        await seen.press("f4")
+        await seen.press("f10")
         await seen.settled()
         assert seen.focus == "ladder"
 
         await seen.press("ctrl+p")
         await seen.type("explain the p")
-        await seen.until(lambda: "Explain the path in question   F4" in seen.text())
+        await seen.until(lambda: "Explain the path in question   F10" in seen.text())
         await seen.press("escape")
         await seen.settled()
 
         await seen.press("e", "exclamation_mark")
         await seen.settled()
-        assert "opens that line. F4," in seen.text()
-        await seen.press("escape", "f9")
+        assert "opens that line. F10," in seen.text()
+        await seen.press("escape", "ctrl+e")
         await seen.settled()
         assert seen.notices[-1] == "There is no problem here. F2 goes to the next one."
 
@@ -120,7 +120,7 @@ async def test_every_place_names_the_key_that_a_command_has_now(
 async def test_the_old_key_of_a_command_does_nothing(
     tmp_path: Path, given_keys: Callable[[str], None]
 ) -> None:
-    given_keys('show_why = "f4"\nzoom = "Z"')
+    given_keys('show_why = "f10"\nzoom = "Z"')
     async with opened(sample("acme", tmp_path)) as seen:
         await seen.press("f2", "w", "z")
         await seen.settled()
@@ -134,7 +134,7 @@ async def test_the_old_key_of_a_command_does_nothing(
 async def test_what_does_not_count_is_told_in_few_notices_and_kept(
     tmp_path: Path, given_keys: Callable[[str], None]
 ) -> None:
-    given_keys("\n".join(f'x{number} = "f4"' for number in range(5)))
+    given_keys("\n".join(f'x{number} = "f10"' for number in range(5)))
     async with opened(sample("acme", tmp_path)) as seen:
         assert len(seen.notices) == 3
         assert seen.notices[-1] == (
