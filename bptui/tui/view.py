@@ -15,6 +15,7 @@ from bptui.report.counting import plural
 from bptui.report.notices import draft_text, size_text, target_notes
 from bptui.report.problems import accounts_text, aws_text, short_text, span_text, whereabouts
 from bptui.report.words import name_of, schedule_text
+from bptui.tui.locations import offset_of
 from bptui.tui.problems import EDITED, ELSEWHERE, EXPLAINED, NOTES, Problems
 from bptui.tui.safe import safe_content
 from bptui.tui.widgets.problems_pane import Listing
@@ -183,7 +184,7 @@ def path_at(policy: Policy | None, location: tuple[int, int], explained: Explain
     if policy is None:
         return ()
     document = policy.document
-    path = document.path_at(document.lines.offset(location[0] + 1, location[1] + 1))
+    path = document.path_at(offset_of(document.lines, location))
     while policy.is_paused and path and explained.inherited.at(path) is None:
         path = path[:-1]
     return path

@@ -63,11 +63,6 @@ class Completion:
         """What forbids it, if anything does."""
         return self.offer.forbidden
 
-    @property
-    def is_forbidden(self) -> bool:
-        """Whether it would be ignored here."""
-        return bool(self.offer.forbidden)
-
 
 def quoted(text: str) -> Snippet:
     """Return a text as JSON has it."""

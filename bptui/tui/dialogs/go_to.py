@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from bptui.policy.escapes import visible
 from bptui.policy.operators import is_operator
-from bptui.policy.outline import Heading, LineAndColumn, fitting, heading_at, line_named
+from bptui.policy.outline import Heading, fitting, heading_at, line_named
 from bptui.policy.spans import Lines
 from bptui.policy.wording import quoted, shown
 from bptui.report.counting import plural
@@ -126,12 +126,9 @@ class GoToDialog(Dialog[int]):
         if self._refusal(event.value) is not None:
             self._say(self._refusal(event.value) or "")
         elif named is not None:
-            self.dismiss(self._offset_of(named))
+            self.dismiss(self._lines.offset(named.line, named.column))
         elif chosen is not None:
             self.dismiss(self._listed[chosen].offset)
-
-    def _offset_of(self, named: LineAndColumn) -> int:
-        return self._lines.offset(named.line, named.column)
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:

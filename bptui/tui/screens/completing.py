@@ -7,11 +7,9 @@ from textual import events, on
 from textual.geometry import Offset
 from textual.widgets import TextArea
 
-from bptui.policy.spans import Lines
 from bptui.remembered import PaneSizes
 from bptui.tui import view
 from bptui.tui.screens.filling import FillingScreen
-from bptui.tui.widgets.aided_text_area import offset_of
 from bptui.tui.widgets.completion_list import CompletionList
 from bptui.workspace.workspace import Workspace
 
@@ -112,7 +110,7 @@ class CompletingScreen(FillingScreen):
         editor = self._editor
         if not editor.selection.is_empty and self._fields is None:
             return None
-        return place_at(editor.text, offset_of(Lines(editor.text), min(editor.selection)))
+        return place_at(editor.text, editor.selected_span.start)
 
     def _open_list(self, *, in_quotes: bool = False) -> bool:
         """List what can be written at the cursor.

@@ -5,15 +5,14 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.widgets.text_area import Selection
 
 from bptui.organization.changes import Refusal
 from bptui.policy.spans import Lines, Span
 from bptui.policy.text_edits import TextEdit
 from bptui.remembered import PaneSizes
+from bptui.tui.locations import selection_of
 from bptui.tui.safe import safe_content
 from bptui.tui.screens.solving import SolvingScreen
-from bptui.tui.widgets.aided_text_area import offset_of
 from bptui.workspace.edits import ReplaceText
 from bptui.workspace.history import TextChange, difference
 from bptui.workspace.state import Policy
@@ -94,8 +93,7 @@ class FillingScreen(SolvingScreen):
         from bptui.report.completion.pieces import piece_at  # noqa: PLC0415 - see above
         from bptui.report.completion.skeletons import SKELETONS  # noqa: PLC0415 - see above
 
-        offset = self._cursor_offset
-        return piece_at(policy.document, offset, SKELETONS[name])
+        return piece_at(policy.document, self._editor.cursor_offset, SKELETONS[name])
 
     def action_insert(self, name: str) -> None:
         """Put a whole piece into the text, where it belongs near the cursor."""
@@ -138,9 +136,7 @@ class FillingScreen(SolvingScreen):
 
     def _select(self, span: Span) -> None:
         """Select a piece of the text, so that what is typed takes its place."""
-        lines = Lines(self._editor.text)
-        start, end = (lines.position(offset) for offset in (span.start, span.end))
-        self._editor.selection = Selection((start[0] - 1, start[1] - 1), (end[0] - 1, end[1] - 1))
+        self._editor.selection = selection_of(Lines(self._editor.text), span)
 
     def _turn_field(self, way: int) -> None:
         self._follow_fields()
@@ -172,7 +168,7 @@ class FillingScreen(SolvingScreen):
         """Let the fields follow what is typed, until that or the cursor is outside of them."""
         self._move_fields()
         fields = self._fields
-        if fields is not None and not fields.holds(self._cursor_offset):
+        if fields is not None and not fields.holds(self._editor.cursor_offset):
             self._leave_fields()
 
     def _move_fields(self) -> None:
@@ -183,8 +179,3 @@ class FillingScreen(SolvingScreen):
             self._fields = fields.after(change.start, len(change.removed), len(change.inserted))
             if self._fields is None:
                 self._refresh_editor_titles()
-
-    @property
-    def _cursor_offset(self) -> int:
-        """Where the cursor is in the text of the edited policy."""
-        return offset_of(Lines(self._editor.text), self._editor.cursor_location)

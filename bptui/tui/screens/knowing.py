@@ -10,6 +10,7 @@ from textual import events, on
 from bptui.policy.document import StatementKey
 from bptui.policy.escapes import visible
 from bptui.remembered import PaneSizes
+from bptui.tui.locations import offset_of
 from bptui.tui.safe import safe_lines
 from bptui.tui.screens.stepping import SteppingScreen
 from bptui.workspace.evaluation import Evaluation
@@ -67,8 +68,8 @@ class KnowingScreen(SteppingScreen):
         policy = self._edited
         if policy is None or self.focused is not self._editor:
             return None
-        offset = self._cursor_offset
-        return self._reference_of(pointed_at(policy.document.syntax, offset), policy.name)
+        pointed = pointed_at(policy.document.syntax, self._editor.cursor_offset)
+        return self._reference_of(pointed, policy.name)
 
     def _reference_of(self, pointed: "Pointed | None", policy: str) -> "Reference | None":
         from bptui.report.reference import reference_of  # noqa: PLC0415 - see above
@@ -102,8 +103,8 @@ class KnowingScreen(SteppingScreen):
         policy = self._edited
         if policy is None or policy.is_paused:
             return None
-        row, column = self._editor.cursor_location
-        return policy.document.statement_at(policy.document.lines.offset(row + 1, column + 1))
+        document = policy.document
+        return document.statement_at(offset_of(document.lines, self._editor.cursor_location))
 
     def _look_at_statement(self) -> None:
         """Find out what the statement under the cursor does, if the accounts are evaluated."""

@@ -25,6 +25,7 @@ from bptui.tui.commands import key_of
 from bptui.tui.dialogs.dialog import Answer
 from bptui.tui.dialogs.notices import NoticesDialog
 from bptui.tui.fault_report import fault_sentence
+from bptui.tui.locations import offset_of
 from bptui.tui.problems import Problems
 from bptui.tui.safe import safe_content
 from bptui.tui.titles import (
@@ -288,8 +289,7 @@ class ShowingScreen(Screen[None]):
         attached = self._workspace.state.organization.attachments(policy.name)
         is_unsaved = policy.name in self._workspace.unsaved
         title = editor_title(policy, attached, is_unsaved=is_unsaved)
-        row, column = editor.cursor_location
-        offset = policy.document.lines.offset(row + 1, column + 1)
+        offset = offset_of(policy.document.lines, editor.cursor_location)
         subtitle = self._editor_note or editor_subtitle(
             policy,
             offset,

@@ -8,6 +8,7 @@ from bptui.organization.changes import Refusal
 from bptui.policy import text_edits
 from bptui.remembered import PaneSizes
 from bptui.report.problems import no_problem_text
+from bptui.tui.locations import offset_of
 from bptui.tui.problems import Problem
 from bptui.tui.screens.resuming import ResumingScreen
 from bptui.tui.titles import has_room_for
@@ -171,9 +172,8 @@ class SolvingScreen(ResumingScreen):
         """
         if self.focused is self._problems_pane:
             return self._problems_pane.problem
-        row, column = self._editor.cursor_location
-        policy = self._edited
-        offset = 0 if policy is None else policy.document.lines.offset(row + 1, column + 1)
+        policy, here = self._edited, self._editor.cursor_location
+        offset = 0 if policy is None else offset_of(policy.document.lines, here)
         finding, visited = self._problem_at(offset), self._problems.visited
         if finding is None and visited is not None and visited.policy in (None, self._policy):
             finding = visited

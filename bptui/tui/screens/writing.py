@@ -12,8 +12,8 @@ from bptui.policy.formatting import (
 )
 from bptui.policy.outline import outline
 from bptui.policy.spans import Lines
+from bptui.tui.locations import location_of
 from bptui.tui.screens.completing import CompletingScreen
-from bptui.tui.widgets.aided_text_area import location_of
 from bptui.workspace.history import TextChange
 from bptui.workspace.state import Policy
 

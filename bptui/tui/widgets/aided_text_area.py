@@ -7,8 +7,9 @@ from textual.widgets.text_area import Edit, EditResult, Location, Selection
 
 from bptui.policy.jsontext.brackets import sight
 from bptui.policy.jsontext.tokens import CLOSER_OF, OPENER_OF
-from bptui.policy.spans import Lines, Span
+from bptui.policy.spans import Lines
 from bptui.policy.typing_aids import AIDED, Closers, Keystroke, kept, line_begun, rubbed_out, typed
+from bptui.tui.locations import location_of, offset_of, span_of
 
 _BRACKETS = (*CLOSER_OF, *OPENER_OF)
 
@@ -43,14 +44,14 @@ class AidedTextArea(TextArea):
             return False
         text = self.text
         lines = Lines(text)
-        start, end = (offset_of(lines, place) for place in sorted(self.selection))
+        span = span_of(lines, self.selection)
         stroke: Keystroke | None = None
         if key == "enter":
-            stroke = line_begun(text, Span(start, end), self._closers)
+            stroke = line_begun(text, span, self._closers)
         elif key == "backspace":
-            stroke = rubbed_out(text, start, self._closers) if start == end else None
+            stroke = rubbed_out(text, span.start, self._closers) if span.start == span.end else None
         elif character is not None:
-            stroke = typed(text, Span(start, end), character, self._closers)
+            stroke = typed(text, span, character, self._closers)
         if stroke is None:
             return False
         self._do(stroke, lines)
@@ -112,15 +113,3 @@ class AidedTextArea(TextArea):
     def pair_in(self, row: int) -> Iterator[int]:
         """Yield the columns of a row at which the bracket at the cursor and its partner are."""
         yield from (column for marked, column in self._pair if marked == row)
-
-
-def location_of(lines: Lines, offset: int) -> Location:
-    """Return a place of the text as the text area counts it: row and column from 0."""
-    line, column = lines.position(offset)
-    return line - 1, column - 1
-
-
-def offset_of(lines: Lines, location: Location) -> int:
-    """Return the offset of a row and a column from 0."""
-    row, column = location
-    return lines.offset(row + 1, column + 1)

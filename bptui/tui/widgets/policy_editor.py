@@ -8,13 +8,13 @@ from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets.text_area import Location, Selection
+from textual.widgets.text_area import Location
 
 from bptui.organization.folder.policy_files import MOST_CHARACTERS
 from bptui.policy.escapes import editable
 from bptui.policy.spans import Lines, Span
 from bptui.tui.commands import BACK
-from bptui.tui.widgets.aided_text_area import location_of, offset_of
+from bptui.tui.locations import location_of, offset_of, selection_of, span_of
 from bptui.tui.widgets.policy_text import PolicyText
 from bptui.workspace.history import TextChange
 
@@ -118,15 +118,16 @@ class PolicyEditor(PolicyText):
     @property
     def selected_span(self) -> Span:
         """What is selected, or the empty span of the cursor, in offsets of the text."""
-        lines = Lines(self.text)
-        start, end = (offset_of(lines, place) for place in sorted(self.selection))
-        return Span(start, end)
+        return span_of(Lines(self.text), self.selection)
+
+    @property
+    def cursor_offset(self) -> int:
+        """Where the cursor is, as an offset of the text."""
+        return offset_of(Lines(self.text), self.cursor_location)
 
     def select_span(self, span: Span) -> None:
         """Select a piece of the text, and show it."""
-        lines = Lines(self.text)
-        start, end = location_of(lines, span.start), location_of(lines, span.end)
-        self.selection = Selection(start, end)
+        self.selection = selection_of(Lines(self.text), span)
         self.call_after_refresh(self._show_in_the_middle)
 
     def _show_in_the_middle(self) -> None:
@@ -203,11 +204,11 @@ class PolicyEditor(PolicyText):
         place = event.get_content_offset(self)
         if place is None or place.y + self.scroll_offset.y >= self.document.line_count:
             return None
-        row, column = self.get_target_document_location(event)
-        line = self.document.get_line(row).expandtabs(self.indent_width)
+        location = self.get_target_document_location(event)
+        line = self.document.get_line(location[0]).expandtabs(self.indent_width)
         if not 0 <= place.x - self.gutter_width + self.scroll_offset.x < cell_len(line):
             return None
-        return Lines(self.text).offset(row + 1, column + 1)
+        return offset_of(Lines(self.text), location)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Leave the cursor where it is when something in the border is clicked."""

@@ -16,10 +16,11 @@ from bptui.policy.spans import Lines, Span
 from bptui.report.problems import SIGNS
 from bptui.tui.columns import GOES_ON_LEFT, GOES_ON_RIGHT, signed
 from bptui.tui.lexer import COLOURS_OF_PIECES, colour_of, pieces
+from bptui.tui.locations import location_of
 from bptui.tui.plain import is_in_ascii, with_stand_ins
 from bptui.tui.problems import COLOURS
 from bptui.tui.themes import ink
-from bptui.tui.widgets.aided_text_area import AidedTextArea, location_of
+from bptui.tui.widgets.aided_text_area import AidedTextArea
 from bptui.tui.widgets.text_marks import TextMark, marks_by_row
 from bptui.validation.findings import Severity
 

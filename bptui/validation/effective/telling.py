@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from bptui.inheritance.inherited import Inherited, Outcome, Slot, Step
-from bptui.inheritance.merge import ADMITTING
+from bptui.inheritance.merge import ADMITTING, control_against
 from bptui.inheritance.sources import Documents, slot_of, source_of
 from bptui.organization.targets import Account, Target
 from bptui.policy.operators import ASSIGN, VALUE_OPERATORS
@@ -199,19 +199,8 @@ def _bar(fault: Fault, missing: Path) -> Step | None:
     if fault.section is None:
         return None
     nodes = (fault.section, fault.section.children.get(missing[-1]))
-    bars = [bar for node in nodes if node is not None and (bar := _closed(node))]
+    bars = [bar for node in nodes if node is not None and (bar := control_against(node, ADMITTING))]
     return min(bars, key=lambda step: step.level, default=None)
-
-
-def _closed(node: Inherited) -> Step | None:
-    """Return the first control of a node that lets no level below it add anything."""
-    left = ADMITTING
-    for step in node.steps:
-        if step.outcome is Outcome.CONTROL:
-            left &= step.operation.allows
-            if not left:
-                return step
-    return None
 
 
 def _said(step: Step) -> str:
