@@ -12,7 +12,8 @@ from textual.widget import Widget
 from bptui.policy.nearest import nearest
 from bptui.policy.wording import shown
 from bptui.settings import UserSettings
-from bptui.tui.commands import COMMANDS, Command, key_name
+from bptui.tui.commands import COMMANDS
+from bptui.tui.commands.command import Command, key_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ from textual.markup import escape
 from textual.worker import Worker
 
 from bptui.policy.escapes import visible
-from bptui.tui.commands import Command, every_command, key_names
+from bptui.tui.commands import every_command, key_names
+from bptui.tui.commands.command import Command
 from bptui.tui.screens.finding import FindingScreen, Lead
 
 _FIRST: Mapping[str | None, Sequence[str]] = {

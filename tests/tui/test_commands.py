@@ -17,7 +17,8 @@ import bptui.tui
 from bptui.report.completion.skeletons import SKELETONS
 from bptui.settings import FORBIDDEN
 from bptui.tui.app import BptuiApp
-from bptui.tui.commands import COMMANDS, Command, every_command, key_names
+from bptui.tui.commands import COMMANDS, every_command, key_names
+from bptui.tui.commands.command import Command
 from bptui.tui.dialogs.help import PANES, HelpDialog, known_keys
 from bptui.tui.palette import CommandProvider
 from bptui.tui.screens.main import MainScreen

@@ -104,7 +104,7 @@ def test_the_terminal_comes_back_with_one_step_to_undo(tmp_path: Path) -> None:
     try:
         assert terminal.until("db-prod")
         terminal.insist("\x10", "Save all changes")
-        terminal.press("own editor", "Edit in your own editor")
+        terminal.press("own editor", "Edit the policy in your own editor")
         terminal.press("\r", "Taken over")
         terminal.press("\x13", "Saved prod-retention.")
         assert '"36"' in (folder / "policies" / "prod-retention.json").read_text()

@@ -153,5 +153,5 @@ async def test_the_palette_lists_the_names_of_all_commands(tmp_path: Path) -> No
         await seen.settled()
 
         assert "save    Save all changes" in seen.text()
-        assert "turn_tab_back    Turn to the tab before" in seen.text()
+        assert "turn_tab_back    Turn to the previous tab" in seen.text()
     assert len({command.name for command in COMMANDS}) == len(COMMANDS)

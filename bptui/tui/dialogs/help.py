@@ -7,7 +7,8 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Label, Static
 
-from bptui.tui.commands import Command, every_command, key_names, with_keys
+from bptui.tui.commands import every_command, key_names, with_keys
+from bptui.tui.commands.command import Command
 from bptui.tui.dialogs.page import PageDialog
 
 if TYPE_CHECKING:

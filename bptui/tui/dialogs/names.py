@@ -6,7 +6,8 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Label, Static
 
-from bptui.tui.commands import Command, key_names
+from bptui.tui.commands import key_names
+from bptui.tui.commands.command import Command
 from bptui.tui.dialogs.page import PageDialog
 
 

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Static
 
-from bptui.tui.commands import key_name
+from bptui.tui.commands.command import key_name
 from bptui.tui.themes import ink
 
 _FIRST = ("show_help", "leave", "save", "screen.go_back")

@@ -19,7 +19,7 @@ from bptui.report.counting import plural
 from bptui.report.problems import INVALID
 from bptui.report.words import name_of
 from bptui.tui.columns import padded, shortened
-from bptui.tui.commands import BACK
+from bptui.tui.commands.command import BACK
 from bptui.tui.themes import ink
 from bptui.tui.widgets.following_tree import FollowingTree
 from bptui.tui.widgets.tree_rows import Marks, PolicyRow, RowData, TargetRow

@@ -13,7 +13,7 @@ from textual.widgets.text_area import Location
 from bptui.organization.folder.policy_files import MOST_CHARACTERS
 from bptui.policy.escapes import editable
 from bptui.policy.spans import Lines, Span
-from bptui.tui.commands import BACK
+from bptui.tui.commands.command import BACK
 from bptui.tui.locations import location_of, offset_of, selection_of, span_of
 from bptui.tui.widgets.policy_text import PolicyText
 from bptui.workspace.history import TextChange

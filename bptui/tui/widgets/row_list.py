@@ -18,7 +18,7 @@ from textual.strip import Strip
 
 from bptui.policy.escapes import visible
 from bptui.tui.columns import wrapped
-from bptui.tui.commands import BACK
+from bptui.tui.commands.command import BACK
 from bptui.tui.safe import safe_text
 
 _MOST_KEPT = 200
