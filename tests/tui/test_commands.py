@@ -19,7 +19,7 @@ from bptui.settings import FORBIDDEN
 from bptui.tui.app import BptuiApp
 from bptui.tui.commands import COMMANDS, every_command, key_names
 from bptui.tui.commands.command import Command
-from bptui.tui.dialogs.help import PANES, HelpDialog, known_keys
+from bptui.tui.dialogs.help import PANES, HelpDialog, known_keys, sentence
 from bptui.tui.palette import CommandProvider
 from bptui.tui.screens.main import MainScreen
 from tests.tui.screen import opened, sample
@@ -139,12 +139,24 @@ def test_no_key_means_two_commands() -> None:
     assert len(keys) == len(set(keys))
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Explain the path", "Explain the path."),
+        ("How do I get it?", "How do I get it?"),
+        ("Rename ...", "Rename."),
+    ],
+)
+def test_the_help_ends_a_title_as_a_sentence_ends(title: str, expected: str) -> None:
+    assert sentence(title) == expected
+
+
 @pytest.mark.parametrize("pane", ["organization", "effective", "ladder", "problems", "review"])
 def test_the_help_has_a_line_for_every_command_and_every_key(pane: str) -> None:
     named = Command("app.use_theme('dusk')", "Use the dusk theme", "Dim.")
 
     assert known_keys(pane, (*COMMANDS, named)) == (
-        *((key_names(c) or "palette", f"{c.title}. {c.help}") for c in COMMANDS),
+        *((key_names(c) or "palette", f"{sentence(c.title)} {c.help}") for c in COMMANDS),
         ("palette", "Use the dusk theme. Dim."),
         (
             "arrows  hjkl  g G",

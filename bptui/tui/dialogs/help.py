@@ -19,91 +19,124 @@ PANES = {
     "organization": (
         "The organization",
         """\
-Moving here chooses the explained target (=>): the account, unit or root whose effective policy \
-is shown. Below each target are the policies attached to it, first attached first. Enter or a \
-click opens a policy in the editor; on a target, or on the policy that is open, Enter shows the \
-menu of what can be done to it, and so do m and the right button on any row: attach and detach, \
-change the order, make, move, rename and delete. Each choice says first how many accounts change; \
-what cannot be done is dim and says why. ^z or u here takes the last of it back. Space, or a click \
-on the > before its name, opens a unit. A number in brackets counts the accounts of a closed unit. \
+Moving here chooses the explained target (=>): the account, unit or root whose effective policy is \
+shown. Below each target are the policies attached to it, first attached first. Space, or a click \
+on the > before its name, opens a unit. A number in brackets counts the accounts of a closed unit.
+
+Enter or a click opens a policy in the editor; on a target, or on the policy that is open, Enter \
+shows the menu of what can be done to it, and so do m and the right button on any row: attach and \
+detach, change the order, make, move, rename and delete. Each choice says first how many accounts \
+change; what cannot be done is dim and says why. ^z or u here takes the last of it back.
+
 ~ marks what your unsaved changes alter, * what is not saved of a policy, or of the name, place or \
 policies of a target, ! a policy that does not parse or that AWS refuses, and accounts whose \
-effective policy is INVALID. / filters: type words of a name, an id or an attached policy, or \
-changed, invalid, unsaved, nothing; Enter or an arrow leads to the rows, n and N to the next \
-match and the one before, Esc or a click on the line shows everything again.""",
+effective policy is INVALID.
+
+/ filters: type words of a name, an id or an attached policy, or changed, invalid, unsaved, \
+nothing; Enter or an arrow leads to the rows, n and N to the next match and the one before, Esc or \
+a click on the line shows everything again.""",
     ),
     "editor": (
         "The editor",
         """\
 What you type counts at once: the effective policy follows every key. While the JSON is broken the \
-last good version stays in force, and the status line says since which line. Nothing touches a \
-file until you save; a draft of it is kept elsewhere, and offered at the next start if bptui ends \
-before. The lower border says what the line under the cursor does in all accounts (a click lists \
-them), or what is wrong there: once typing rests that is underlined, with ! (or ? for a warning) \
-after the line number, and with & where it has part in an error elsewhere. F1 tells of the word at \
-the cursor first, and the mouse on a word does the same. The status line counts the characters of \
-the policy, without white space as the AWS console does, and as written. After a quote a list \
-opens of what can be written there, each with its meaning and what is inherited; what a lock would \
-let AWS ignore comes last, marked x. Letters are text here: Esc leads out of the editor, or back \
-to where you came from. In ASCII mode an underlined ? stands for a character that cannot be drawn; \
-it stays what it is. A bracket or quote gets its other half where that can only be right; typing \
-that half steps over it, backspace in an empty pair takes both away, and what is selected is put \
-between them. The bracket at the cursor and its partner are marked.""",
+last good version stays in force, and the status line says since which line.
+
+Nothing touches a file until you save; a draft of it is kept elsewhere, and offered at the next \
+start if bptui ends before.
+
+The lower border says what the line under the cursor does in all accounts (a click lists them), or \
+what is wrong there: once typing rests that is underlined, with ! (or ? for a warning) after the \
+line number, and with & where it has part in an error elsewhere.
+
+F1 tells of the word at the cursor first, and the mouse on a word does the same.
+
+The status line counts the characters of the policy, without white space as the AWS console does, \
+and as written.
+
+After a quote a list opens of what can be written there, each with its meaning and what is \
+inherited; what a lock would let AWS ignore comes last, marked x.
+
+Letters are text here: Esc leads out of the editor, or back to where you came from. In ASCII mode \
+an underlined ? stands for a character that cannot be drawn; it stays what it is.
+
+A bracket or quote gets its other half where that can only be right; typing that half steps over \
+it, backspace in an empty pair takes both away, and what is selected is put between them. The \
+bracket at the cursor and its partner are marked.""",
     ),
     "find-bar": (
         "Find and replace",
         """\
 What you type is looked for in the edited policy, and every match is marked. Enter or Down goes to \
-the next one, Up to the one before, Esc back to the text with the match selected. Tab leads to the \
-other field and to the words, which Enter, space or a click chooses. Case minds large and small \
-letters. With Regex it is a regular expression: ^ and $ are the ends of a line, and in the \
-replacement \\1 is what the first brackets found. One, or Enter in that field, replaces the match \
-that is selected and goes on; All replaces all of them in one step, which ^z takes back.""",
+the next one, Up to the one before, Esc back to the text with the match selected.
+
+Tab leads to the other field and to the words, which Enter, space or a click chooses. Case minds \
+large and small letters.
+
+With Regex it is a regular expression: ^ and $ are the ends of a line, and in the replacement \\1 \
+is what the first brackets found.
+
+One, or Enter in that field, replaces the match that is selected and goes on; All replaces all of \
+them in one step, which ^z takes back.""",
     ),
     "effective": (
         "The effective policy",
         """\
 What the explained target gets from all policies on its way, every value with its origin: \
 target/policy:line, and how many more statements tried to set it. Enter opens that line. \
-{show_why}, or a click on the origin, tells the whole story of a value. ~ marks what your unsaved \
-changes alter, ! what makes it invalid or is missing; below the last setting concerned is said \
-why.""",
+{show_why}, or a click on the origin, tells the whole story of a value.
+
+~ marks what your unsaved changes alter, ! what makes it invalid or is missing; below the last \
+setting concerned is said why.""",
     ),
     "ladder": (
         "The reasons",
         """\
 Every level from the root down, in the order in which the merge went. = took effect, x was \
 overridden or blocked, - changed nothing, # is a control for the levels below, ! is not right and \
-was ignored. Enter or a click opens the line, Esc comes back. Step through the merge, in the \
-lower border and in the palette, goes through all that makes the effective policy: n goes on, N \
-goes back, f leaves only what is about the path in question, Enter opens the line. Get \
-another value, beside it, lists the smallest edits that give a value you type, each with whom it \
-changes; where an account is invalid, also what would make it valid.""",
+was ignored.
+
+Enter or a click opens the line, Esc comes back.
+
+Step through the merge, in the lower border and in the palette, goes through all that makes the \
+effective policy: n goes on, N goes back, f leaves only what is about the path in question, Enter \
+opens the line.
+
+Get another value, beside it, lists the smallest edits that give a value you type, each with whom \
+it changes; where an account is invalid, also what would make it valid.""",
     ),
     "problems": (
         "The problems",
         """\
 What would be refused, or is not what its author may think: first in the edited policy, then for \
-the explained target, then anywhere else, worst first; last the infos. ! is an error, ? a \
-warning, - an info: worth knowing, but not wrong, so that neither the number in the title nor \
-{next_problem} minds it. The word after the sign says who refuses it: syntax, AWS cannot read the \
-text; save, AWS refuses the policy; effective, AWS finds the effective policy of an account \
-invalid and goes on serving its last valid one; backup, AWS Backup may refuse it when the plan \
-runs; advice, nobody; organization, the folder is not right. The problem under the cursor is told \
-in full. Enter opens its place, Esc comes back; Enter on a fix makes it, and {undo_text} takes it \
-back. n and N go to the next problem and to the one before. f, or a click on its name, lists one \
-gate only.""",
+the explained target, then anywhere else, worst first; last the infos.
+
+! is an error, ? a warning, - an info: worth knowing, but not wrong, so that neither the number in \
+the title nor {next_problem} minds it.
+
+The word after the sign says who refuses it: syntax, AWS cannot read the text; save, AWS refuses \
+the policy; effective, AWS finds the effective policy of an account invalid and goes on serving \
+its last valid one; backup, AWS Backup may refuse it when the plan runs; advice, nobody; \
+organization, the folder is not right.
+
+The problem under the cursor is told in full. Enter opens its place, Esc comes back; Enter on a \
+fix makes it, and {undo_text} takes it back. n and N go to the next problem and to the one before. \
+f, or a click on its name, lists one gate only.""",
     ),
     "review": (
         "The review",
         """\
 What your unsaved changes come to, compared with what is on disk. First the effective policies, \
 accounts that change in the same way together, worst news first: becomes INVALID, stops being \
-backed up, shorter retention, rarer backups, the rest. Enter on accounts explains one after the \
-other, on a setting it shows that, a click on the origin opens its line. Then what is moved, \
-attached or renamed in the organization. Last the lines of each policy that saving would write: - \
-is on disk, + is here, with the line numbers before and after. Enter opens the line, Esc comes \
-back.""",
+backed up, shorter retention, rarer backups, the rest.
+
+Enter on accounts explains one after the other, on a setting it shows that, a click on the origin \
+opens its line.
+
+Then what is moved, attached or renamed in the organization.
+
+Last the lines of each policy that saving would write: - is on disk, + is here, with the line \
+numbers before and after. Enter opens the line, Esc comes back.""",
     ),
 }
 """Title and text for the pane of each name."""
@@ -170,10 +203,17 @@ def _reference_rows(reference: "Reference") -> Iterable[Widget]:
     yield Static("\n".join(lines), classes="dialog-text", markup=False)
 
 
+def sentence(title: str) -> str:
+    """Return the title of a command as a sentence: a question as it is, dots left out."""
+    text = title.removesuffix("...").rstrip()
+    return text if text.endswith("?") else f"{text}."
+
+
 def known_keys(pane: str, commands: Sequence[Command]) -> Sequence[tuple[str, str]]:
     """Return all keys that work in a pane, with what they do; in the editor letters are text."""
     is_text = pane in ("editor", "find-bar")
     known = [
-        (key_names(c, is_text=is_text) or _ONLY_THERE, f"{c.title}. {c.help}") for c in commands
+        (key_names(c, is_text=is_text) or _ONLY_THERE, f"{sentence(c.title)} {c.help}")
+        for c in commands
     ]
     return (*known, *(_KEYS_IN_TEXT if is_text else _KEYS_OUTSIDE_TEXT), _ESCAPE)
