@@ -48,3 +48,11 @@ async def test_notices_that_made_room_leave_nothing_behind(tmp_path: Path) -> No
         await seen.until(lambda: not seen.main.query("Toast"))
 
         assert not seen.main.query("ToastHolder")
+
+
+async def test_a_notice_that_is_said_again_is_shown_once(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.press("ctrl+s", "ctrl+s", "ctrl+s")
+        await seen.settled()
+
+        assert seen.notices == ["Nothing to save: every policy is as it is on disk."]

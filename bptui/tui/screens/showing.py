@@ -179,6 +179,9 @@ class ShowingScreen(Screen[None]):
         self._notices.append(visible(sentence))
 
     def _notify(self, text: str, severity: SeverityLevel, seconds: float | None) -> None:
+        if self._notices and self._notices[-1] == text:
+            # Said again, it takes the place of the first time.
+            self.app.clear_notifications()
         self._notices.append(text)
         self.app.notify(text, severity=severity, timeout=seconds, markup=False)
 
