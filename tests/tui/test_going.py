@@ -140,3 +140,16 @@ async def test_hostile_keys_are_listed_harmlessly(tmp_path: Path) -> None:
         await seen.settled()
 
         assert listed(seen) == ["    1  [/x]\u241b]0;a", f"    1    {'k' * 200}..."]
+
+
+async def test_on_a_small_screen_the_key_at_the_cursor_is_seen_and_long_ones_are_cut(
+    tmp_path: Path,
+) -> None:
+    async with opened(sample("acme", tmp_path), (60, 18)) as seen:
+        await seen.press("ctrl+g")
+        await seen.settled()
+
+        rows = [row.strip(" ┃│█▁▂▃▄▅▆▇") for row in seen.text().splitlines()]
+        at = next(n for n, row in enumerate(rows) if row.startswith("12  "))
+        assert rows[at].split() == ["12", "@@operators_allowed_for_child…"]
+        assert rows[at + 1].split() == ["13", "@@assign"]

@@ -32,6 +32,7 @@ _NUMBER = 5
 class GoToDialog(Dialog[int]):
     """Asks for a place until it is one, or until it is given up; the answer is its offset."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-roomy")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "give_up", "Cancel"),
         Binding("down", "move('cursor_down')", show=False),
