@@ -20,9 +20,12 @@ from tests.hardening.texts import (
     read_organization_json,
     read_policy,
 )
+from tests.hardening.writing import draw_draft, read_drafts, read_writing
 
 READERS = (
     Reader("policy", 60, draw_policy, read_policy),
+    Reader("writing", 20, draw_policy, read_writing),
+    Reader("draft", 6, draw_draft, read_drafts),
     Reader("organization.json", 20, draw_organization, read_organization_json),
     Reader("merge", 3, draw_merge, read_merge),
     Reader("theme", 6, draw_theme, read_theme, writes=True),
