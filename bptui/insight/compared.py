@@ -1,11 +1,12 @@
 """Two states compared: how effective policies differ, for how many accounts, and through what."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bptui.inheritance.sources import Documents, Source
 from bptui.insight.differences import Group, SettingChange, Side, Status
-from bptui.insight.story import Storyteller
+from bptui.insight.stopped import Stopped
+from bptui.insight.story import Storyteller, ToldStep
 from bptui.organization.model import Organization
 
 
@@ -19,6 +20,8 @@ class Compared:
     after: Side
     documents: Documents
     """The documents in force afterwards."""
+    stopped: tuple[Stopped, ...] = ()
+    """What is said anew and changes nothing, because a control forbids it."""
 
     @property
     def accounts_changed(self) -> int:
@@ -45,6 +48,12 @@ class Compared:
         found = None if result is None or change.new is None else result.at(change.path)
         levels = self.after.organization.levels(group.accounts[0])
         return None if found is None else Storyteller(levels, self.documents).origin(found)
+
+    def told(self, stopped: Stopped) -> Iterator[ToldStep]:
+        """Tell the statements that are stopped, with the names that they have for the first."""
+        levels = self.after.organization.levels(stopped.accounts[0])
+        teller = Storyteller(levels, self.documents)
+        return map(teller.tell, stopped.steps)
 
 
 def _accounts_in(groups: Iterable[Group]) -> int:

@@ -67,11 +67,13 @@ class Storyteller:
 
     def explain(self, inherited: Inherited) -> Explanation:
         """Tell the story of one path."""
-        told = tuple(
-            ToldStep(step, self.source(step), None if step.by is None else self.source(step.by))
-            for step in inherited.steps
-        )
+        told = tuple(map(self.tell, inherited.steps))
         return Explanation(inherited.path, inherited.value, told)
+
+    def tell(self, step: Step) -> ToldStep:
+        """Tell one step."""
+        by = None if step.by is None else self.source(step.by)
+        return ToldStep(step, self.source(step), by)
 
     def explain_all(self, inherited: Inherited) -> Iterator[Explanation]:
         """Tell the story of every path that is set, or that somebody tried to set."""

@@ -7,13 +7,15 @@ from bptui.insight.differences import Group, SettingChange, Status
 from bptui.insight.effective_settings import heading_of
 from bptui.insight.organization_changes import Kind, OrganizationChange
 from bptui.insight.source_changes import SourceChange
+from bptui.insight.stopped import Stopped
+from bptui.insight.story import ToldStep
 from bptui.organization.model import Organization
 from bptui.policy.escapes import visible
 from bptui.policy.meaning import Value
 from bptui.policy.paths import Path, path_text
 from bptui.policy.schedule import read_schedule, schedule_words
 from bptui.report.counting import plural
-from bptui.report.words import name_of, value_text
+from bptui.report.words import action_text, name_of, origin_text, outcome_text, value_text
 
 SIGNS = {
     Status.BECOMES_INVALID: "!",
@@ -34,6 +36,7 @@ _VERBS = {
     Status.ADDED: ("is new", "are new"),
     Status.CHANGED: ("changes", "change"),
 }
+STOPPED = "blocked, so nothing changes"
 NO_DIFFERENCE = "No effective policy changes."
 _KNOWN_LEVELS = ("plans", "rules", "lifecycle")
 """Keys that say nothing where the setting is named."""
@@ -109,10 +112,8 @@ def totals_text(compared: Compared) -> str:
 
 def group_line(group: Group, compared: Compared) -> str:
     """Say of a group how it changes, and who is in it: `! [1 account] becomes INVALID: db`."""
-    named = accounts_named(group, compared)
-    more = len(group.accounts) - len(named)
-    rest = f" and {more:,} more" if more else ""
-    return f"{SIGNS[group.status]} {group_title(group)}: {', '.join(named)}{rest}"
+    named = _named_and_counted(group.accounts, compared)
+    return f"{SIGNS[group.status]} {group_title(group)}: {named}"
 
 
 def group_title(group: Group) -> str:
@@ -127,10 +128,30 @@ def group_words(group: Group) -> tuple[str, str]:
     return plural(count, "account"), _VERBS[group.status][count != 1]
 
 
-def accounts_named(group: Group, compared: Compared, most: int = _MOST_NAMED) -> list[str]:
-    """Name the accounts of a group; of many the first."""
+def stopped_line(stopped: Stopped, compared: Compared) -> str:
+    """Say for whom something is blocked: `x [1 account] blocked, so nothing changes: db`."""
+    count = plural(len(stopped.accounts), "account")
+    return f"x [{count}] {STOPPED}: {_named_and_counted(stopped.accounts, compared)}"
+
+
+def stopped_text(told: ToldStep) -> str:
+    """Say what is blocked, where it stands, and by what."""
+    said = f"{short_path(told.step.path)} {action_text(told)}"
+    return f"{said} at {origin_text(told.source)}: {outcome_text(told)}"
+
+
+def _named_and_counted(accounts: Sequence[str], compared: Compared) -> str:
+    named = accounts_named(accounts, compared)
+    more = len(accounts) - len(named)
+    return ", ".join(named) + (f" and {more:,} more" if more else "")
+
+
+def accounts_named(
+    accounts: Sequence[str], compared: Compared, most: int = _MOST_NAMED
+) -> list[str]:
+    """Name accounts by their ids; of many the first."""
     before, after = compared.organizations
-    targets = ((id_, after.target(id_) or before.target(id_)) for id_ in group.accounts[:most])
+    targets = ((id_, after.target(id_) or before.target(id_)) for id_ in accounts[:most])
     return [visible(id_) if found is None else name_of(found) for id_, found in targets]
 
 

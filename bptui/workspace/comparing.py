@@ -8,6 +8,7 @@ from bptui.inheritance.levels import inherited_everywhere
 from bptui.inheritance.memory import Memory
 from bptui.insight.compared import Compared
 from bptui.insight.differences import Comparer, Group, Side, Status
+from bptui.insight.stopped import stopped
 from bptui.organization.targets import Account
 from bptui.validation.effective.faults import Fault
 from bptui.validation.effective.judging import Judge
@@ -37,7 +38,7 @@ def compare(old: State, new: State, now: datetime) -> Comparison:
     memory, judge = Memory(), Judge()
     before, after = (_side(state, memory, judge, now) for state in (old, new))
     groups = Comparer().differences(before, after)
-    compared = Compared(groups, before, after, new.documents)
+    compared = Compared(groups, before, after, new.documents, stopped(before, after))
     errors = {
         group: tuple(_errors(group, compared, judge, now))
         for group in groups

@@ -7,6 +7,7 @@ from bptui.insight.compared import Compared
 from bptui.insight.differences import Comparer, Side
 from bptui.insight.organization_changes import OrganizationChange, organization_changes
 from bptui.insight.source_changes import SourceChange, source_changes
+from bptui.insight.stopped import stopped
 from bptui.workspace.evaluation import Evaluation, GivenUpError, pausing
 from bptui.workspace.examining import Check, Snapshot
 
@@ -61,8 +62,10 @@ class Reviewer:
         state, saved = snapshot.state, snapshot.saved
         before = Side(saved.organization, evaluation.saved_results, check.saved_invalid)
         after = Side(state.organization, evaluation.results, check.invalid)
+        pause = pausing(is_stale)
         try:
-            groups = self._comparer.differences(before, after, pausing(is_stale))
+            groups = self._comparer.differences(before, after, pause)
+            blocked = stopped(before, after, pause)
         except GivenUpError:
             return None
         sources = source_changes(saved.texts, state.texts)
@@ -72,7 +75,7 @@ class Reviewer:
             state.revision,
             self._sources,
             organization,
-            Compared(groups, before, after, state.documents),
+            Compared(groups, before, after, state.documents, blocked),
             state.troubled,
         )
 

@@ -46,7 +46,7 @@ MARKDOWN = f"""\
 - **AWS:** `{AWS}`
   - `{TOLD}`
 
-| setting | old | new | | set by |
+| setting | old | new |  | set by |
 |---|---|---|---|---|
 | `std/daily delete_after_days` | `35` | `180` | `145 days more` | `Prod/prod-retention:13` |
 
@@ -54,7 +54,7 @@ MARKDOWN = f"""\
 
 {", ".join(f"`{name}`" for name in OTHERS)}
 
-| setting | old | new | | set by |
+| setting | old | new |  | set by |
 |---|---|---|---|---|
 | `std/daily delete_after_days` | `35` | `180` | `145 days more` | `Prod/prod-retention:13` |
 """
@@ -106,6 +106,26 @@ def test_a_difference_is_printed_as_json(run: Run, acme: Path, longer: Path) -> 
             {"status": "changed", "changes": [change]},
         ],
     }
+
+
+def test_what_a_lock_stops_is_told_last(run: Run, acme: Path, tmp_path: Path) -> None:
+    other = edited(acme, tmp_path / "other", "app-team", '"7"', '"5"')
+    answer = run("diff", acme, other)
+
+    assert answer.out == (
+        "1 of 23 accounts changes.\n\n"
+        "~ [1 account] changes: db-dev\n"
+        "    std/daily delete_after_days 7 -> 5 (2 days less)  db-dev/app-team:9\n\n"
+        "x [1 account] blocked, so nothing changes: db-prod\n"
+        "    std/daily delete_after_days @@assign 5 at db-prod/app-team:9: BLOCKED by the lock at "
+        "Prod/prod-retention:12\n"
+    )
+    assert run("diff", acme, other, "--format", "markdown").out.endswith(
+        "\n#### `x` 1 account: blocked, so nothing changes\n\n`db-prod`\n\n"
+        "| setting | new statement | at |  |\n|---|---|---|---|\n"
+        "| `std/daily delete_after_days` | `@@assign 5` | `db-prod/app-team:9` "
+        "| `BLOCKED by the lock at Prod/prod-retention:12` |\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from tests.tui.screen import Seen, opened, sample
 
 OTHERS = "cards-prod, claims-prod, ledger-prod, batch-prod, pay-prod, web-prod"
 """The other accounts below Prod, in the order of the tree."""
+LOCK = "BLOCKED by the lock at Prod/prod-retention:12"
 
 
 async def retention(seen: Seen, days: str) -> None:
@@ -50,6 +51,25 @@ async def test_f9_shows_effective_changes_worst_first_and_then_the_lines(tmp_pat
             '13 + "@@assign": "180"',
             "14 14 }",
             "15 15 }",
+        ]
+
+
+async def test_what_a_lock_stops_is_told_after_what_changes(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.edit("app-team", behind='"@@assign": "7')
+        await seen.press("backspace")
+        await seen.type("5")
+        await seen.settled()
+        await seen.press("f9")
+        await seen.settled()
+
+        assert seen.rows("#review")[:6] == [
+            "Effective policies, worst news first",
+            "~ [1 account] changes: db-dev",
+            "std/daily delete_after_days 7 -> 5 (2 days less) db-dev/app-team:9",
+            "x [1 account] blocked, so nothing changes: db-prod",
+            f"std/daily delete_after_days @@assign 5 at db-prod/app-team:9: {LOCK}",
+            "",
         ]
 
 

@@ -94,6 +94,7 @@ def test_an_organization_does_not_differ_from_itself(
     for other in (state, state_of(organization, texts)):
         comparison = compare(state, other, NOW)
         assert (comparison.compared.groups, comparison.errors) == ((), {})
+        assert comparison.compared.stopped == ()
         assert comparison.compared.accounts_changed == 0
 
 
@@ -123,7 +124,7 @@ def test_the_review_of_the_editor_says_the_same(
     state = after(saved, data.draw(edits(organization)))
 
     compared, shown = compare(saved, state, NOW).compared, reviewed(state, saved).effective
-    assert compared.groups == shown.groups
+    assert (compared.groups, compared.stopped) == (shown.groups, shown.stopped)
     assert compared.accounts_changed == shown.accounts_changed
     assert [side.invalid for side in (compared.before, compared.after)] == [
         side.invalid for side in (shown.before, shown.after)

@@ -8,7 +8,7 @@ from textual.message import Message
 from bptui.organization.targets import Target
 from bptui.policy.escapes import visible
 from bptui.tui.screens.organizing import OrganizingScreen
-from bptui.tui.widgets.review_pane import ToAccounts, ToChange, ToLine, ToTarget
+from bptui.tui.widgets.review_rows import ToAccounts, ToChange, ToLine, ToTarget
 from bptui.tui.widgets.row_list import RowList
 from bptui.workspace.reviewing import Review
 
