@@ -91,8 +91,7 @@ async def test_every_place_names_the_key_that_a_command_has_now(
     tmp_path: Path, given_keys: Callable[[str], None]
 ) -> None:
     given_keys(
-        'show_why = "f10"\nshow_help = ["ctrl+o", "!"]\nundo_text = "ctrl+l"\n'
-        'fix_problem = "ctrl+e"\nnext_problem = "f2"\n'
+        'show_why = "f10"\nshow_help = ["ctrl+o", "!"]\nundo_text = "ctrl+l"\nnext_problem = "f2"\n'
     )
     async with opened(sample("acme", tmp_path), is_scratch=True) as seen:
         assert "Press F10 to see why a value is what it is." in seen.text()
@@ -111,8 +110,8 @@ async def test_every_place_names_the_key_that_a_command_has_now(
 
         await seen.press("e", "exclamation_mark")
         await seen.settled()
-        assert "opens that line. F10," in seen.text()
-        await seen.press("escape", "ctrl+e")
+        assert "F10, or a click on the origin, tells" in seen.text()
+        await seen.press("escape", "ctrl+r")
         await seen.settled()
         assert seen.notices[-1] == "There is no problem here. F2 goes to the next one."
 
@@ -153,5 +152,5 @@ async def test_the_palette_lists_the_names_of_all_commands(tmp_path: Path) -> No
         await seen.settled()
 
         assert "save    Save all changes" in seen.text()
-        assert "turn_tab_back    Turn to the previous tab" in seen.text()
+        assert "copy_value    Copy the value" in seen.text()
     assert len({command.name for command in COMMANDS}) == len(COMMANDS)

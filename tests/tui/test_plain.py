@@ -193,7 +193,7 @@ def test_no_other_byte_reaches_a_terminal(
         terminal.press("\x1bOP", "The reasons")  # F1
         terminal.type("q")
         terminal.insist("\x13", "was not saved")  # ctrl+s
-        terminal.press("\x10", "Save all changes")  # ctrl+p
+        terminal.press("\x10", "Explain the path")  # ctrl+p
         terminal.press("leave", "Asks first")
         terminal.insist("\r", "Leave bptui?")
         terminal.send(signal.SIGTERM)

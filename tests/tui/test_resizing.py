@@ -7,10 +7,16 @@ import pytest
 from textual import events
 from textual.geometry import Region
 
-from bptui.settings import FILE
+from bptui.remembered import FILE
 from tests.tui.screen import Seen, _mouse_event, opened, sample
 
 PANES = ("#organization", "#editor", "#effective", "#ladder")
+
+
+def remembered_panes(state: Path) -> object:
+    """Return what is remembered of the sizes of panes, None if nothing is."""
+    file = state / FILE
+    return json.loads(file.read_text()).get("panes") if file.exists() else None
 
 
 def region(seen: Seen, pane: str) -> Region:
@@ -116,7 +122,7 @@ async def test_sizes_are_remembered_for_terminals_of_the_same_class(
 ) -> None:
     async with opened(sample("acme", tmp_path / "one")) as seen:
         await drag(seen, (35, 5), (50, 8))
-    assert json.loads((config / FILE).read_text()) == {"panes": {"normal-medium": {"tree": 50}}}
+    assert remembered_panes(config) == {"normal-medium": {"tree": 50}}
 
     async with opened(sample("acme", tmp_path / "other")) as seen:
         assert region(seen, "#organization").width == 50
@@ -130,7 +136,7 @@ async def test_a_click_on_a_border_chooses_nothing(tmp_path: Path, config: Path)
         await seen.send(_mouse_event(events.MouseUp, 35, 5))
         await seen.settled()
 
-    assert not (config / FILE).exists()
+    assert remembered_panes(config) is None
 
 
 async def test_sizes_chosen_by_keys_are_remembered_after_a_rest(
@@ -140,9 +146,7 @@ async def test_sizes_chosen_by_keys_are_remembered_after_a_rest(
         await seen.press("3", "+", "+")
         await seen.until((config / FILE).exists)
 
-    assert json.loads((config / FILE).read_text()) == {
-        "panes": {"normal-medium": {"bottom": 0.541}}
-    }
+    assert remembered_panes(config) == {"normal-medium": {"bottom": 0.541}}
 
 
 async def test_a_zoomed_pane_is_not_resized(tmp_path: Path) -> None:
