@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import accumulate, takewhile
 
 from rich.cells import cell_len
@@ -55,25 +56,29 @@ def padded(text: str, width: int) -> str:
     return text + " " * (width - cell_len(text))
 
 
+@lru_cache(maxsize=8_192)
 def wrapped(text: str, width: int, follow: int = 0) -> Sequence[str]:
     """Share a sentence among lines, breaking it between words where that is possible.
+
+    With each key a result says much of what it said before, and that may be thousands of sentences.
 
     Args:
         text: The sentence; what it is indented by stays.
         width: The cells of a line.
         follow: How many cells the lines after the first are indented.
     """
-    lines, line = [], ""
+    lines, line, used = [], "", 0
     for piece in _WORD_OR_BLANKS.findall(text):
         rest = piece
-        if line.strip() and cell_len(line) + cell_len(rest) > width:
+        if line.strip() and used + cell_len(rest) > width:
             lines.append(line.rstrip())
-            line, rest = " " * follow, rest.lstrip(" ")
-        while len(part := _beginning(rest, width - cell_len(line)) or rest[:1]) < len(rest):
+            line, used, rest = " " * follow, follow, rest.lstrip(" ")
+        while len(part := _beginning(rest, width - used) or rest[:1]) < len(rest):
             lines.append(line + part)
-            line, rest = " " * follow, rest[len(part) :]
+            line, used, rest = " " * follow, follow, rest[len(part) :]
         line += rest
-    return [*lines, line.rstrip()] if line.strip() or not lines else lines
+        used += cell_len(rest)
+    return (*lines, line.rstrip()) if line.strip() or not lines else tuple(lines)
 
 
 def _beginning(text: str, width: int) -> str:

@@ -65,12 +65,12 @@ def test_a_wide_character_takes_two_cells() -> None:
 
 
 def test_a_sentence_is_broken_between_words_and_no_line_begins_with_a_blank_too_many() -> None:
-    assert wrapped("  One two  three.", 9, 2) == ["  One two", "  three."]
-    assert wrapped("  One two  three.", 10, 2) == ["  One two", "  three."]
-    assert wrapped("One  two", 20) == ["One  two"]
-    assert wrapped("", 10) == [""]
-    assert wrapped("会計 本番", 5) == ["会計", "本番"]
-    assert wrapped("ab abcdefgh", 5, 1) == ["ab", " abcd", " efgh"]
+    assert wrapped("  One two  three.", 9, 2) == ("  One two", "  three.")
+    assert wrapped("  One two  three.", 10, 2) == ("  One two", "  three.")
+    assert wrapped("One  two", 20) == ("One  two",)
+    assert wrapped("", 10) == ("",)
+    assert wrapped("会計 本番", 5) == ("会計", "本番")
+    assert wrapped("ab abcdefgh", 5, 1) == ("ab", " abcd", " efgh")
 
 
 @given(st.text(alphabet="ab 会\u0301").map(str.strip), st.integers(4, 12), st.integers(0, 2))
