@@ -24,17 +24,20 @@ TINY_SIZES = tuple(Size(*size) for size in ((20, 5), (5, 2), (1, 1), (59, 18), (
 ESCAPE, ENTER, TAB, BACK_TAB, BACKSPACE = "\x1b[27u", "\r", "\t", "\x1b[Z", "\x7f"
 UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
 HOME, END, PAGE_UP, PAGE_DOWN, DELETE = "\x1b[H", "\x1b[F", "\x1b[5~", "\x1b[6~", "\x1b[3~"
-F1, F2 = "\x1bOP", "\x1bOQ"
+F1, F2, F4, F8, F9 = "\x1bOP", "\x1bOQ", "\x1bOS", "\x1b[19~", "\x1b[20~"
 SAVE, PALETTE, UNDO, REDO = "\x13", "\x10", "\x1a", "\x19"
+FIND, GO_TO, FIX, COMPLETE = "\x06", "\x07", "\x12", "\x00"
 _MOVES = (UP, DOWN, DOWN, RIGHT, LEFT, HOME, END, PAGE_UP, PAGE_DOWN)
 _SELECTING = ("\x1b[1;2A", "\x1b[1;2B", "\x1b[1;2C", "\x1b[1;2D", "\x1b[1;2H", "\x1b[1;2F")
-_COMMANDS = (F1, F2, SAVE, PALETTE, UNDO, UNDO, REDO, TAB, TAB, BACK_TAB, ESCAPE, ESCAPE, ENTER)
+_COMMANDS = (
+    *(F1, F2, F4, F8, F9, SAVE, PALETTE, UNDO, UNDO, REDO, FIND, GO_TO, FIX, COMPLETE),
+    *(TAB, TAB, BACK_TAB, ESCAPE, ESCAPE, ENTER),
+)
 _OTHERS = (
     *("\x01", "\x04", "\x05", "\x06", "\x07", "\x0b", "\x0e", "\x14", "\x15", "\x17", "\x18"),
     *(
         "\x03",
         "\x16",
-        "\x00",
         "\x1f",
         "\x1b[1;5F",
         "\x1b[1;5H",
@@ -46,6 +49,12 @@ _OTHERS = (
 )
 # No slash and no tilde: where a folder is asked for, none but one beside the others is named.
 _SIGNS = '{}[]",:@ 0123456789abcdefghijklmnoprstuvwxyzGU?[]_-\\\u00e9\u4e2d\U0001f468'
+_LETTERS = (*"mmyYuUnNpdewzfk+-?[] ", ENTER, *_MOVES)
+"""Keys that do something outside of text."""
+_FILTERS = ("changed", "invalid", "unsaved", "nothing", "prod", "00", "zzz", "[", "\\", *_MOVES)
+_QUERIES = ("@@", "(", "[a", "(a+)+$", "a{9999}{9999}", "(?<=a+)", ".", "\\d+", '"', "(", "")
+_REPLACEMENTS = ("\\9", "\\g<", "\\1", "x", "{}", "")
+_PLACES = ("12", "12:5", "0", "-1", "99999999999999999999", "plans", "1:1:1", "\\", "")
 _WORDS = ('"plans"', '"@@assign": ', "undo", "theme", "keep", "leave", "notices", "zzz")
 _PASTES = (*(text for text in HARMFUL_TEXTS if "/" not in text and "~" not in text), "{\n\n}", "")
 
@@ -57,7 +66,10 @@ def gusts(random: Random, *, leaves: bool = False) -> Iterator[Gust]:
         random: Where chance comes from.
         leaves: Whether the keys for leaving are among them.
     """
-    ways: Sequence[Callable[[Random], Gust]] = (_keys, _keys, _signs, _mouse, _palette, _rare)
+    ways: Sequence[Callable[[Random], Gust]] = (
+        *(_keys, _keys, _signs, _mouse, _palette, _rare),
+        *(_organizing, _completing, _searching),
+    )
     while True:
         yield random.choice(ways)(random)
         if leaves and random.random() < 0.01:
@@ -92,6 +104,33 @@ def _palette(random: Random) -> str:
     """Open the palette and hurry in it."""
     hurry = (*_MOVES, PAGE_DOWN, PAGE_DOWN, ENTER, ESCAPE, *_WORDS, *"abcdeqsu", BACKSPACE)
     return PALETTE + "".join(random.choices(hurry, k=random.randint(1, 6)))
+
+
+def _organizing(random: Random) -> str:
+    """Go to the organization, and filter it or use its menus and letters."""
+    begin = ESCAPE * 3 + "1"
+    if random.random() < 0.3:
+        begin += "/" + "".join(random.choices(_FILTERS, k=random.randint(1, 4)))
+        return begin + random.choice((ENTER, ESCAPE, TAB, ""))
+    return begin + "".join(random.choices(_LETTERS, k=random.randint(1, 8)))
+
+
+def _completing(random: Random) -> str:
+    """Go to the editor, and hurry in its list and in the fields of what was taken."""
+    asked = random.choice(('"', COMPLETE, f'{ENTER}"', ",", ":", "{", "["))
+    hurry = (TAB, TAB, ENTER, UP, DOWN, ESCAPE, UNDO, REDO, BACKSPACE, F4, *'ap"@{,')
+    begin = ESCAPE * 2 + "2" + random.choice(_MOVES) * random.randint(0, 9)
+    return begin + asked + "".join(random.choices(hurry, k=random.randint(0, 8)))
+
+
+def _searching(random: Random) -> str:
+    """Find, replace, or go to a place."""
+    if random.random() < 0.3:
+        return GO_TO + random.choice(_PLACES) + random.choice((ENTER, ESCAPE, DOWN, TAB))
+    words = random.choice(_QUERIES), random.choice(_REPLACEMENTS)
+    hurry = (TAB, TAB, ENTER, " ", UP, DOWN, ESCAPE, UNDO, FIND, BACK_TAB)
+    end = "".join(random.choices(hurry, k=random.randint(0, 8)))
+    return f"{FIND}{words[0]}{TAB}{words[1]}{end}"
 
 
 def _rare(random: Random) -> Gust:

@@ -48,7 +48,6 @@ async def weathered(folder: Path, seed: str, count: int, *, is_scratch: bool = F
     """
     random, done = Random(seed), 0
     async with opened(folder, random.choice(SIZES), is_scratch=is_scratch) as seen:
-        first = {name: policy.text for name, policy in seen.workspace.state.policies.items()}
         for gust in islice(gusts(random, leaves=True), count):
             await blow(seen, gust)
             done += 1
@@ -58,7 +57,7 @@ async def weathered(folder: Path, seed: str, count: int, *, is_scratch: bool = F
                 await assert_well(seen)
         if not seen.app._exit:
             await assert_well(seen)
-            await assert_undone_to(seen, first)
+            await assert_undone(seen)
     assert seen.app._exception is None
     return done
 
@@ -84,17 +83,43 @@ async def assert_well(seen: Seen) -> None:
     assert not [notice for notice in seen.main._notices if "a fault of its own" in notice]
 
 
-async def assert_undone_to(seen: Seen, first: dict[str, str]) -> None:
-    """Check that undoing everything leads back to the texts that were there at first."""
+async def assert_undone(seen: Seen) -> None:
+    """Check that undoing everything leads back to what was opened, and redoing it here again."""
     while not seen.is_without_dialog:
         await seen.send(*terminal_events(ESCAPE))
         await seen.settled()
-    for name, text in first.items():
-        seen.main._show_policy(name)
-        while seen.workspace.state.policies[name].history.past:
-            seen.main.action_undo_text()
-        await seen.settled()
-        assert seen.editor.text == seen.workspace.state.policies[name].text == text
+    workspace, steps = seen.workspace, 0
+    first, last = workspace._opened, workspace.state
+    while workspace.past.last_done is not None:
+        seen.main.action_undo_organization()
+        steps += 1
+    await assert_well(seen)
+    assert workspace.state.organization == first.organization
+    assert workspace.state.policies.keys() == first.policies.keys()
+    for _ in range(steps):
+        seen.main.action_redo_organization()
+    await assert_well(seen)
+    assert workspace.state.organization == last.organization
+    assert workspace.state.texts == last.texts
+    for _ in range(steps):
+        seen.main.action_undo_organization()
+    for name, policy in first.policies.items():
+        await _assert_text_undone(seen, name, policy.text)
+
+
+async def _assert_text_undone(seen: Seen, name: str, first: str) -> None:
+    """Check that undoing all that was done to a text leads back to the one that was there."""
+    policies = seen.workspace.state.policies
+    last, steps = policies[name].text, 0
+    seen.main._show_policy(name)
+    while seen.workspace.state.policies[name].history.past:
+        seen.main.action_undo_text()
+        steps += 1
+    await seen.settled()
+    assert seen.editor.text == seen.workspace.state.policies[name].text == first
+    for _ in range(steps):
+        seen.main.action_redo_text()
+    assert seen.editor.text == seen.workspace.state.policies[name].text == last
 
 
 def storm(seed: str, count: int) -> int:
