@@ -78,12 +78,17 @@ class Repository:
 
         Returns:
             What was there; None if there was no such folder.
+
+        Raises:
+            GitError: There was, and it is not in the repository, as in a clone that left it out.
         """
         place = "/".join(filter(None, (self._prefix, inside)))
-        done = self._run("ls-tree", "--full-tree", "-z", "-l", f"{commit}:{place}")
-        if done.returncode != 0:
+        done = self._run("rev-parse", "--verify", "--quiet", f"{commit}:{place}")
+        id_ = done.stdout.decode().strip()
+        if done.returncode != 0 or self._asked("cat-file", "-t", id_) != b"tree\n":
             return None
-        return [_entry(line) for line in done.stdout.split(b"\0") if line]
+        listed = self._asked("ls-tree", "--full-tree", "-z", "-l", id_)
+        return [_entry(line) for line in listed.split(b"\0") if line]
 
     def contents(self, ids: Sequence[str]) -> Iterator[bytes]:
         """Yield what is in some files.
@@ -114,7 +119,12 @@ class Repository:
         if b"not a git repository" in done.stderr:
             raise GitError(f'"{self._shown}" is in no git repository')
         reason = done.stderr.decode(errors="replace").strip().partition("\n")[0]
-        raise GitError(f'git cannot read the repository of "{self._shown}": {reason}')
+        raise GitError(
+            f'git cannot read the repository of "{self._shown}": {reason}',
+            "what a partial clone leaves out has to be fetched first"
+            if b"promisor" in done.stderr
+            else None,
+        )
 
     def _run(self, *words: str, asked: str = "") -> subprocess.CompletedProcess[bytes]:
         # No transport: what is not in the repository is not looked for elsewhere.

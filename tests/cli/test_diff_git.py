@@ -239,6 +239,53 @@ def test_a_policy_that_was_too_large_then_is_not_read(run: Run, shop: Path, git:
     )
 
 
+def test_what_a_partial_clone_left_out_is_not_taken_for_missing(
+    run: Run, shop: Path, git: Git, tmp_path: Path
+) -> None:
+    retain(shop, 36)
+    committed(git)
+    git("config", "uploadpack.allowFilter", "true")
+    there, clone = (tmp_path / "repository").as_uri(), tmp_path / "clone"
+    git("clone", "-q", "--filter=blob:none", there, clone)
+    here = clone / shop.name
+
+    assert run("diff", "--git", "HEAD", here).out == "No effective policy changes.\n"
+    answer = run("diff", "--git", "HEAD~1", here)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith(f'bptui: git cannot read the repository of "{here}": ')
+    assert answer.err.endswith("; what a partial clone leaves out has to be fetched first\n")
+
+
+def test_a_repository_of_somebody_else_is_told_as_git_does(
+    run: Run, shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+
+    answer = run("diff", "--git", "HEAD", shop)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith(f'bptui: git cannot read the repository of "{shop}": fatal: ')
+    assert answer.err.count("\n") == 1
+
+
+def test_a_folder_may_be_reached_by_a_link(run: Run, shop: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(shop)
+    retain(shop, 36)
+
+    assert run("diff", "--git", "HEAD", tmp_path / "link").out.startswith("2 of 4 accounts change.")
+
+
+def test_what_was_a_file_and_is_a_folder_was_not_there(run: Run, shop: Path, git: Git) -> None:
+    place = shop.parent / "later"
+    place.write_text("no folder")
+    committed(git)
+    place.unlink()
+    later = folder(place, SHOP, SHOP_POLICIES)
+
+    assert run("diff", "--git", "HEAD", later) == Answer(
+        2, "", f'bptui: there was no organization.json in "{later}" at "HEAD"\n'
+    )
+
+
 def test_names_that_a_made_up_commit_has_write_nowhere_else(
     run: Run, shop: Path, git: Git, tmp_path: Path
 ) -> None:

@@ -101,8 +101,8 @@ def _stopped_rows(
     account = stopped.accounts[0]
     for told in islice(compared.told(stopped), _MOST_CHANGES):
         goal = ToChange(account, told.step.path, told.source)
-        text = f"     {stopped_text(told)}"
-        yield from led_rows(text, width, ink(variables, "foreground"), goal, follow=7)
+        text = f"    {stopped_text(told)}"
+        yield from led_rows(text, width, ink(variables, "foreground"), goal, follow=6)
     yield from rest_row(len(stopped.steps) - _MOST_CHANGES, "statements", variables)
 
 
