@@ -39,11 +39,11 @@ def open_revision(folder: Path, revision: str, like: Opened | None = None) -> Op
     commit = repository.commit(revision)
     here = repository.entries(commit) or ()
     organization = [entry for entry in here if entry.name == ORGANIZATION_FILE]
+    where = f'in "{well_formed(str(folder))}" at "{well_formed(revision)}"'
     if not organization:
-        raise GitError(
-            f'there was no {ORGANIZATION_FILE} in "{well_formed(str(folder))}" at '
-            f'"{well_formed(revision)}"'
-        )
+        raise GitError(f"there was no {ORGANIZATION_FILE} {where}")
+    if organization[0].mode == _LINK:
+        raise GitError(f"{ORGANIZATION_FILE} was a link {where}, which is not followed")
     policies = [
         entry
         for entry in repository.entries(commit, POLICIES_FOLDER) or ()

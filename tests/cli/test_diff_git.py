@@ -214,6 +214,19 @@ def test_links_of_a_commit_lead_nowhere_but_into_the_folder(
     assert told == [Answer(0, no_change, both)] * 2 + [Answer(0, no_change, "")]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="links need rights elsewhere")
+def test_an_organization_that_was_a_link_is_told(run: Run, shop: Path, git: Git) -> None:
+    (shop / "organization.json").rename(shop / "real.json")
+    (shop / "organization.json").symlink_to("real.json")
+    committed(git)
+
+    assert run("diff", "--git", "HEAD", shop) == Answer(
+        2,
+        "",
+        f'bptui: organization.json was a link in "{shop}" at "HEAD", which is not followed\n',
+    )
+
+
 def test_a_submodule_in_the_place_of_a_policy_is_no_file(run: Run, shop: Path, git: Git) -> None:
     head = git("rev-parse", "HEAD")
     where = "our shop/policies/team.json"
