@@ -63,11 +63,11 @@ async def test_what_is_invalid_only_in_the_draft_would_become_so_until_it_is_sav
 
 
 async def test_a_schedule_is_told_in_words_wherever_it_is_explained(tmp_path: Path) -> None:
-    async with opened(sample("acme", tmp_path)) as seen:
+    async with opened(sample("acme", tmp_path), (130, 40)) as seen:
         await seen.edit("base-backup", behind='"cron(0 5 ? ')
         start = "backups start every day at 05:00 UTC"
 
-        assert seen.subtitle("#editor") == f"for db-prod: set here · {start}"
+        assert seen.subtitle("#editor") == f"sets this in 13 accounts · 10 overridden · {start}"
         assert seen.subtitle("#effective") == start
 
         await seen.press("f2")
@@ -82,7 +82,7 @@ async def test_a_schedule_is_told_in_words_wherever_it_is_explained(tmp_path: Pa
 async def test_the_words_for_a_schedule_go_with_the_row_that_has_it(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path), (80, 24)) as seen:
         await seen.edit("base-backup", behind='"cron(0 5 ? ')
-        assert seen.subtitle("#editor") == "for db-prod: set here"
+        assert seen.subtitle("#editor") == "sets this in 13 accounts · 10 overridden"
 
         await seen.press("escape", "e")
         await seen.settled()
@@ -110,7 +110,7 @@ async def test_what_has_part_in_an_error_elsewhere_is_marked_and_told_in_its_own
         )
         await seen.press("up")
         await seen.settled()
-        assert seen.subtitle("#editor") == "for db-prod: nothing below may change this"
+        assert seen.subtitle("#editor") == "lock: blocks app-team:9 in 1 account"
 
 
 async def test_what_is_wrong_with_a_folder_is_told_at_the_start_in_one_sentence(

@@ -144,7 +144,7 @@ async def test_a_theme_of_the_user_is_in_the_palette_and_in_the_help(
         assert "[b]Brown[/nope] <U+202E>." in seen.text()
         await seen.press("enter")
         await seen.until(lambda: seen.app.theme == "mine")
-        await seen.press("f1", *["down"] * 30)
+        await seen.press("f1", "end", *["up"] * 8)
         await seen.settled()
         assert "Use the mine theme. [b]Brown[/nope] <U+202E>." in seen.text()
 
