@@ -13,16 +13,16 @@ from bptui.organization.folder.files import reason_of
 from bptui.organization.folder.layout import ORGANIZATION_FILE, policy_file
 from bptui.organization.model import Organization
 from bptui.organization.problems import Problem
-from bptui.organization.rules.checks import ABOUT_TREE, bounded, located_problems
 from bptui.workspace.drafts import Draft, Work, restored
 from bptui.workspace.edits import Edit, ReplaceText, applied, with_text
+from bptui.workspace.folder_problems import FolderProblems
 from bptui.workspace.history import History, TextChange, difference
 from bptui.workspace.meanwhile import Meanwhile
 from bptui.workspace.opening import open_folder
 from bptui.workspace.organization_history import OrganizationHistory, Step
 from bptui.workspace.rebasing import rebased, with_theirs
 from bptui.workspace.saving import Disk, SaveOutcome, state_on_disk
-from bptui.workspace.state import State, deleted_policies, has_file
+from bptui.workspace.state import State, deleted_policies
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,11 @@ class Workspace:
         """The state as it is on disk."""
         self.problems: tuple[Problem, ...] = folder.problems
         """What was wrong with the folder when it was opened."""
-        self._opened = state
+        self._folder_problems = FolderProblems(state, folder.problems)
         self.is_scratch = is_scratch
         self.is_read_only = is_read_only
         self._compared: _Compared = (state, state, ())
         self._rearranged: _Rearranged = (state.organization, state.organization, {})
-        self._judged: tuple[Organization, tuple[str, ...], tuple[Problem, ...]] | None = None
         self._disk = Disk(folder)
         self.past = OrganizationHistory()
         """What was done to the organization since it was opened."""
@@ -83,33 +82,8 @@ class Workspace:
 
     @property
     def present_problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the folder: of a file as long as nobody edits its text.
-
-        What is wrong with the organization is found anew once that was changed.
-        """
-        left = tuple(problem for problem in self.problems if not self._is_over(problem))
-        now, opened = self.state, self._opened
-        is_same = now.organization == opened.organization
-        if is_same and now.policies.keys() == opened.policies.keys():
-            return left
-        in_files = (problem for problem in left if problem.rule not in ABOUT_TREE)
-        return (*self._problems_of_tree(), *in_files)
-
-    def _problems_of_tree(self) -> tuple[Problem, ...]:
-        """Find what is wrong with the organization as it is, once for each it becomes."""
-        organization = self.state.organization
-        files = tuple(name for name, policy in self.state.policies.items() if has_file(policy))
-        if self._judged is None or self._judged[0] is not organization or self._judged[1] != files:
-            found = bounded(located_problems(organization, files))
-            self._judged = organization, files, tuple(problem for problem, _ in found)
-        return self._judged[2]
-
-    def _is_over(self, problem: Problem) -> bool:
-        opened = self._opened.policies.get(problem.policy or "")
-        if opened is None or opened.problem is not problem:
-            return False
-        now = self.state.policies.get(opened.name)
-        return now is None or now.text != opened.text
+        """What is wrong with the folder as it is being edited."""
+        return self._folder_problems.present(self.state)
 
     @property
     def has_unsaved_work(self) -> bool:

@@ -89,7 +89,7 @@ async def assert_undone(seen: Seen) -> None:
         await seen.send(*terminal_events(ESCAPE))
         await seen.settled()
     workspace, steps = seen.workspace, 0
-    first, last = workspace._opened, workspace.state
+    first, last = workspace._folder_problems._opened, workspace.state
     while workspace.past.last_done is not None:
         seen.main.action_undo_organization()
         steps += 1

@@ -42,10 +42,6 @@ class FillingScreen(SolvingScreen):
         self._seen_text = ""
         """The text in which the fields are."""
 
-    def state_changed(self) -> None:
-        """Show what the new state means."""
-        raise NotImplementedError
-
     def _put_in(self, edit: TextEdit, fields: Sequence[Span]) -> bool:
         """Make an edit, and go to its fields; tell whether it could be made."""
         self.take_text()

@@ -9,6 +9,7 @@ from textual.widgets import TextArea
 from bptui.inheritance.sources import Source
 from bptui.insight.effective_settings import Setting
 from bptui.organization.targets import Target
+from bptui.policy.paths import Path
 from bptui.remembered import PaneSizes
 from bptui.tui.screens.arranging import ArrangingScreen
 from bptui.tui.titles import TABS, Tab
@@ -74,6 +75,13 @@ class LookingScreen(ArrangingScreen):
         if not isinstance(self.focused, RowList):
             self._set_path(self._path_at_cursor)
         self._refresh_status()
+
+    def _set_path(self, path: Path) -> None:
+        if path != self._path:
+            self._path = path
+            self._refresh_ladder()
+            self._refresh_path_note()
+            self._effective.go_to(path)
 
     @on(RowList.Moved, "#effective")
     def _row_moved(self, event: RowList.Moved) -> None:

@@ -15,10 +15,7 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from bptui.organization.changes import Refusal
-from bptui.organization.folder.policy_files import MOST_CHARACTERS
 from bptui.organization.targets import Account
-from bptui.policy.escapes import visible
-from bptui.policy.size import MOST_FOR_AWS
 from bptui.remembered import PaneSizes
 from bptui.tui import view
 from bptui.tui.arrangement import HEIGHTS, WIDTHS
@@ -242,58 +239,7 @@ class MainScreen(BeginningScreen):
             self._has_failed = True
             self.warn(fault_sentence(event.error))
 
-    @on(PolicyEditor.UndoAsked)
-    def _undo_asked(self, event: PolicyEditor.UndoAsked) -> None:
-        self._undo(again=event.again)
-
-    @on(PolicyEditor.PasteRefused)
-    def _paste_refused(self, event: PolicyEditor.PasteRefused) -> None:
-        self.warn(
-            f"Not pasted: the policy would have {event.length:,} characters. bptui takes "
-            f"{MOST_CHARACTERS:,}, AWS {MOST_FOR_AWS:,}."
-        )
-
-    @on(PolicyEditor.EditRefused)
-    def _edit_refused(self) -> None:
-        reason = self.why_not_editable()
-        if reason is not None:
-            self.warn(reason)
-
     # Commands
-
-    def why_not(self, action: str) -> str | None:
-        """Say why a command cannot be done now, in one sentence; None if it can."""
-        past = {"undo_text": False, "redo_text": True}
-        policy = self._edited
-        if action in past and policy is not None:
-            history, again = policy.history, past[action]
-            is_there = history.future if again else history.past
-            return None if is_there else self._nothing_to_undo(policy.name, again=again)
-        return super().why_not(action)
-
-    def _nothing_to_undo(self, policy: str, *, again: bool) -> str:
-        return f"Nothing to {'redo' if again else 'undo'} in {visible(policy)}."
-
-    def action_undo_text(self) -> None:
-        """Take back the last change in the edited policy."""
-        self._undo(again=False)
-
-    def action_redo_text(self) -> None:
-        """Make the change that was taken back last again."""
-        self._undo(again=True)
-
-    def _undo(self, *, again: bool) -> None:
-        if self._policy is None:
-            return
-        self.take_text()
-        workspace = self._workspace
-        take = workspace.redo_text if again else workspace.undo_text
-        taken = take(self._policy)
-        if taken is None:
-            self.say(self._nothing_to_undo(self._policy, again=again))
-            return
-        self._show_taken(taken.change)
-        self.state_changed()
 
     def action_open_palette(self) -> None:
         """Open the palette."""

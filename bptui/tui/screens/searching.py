@@ -11,13 +11,13 @@ from bptui.policy.escapes import visible
 from bptui.policy.searching import MOST_FOUND, SearchError, found, replacements
 from bptui.policy.spans import Span
 from bptui.remembered import PaneSizes
-from bptui.tui.screens.writing import WritingScreen
+from bptui.tui.screens.undoing import UndoingScreen
 from bptui.tui.trail import Place
 from bptui.tui.widgets.find_bar import FindBar
 from bptui.workspace.workspace import Workspace
 
 
-class SearchingScreen(WritingScreen):
+class SearchingScreen(UndoingScreen):
     """A screen with a bar that finds in the edited policy."""
 
     def __init__(self, workspace: Workspace, sizes: Mapping[str, PaneSizes]) -> None:

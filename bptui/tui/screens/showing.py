@@ -3,16 +3,12 @@
 A pane never asks another; after every news each is given what the state comes to.
 """
 
-from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.notifications import SeverityLevel
-from textual.screen import ModalScreen, Screen
-from textual.widget import AwaitMount
 from textual.widgets import Static
 
 from bptui.insight.starting_place import starting_place
@@ -21,13 +17,11 @@ from bptui.policy.paths import Path, path_text
 from bptui.report.explanation import unmentioned
 from bptui.report.words import name_of
 from bptui.tui import view
-from bptui.tui.commands import key_of
-from bptui.tui.dialogs.dialog import Answer
-from bptui.tui.dialogs.notices import NoticesDialog
 from bptui.tui.fault_report import fault_sentence
 from bptui.tui.locations import offset_of
 from bptui.tui.problems import Problems
 from bptui.tui.safe import safe_content
+from bptui.tui.screens.telling import TellingScreen
 from bptui.tui.titles import (
     CORNER,
     WAYS_ON,
@@ -59,13 +53,12 @@ from bptui.workspace.reviewing import Review
 from bptui.workspace.state import Policy
 from bptui.workspace.workspace import Workspace
 
-_MOST_NOTICES = 200
 SMALLEST = (60, 18)
 """Columns and rows below which only a sentence is shown."""
 NO_ROOM = f"bptui needs {SMALLEST[0]} columns and {SMALLEST[1]} rows."
 
 
-class ShowingScreen(Screen[None]):
+class ShowingScreen(TellingScreen):
     """A screen that shows a workspace: one explained target, one edited policy."""
 
     def __init__(self, workspace: Workspace) -> None:
@@ -83,8 +76,6 @@ class ShowingScreen(Screen[None]):
         """What saving would write and change, None until that is known for the first time."""
         self._told: Sequence[Finding] = ()
         """The problems that are told in the effective policy."""
-        self._notices: deque[str] = deque(maxlen=_MOST_NOTICES)
-        """What was told, oldest first."""
         self._is_patient = True
         """Whether a text that does not parse is commented on."""
 
@@ -166,46 +157,6 @@ class ShowingScreen(Screen[None]):
         marks = view.marks(self._workspace, self._target.id, self._policy, self._evaluation)
         return view.with_check(marks, self._problems.check)
 
-    def say(self, *lines: str) -> None:
-        """Tell something in a notice."""
-        self._notify("\n".join(map(visible, lines)), "information", None)
-
-    def warn(self, sentence: str) -> None:
-        """Tell something that did not go as it should."""
-        self._notify(visible(sentence), "warning", 15)
-
-    def note(self, sentence: str) -> None:
-        """Keep a sentence among the past notices, for whoever looks there."""
-        self._notices.append(visible(sentence))
-
-    def _notify(self, text: str, severity: SeverityLevel, seconds: float | None) -> None:
-        if self._notices and self._notices[-1] == text:
-            # Said again, it takes the place of the first time.
-            self.app.clear_notifications()
-        self._notices.append(text)
-        self.app.notify(text, severity=severity, timeout=seconds, markup=False)
-
-    def key_of(self, action: str) -> str:
-        """Return the key of a command as people write it; its user may have chosen it."""
-        return key_of(self.app, action)
-
-    def action_show_notices(self) -> None:
-        """List what was told in notices."""
-        self.ask(NoticesDialog(tuple(self._notices)))
-
-    def why_not(self, action: str) -> str | None:  # noqa: ARG002 - for the screens that know more
-        """Say why a command cannot be done now, in one sentence; None if it can."""
-        return None
-
-    def ask(
-        self, dialog: ModalScreen[Answer], answered: Callable[[Answer | None], None] | None = None
-    ) -> AwaitMount:
-        """Show a dialog, to be waited for; notices make room, as they can be read again later."""
-        self.app.clear_notifications()
-        # Textual would take away the notices alone, and keep for good what held them.
-        self.query("ToastHolder").remove()
-        return self.app.push_screen(dialog, answered)
-
     def _explain(self) -> Explained:
         """Merge for the explained target; after a fault of bptui's own the last one stays."""
         workspace = self._workspace
@@ -262,13 +213,6 @@ class ShowingScreen(Screen[None]):
             parts = problems.parts_in(policy.name)
             self._editor.show_marks(text_marks(found, policy.document, parts))
         self._refresh_answer_titles()
-
-    def _set_path(self, path: Path) -> None:
-        if path != self._path:
-            self._path = path
-            self._refresh_ladder()
-            self._refresh_path_note()
-            self._effective.go_to(path)
 
     def _refresh_ladder(self) -> None:
         explained = self._explained

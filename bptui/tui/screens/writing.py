@@ -7,14 +7,12 @@ from bptui.policy.formatting import (
     compacted,
     formatted,
     is_formatted,
-    is_same_but_for_layout,
     same_place,
 )
 from bptui.policy.outline import outline
 from bptui.policy.spans import Lines
 from bptui.tui.locations import location_of
 from bptui.tui.screens.completing import CompletingScreen
-from bptui.workspace.history import TextChange
 from bptui.workspace.state import Policy
 
 _NO_POLICY = "No policy is open. Enter on one in the tree opens it."
@@ -109,14 +107,3 @@ class WritingScreen(CompletingScreen):
         if is_taken:
             self._editor.go_to(location_of(Lines(text), offset))
         return is_taken
-
-    def _show_taken(self, change: TextChange) -> None:
-        """Show what was taken back or made again, the cursor behind it.
-
-        Where the text was only laid out anew, the cursor stays at what it was at.
-        """
-        before, at = self._editor.text, self._editor.selected_span.end
-        self._editor.take(change)
-        after = self._editor.text
-        if change.removed.strip() and is_same_but_for_layout(before, after):
-            self._editor.go_to(location_of(Lines(after), same_place(before, at, after)))

@@ -14,16 +14,14 @@ from bptui.organization.targets import Account, OrganizationalUnit, Target
 from bptui.policy.escapes import visible
 from bptui.tui.columns import wrapped
 from bptui.tui.themes import ink
-from bptui.tui.widgets.organization_tree import OrganizationTree
+from bptui.tui.widgets.reopening_tree import ReopeningTree
 from bptui.tui.widgets.tree_rows import AllPolicies, Marks, NoteRow, PolicyRow, RowData, TargetRow
 
-_MOST_OPENED = 1_000
-"""How many rows below one are opened again by themselves."""
 _MOST_ROWS = 300
 """How many rows are opened by themselves, and how many a filter leaves below one row."""
 
 
-class FilteredTree(OrganizationTree):
+class FilteredTree(ReopeningTree):
     """The organization, of which a filter may leave out what is not looked for."""
 
     def __init__(self, organization: Organization, policies: Iterable[str], marks: Marks) -> None:
@@ -33,8 +31,6 @@ class FilteredTree(OrganizationTree):
         """What the filter lets through, None without a filter."""
         self._search: TreeSearch | None = None
         """Made when it is needed first; first paint does without."""
-        self._open_before: frozenset[str] = frozenset()
-        """The targets whose rows were open before there was a filter."""
         self._left_out: set[Spot] = set()
         """What was found, but is not among the rows because they would be too many."""
 
@@ -42,6 +38,11 @@ class FilteredTree(OrganizationTree):
     def is_filtered(self) -> bool:
         """Whether there is a filter."""
         return self._found is not None
+
+    @property
+    def opened(self) -> Iterator[str]:
+        """The ids of the targets whose rows are open; of a filter's rows it is what was before."""
+        return super().opened if self._found is None else iter(self._open_before)
 
     # Searching
 
@@ -167,34 +168,6 @@ class FilteredTree(OrganizationTree):
         while top.parent is not None:
             top = top.parent
         return top is self.root
-
-    @property
-    def opened(self) -> Iterator[str]:
-        """The ids of the targets whose rows are open; of a filter's rows it is what was before."""
-        return self._open_targets(self.root) if self._found is None else iter(self._open_before)
-
-    def open_targets(self, target_ids: frozenset[str]) -> None:
-        """Open the rows of targets that are not very many; the cursor stays where it is."""
-        self._open_before = target_ids
-        self._open_again(self.root)
-        self.reveal(self._marks.explained)
-
-    def _open_targets(self, node: TreeNode[RowData]) -> Iterator[str]:
-        """Yield the ids of the targets whose rows are open."""
-        for child in node.children:
-            if child.is_expanded and isinstance(child.data, TargetRow):
-                yield child.data.target.id
-                yield from self._open_targets(child)
-
-    def _open_again(self, node: TreeNode[RowData]) -> None:
-        """Open the rows of targets that were open before, if they are not very many."""
-        for child in node.children:
-            if isinstance(child.data, TargetRow) and child.data.target.id in self._open_before:
-                if sum(1 for _ in self._rows_below(child.data)) > _MOST_OPENED:
-                    continue
-                self._fill(child)
-                child.expand()
-                self._open_again(child)
 
     def _open_found(self, found: Found) -> None:
         """Open the ways to what was found, from the top on, while the rows are not too many."""
