@@ -1,11 +1,12 @@
 """Themes that users write stand beside ours; what will not do is left out, and told."""
 
+import json
 import os
 from pathlib import Path
 
 import pytest
 
-from bptui.settings import FILE
+from bptui.remembered import FILE
 from bptui.tui.user_themes import MOST, THEMES, user_themes
 from tests.tui.screen import opened, sample
 
@@ -144,11 +145,11 @@ async def test_a_theme_of_the_user_is_in_the_palette_and_in_the_help(
         assert "[b]Brown[/nope] <U+202E>." in seen.text()
         await seen.press("enter")
         await seen.until(lambda: seen.app.theme == "mine")
-        await seen.press("f1", "end", *["up"] * 8)
+        await seen.press("f1", "end")
         await seen.settled()
         assert "Use the mine theme. [b]Brown[/nope] <U+202E>." in seen.text()
 
-    assert (themes.parent / FILE).read_text() == '{\n  "theme": "mine"\n}\n'
+    assert json.loads((themes.parent / FILE).read_text())["theme"] == "mine"
     async with opened(sample("acme", tmp_path)) as seen:
         assert seen.app.theme == "mine"
     async with opened(sample("acme", tmp_path / "more"), theme="mine") as seen:
