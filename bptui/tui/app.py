@@ -126,8 +126,18 @@ class BptuiApp(ChoosingApp, inherit_bindings=False):
             self._main.key_comes()
         if isinstance(event, events.Paste):
             event.text = editable(event.text)
+        if isinstance(event, events.MouseDown) and self._is_on_what_goes(event):
+            return
         if not (isinstance(event, events.MouseEvent) and self._drags_border(event)):
             await super().on_event(event)
+
+    def _is_on_what_goes(self, event: events.MouseDown) -> bool:
+        """Tell whether the mouse is on a widget, such as a notice, that is being taken away.
+
+        It is drawn still but has no parent any more, which Textual relies on.
+        """
+        widget, _ = self.screen.get_widget_and_offset_at(event.x, event.y)
+        return widget is not None and widget is not self.screen and widget.parent is None
 
     def _drags_border(self, event: events.MouseEvent) -> bool:
         """Let the mouse drag a border, if that is what it does."""

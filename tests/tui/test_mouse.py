@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
+from textual import events
 from textual.command import CommandPalette
 
 from bptui.tui.dialogs.help import HelpDialog
 from bptui.tui.dialogs.leave import LeaveDialog
-from tests.tui.screen import opened, sample
+from tests.tui.screen import _mouse_event, opened, sample
 
 
 async def test_a_click_on_an_origin_tells_why(tmp_path: Path) -> None:
@@ -137,3 +138,19 @@ async def test_a_click_in_the_editor_moves_the_cursor(tmp_path: Path) -> None:
 
         assert (seen.focus, seen.editor.cursor_location) == ("editor", (7, 24))
         assert seen.status == (" 8:25 plans/std/rules/daily/start_backup_window_minutes")
+
+
+async def test_a_click_on_what_is_being_taken_away_ends_nothing(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.press("f1")
+        await seen.settled()
+        title = seen.app.screen.query(".dialog-title").first()
+        place = title.content_region.offset
+        assert seen.app.screen.get_widget_and_offset_at(*place) == (title, (0, 0))
+        parent = title.parent
+        assert parent is not None
+        title._detach()
+        await seen.send(_mouse_event(events.MouseDown, *place))
+        title._attach(parent)
+        assert seen.app.is_running
+        assert seen.app._exception is None
