@@ -140,6 +140,7 @@ async def test_enter_on_a_setting_shows_it_and_a_click_on_its_origin_opens_the_l
         assert seen.main._path[-1] == "delete_after_days"
 
         await seen.press("escape", "1", "d")
+        await seen.settled()
         await seen.click("Prod/prod-retention:13")
         assert (seen.focus, seen.editor.cursor_location[0]) == ("editor", 12)
 
@@ -244,7 +245,9 @@ async def test_a_long_line_is_broken_and_not_cut(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path), (80, 24)) as seen:
         text = '{"plans": {"' + "a-long-name-" * 12 + '": {}}}'
         await done(seen, ReplaceText("prod-retention", text))
-        await seen.press("f9", "z", "G")
+        await seen.press("f9", "z")
+        await seen.settled()
+        await seen.press("G")
         await seen.settled()
 
         assert '": {}}}' in "".join(seen.inside("#review")[-2:])

@@ -177,6 +177,7 @@ async def test_a_policy_that_cannot_be_edited_has_nothing_to_replace(tmp_path: P
         await seen.edit("only")
         await seen.press("ctrl+f")
         await seen.type("a")
+        await seen.settled()
         await seen.click("All")
 
         assert bar_rows(seen)[0] == "Find a no match"
