@@ -143,6 +143,7 @@ async def test_replacing_all_is_one_step_and_says_how_many(tmp_path: Path) -> No
         await seen.type('"(o.)e"')
         await seen.press("tab")
         await seen.type(r'"\1\1"')
+        await seen.settled()
         await seen.click("All")
         assert seen.editor.text == TEXT.replace("One", "OnOn").replace("one", "onon")
         assert seen.notices == ["Replaced 2 in only. ^z takes it back."]
