@@ -105,7 +105,9 @@ class Palette(CommandPalette):
 
     def on_mount(self) -> None:
         """Bound what one may look for."""
-        self.query_one(CommandInput).max_length = _LONGEST
+        # Closed by a key right behind the one that opens it, it has no field any more.
+        for field in self.query(CommandInput):
+            field.max_length = _LONGEST
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close, once: Textual would close what is below with the second of two quick keys."""
