@@ -109,7 +109,8 @@ async def test_many_unsaved_policies_are_counted(tmp_path: Path) -> None:
         await seen.press("3", "u", "ctrl+q")
         await seen.settled()
 
-        words = " ".join(seen.text().replace("┃", " ").split())
+        lines = (line.strip("┃ ") for line in seen._cut(".dialog"))
+        words = " ".join(" ".join(lines).split())
         assert (
             "Not saved yet: 10 policies changed: app-team, base-backup, cards-residency, "
             "dev-weekly, dev-weeknights, prod-copies and 4 more."
