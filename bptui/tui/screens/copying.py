@@ -3,9 +3,9 @@
 import json
 
 from bptui.inheritance.effective import effective_policy
+from bptui.policy.lone_setting import lone_setting
 from bptui.policy.meaning import Value
 from bptui.policy.paths import path_text
-from bptui.policy.snippet import snippet
 from bptui.report.words import name_of
 from bptui.tui.screens.finding import FindingScreen
 
@@ -44,7 +44,7 @@ class CopyingScreen(FindingScreen):
     def action_copy_snippet(self) -> None:
         """Copy a policy that sets the value at the path in question, and nothing else."""
         value = self._value_in_question
-        self._copy(None if value is None else snippet(self._path, value), self._no_value())
+        self._copy(None if value is None else lone_setting(self._path, value), self._no_value())
 
     def action_copy_effective(self) -> None:
         """Copy the effective policy of the explained target."""

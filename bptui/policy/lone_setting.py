@@ -8,7 +8,7 @@ from bptui.policy.operators import ASSIGN
 from bptui.policy.paths import Path
 
 
-def snippet(path: Path, value: Value) -> str:
+def lone_setting(path: Path, value: Value) -> str:
     """Return a whole policy, as JSON, that sets nothing but one setting.
 
     Args:
