@@ -2,6 +2,7 @@
 
 import base64
 import json
+import signal
 import stat
 from pathlib import Path
 
@@ -161,6 +162,8 @@ def test_a_real_terminal_is_asked_in_one_sequence(tmp_path: Path) -> None:
         terminal.insist("Y", "Copied.")
         asked = f"\x1b]52;c;{base64.b64encode(PATH.encode()).decode()}\x07"
         assert asked.encode() in terminal.written
+        terminal.send(signal.SIGTERM)
+        assert terminal.exit_code() == 128 + signal.SIGTERM
         strict = StrictTerminal()
         strict.feed(terminal.written)
         assert strict.end() == []

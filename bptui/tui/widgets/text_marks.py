@@ -51,7 +51,9 @@ def marks_by_row(marks: Iterable[TextMark]) -> Mapping[int, Sequence[TextMark]]:
 def text_marks(
     findings: Iterable[Finding], document: Document, parts: Iterable[tuple[Finding, Span]] = ()
 ) -> Sequence[TextMark]:
-    """Return the marks for findings in a text; what is only worth knowing has none.
+    """Return the marks for findings in a text, each once; what is only worth knowing has none.
+
+    Hundreds of policies may each have a finding in which the same place has part.
 
     Args:
         findings: The findings.
@@ -65,7 +67,7 @@ def text_marks(
         if found.severity is not Severity.INFO
     ]
     others = (_mark(span, found.severity, document) for found, span in parts)
-    return [*own, *(replace(mark, is_part=True) for mark in others)]
+    return list(dict.fromkeys([*own, *(replace(mark, is_part=True) for mark in others)]))
 
 
 def _mark(span: Span, severity: Severity, document: Document) -> TextMark:
