@@ -122,7 +122,8 @@ class BptuiApp(ChoosingApp, inherit_bindings=False):
         """
         if isinstance(event, _FOR_SCREENS) and not self.screen_stack:
             return
-        if isinstance(event, events.Key) and self._main is not None:
+        is_key = isinstance(event, events.Key)
+        if is_key and self._main is not None:
             self._main.key_comes()
         if isinstance(event, events.Paste):
             event.text = editable(event.text)
@@ -130,6 +131,8 @@ class BptuiApp(ChoosingApp, inherit_bindings=False):
             return
         if not (isinstance(event, events.MouseEvent) and self._drags_border(event)):
             await super().on_event(event)
+        if is_key and self._main is not None and self.screen_stack:
+            self._main.key_came()
 
     def _is_on_what_goes(self, event: events.MouseDown) -> bool:
         """Tell whether the mouse is on a widget, such as a notice, that is being taken away.

@@ -53,7 +53,8 @@ class Watcher:
         self._waiting: Snapshot | None = None
         self._is_urgent = False
         """Whether somebody waits for the check of the newest state."""
-        self._is_held = False
+        self._holds = 0
+        """For how many things that are being shown the work stands still."""
         self._last_key = float("-inf")
         self._is_over = False
         self._owed_since: float | None = None
@@ -71,15 +72,16 @@ class Watcher:
             self._news.notify()
 
     def hold(self) -> None:
-        """Let the work at hand stand still for a moment, until `go_on`."""
+        """Let the work at hand stand still for a moment, until as many times `go_on`."""
         with self._news:
-            self._is_held = True
+            self._holds += 1
             self._last_key = monotonic()
 
     def go_on(self) -> None:
-        """Let the work go on."""
+        """Let the work go on, as far as nothing else holds it."""
         with self._news:
-            self._is_held = False
+            # Nothing may be left of a hold that lasted too long.
+            self._holds = max(0, self._holds - 1)
             self._news.notify()
 
     def submit(self, snapshot: Snapshot, *, is_urgent: bool = False) -> None:
@@ -169,10 +171,10 @@ class Watcher:
 
     def _stand_still(self) -> None:
         """Wait while the work is held, but not for long."""
-        if self._is_held:
+        if self._holds:
             with self._news:
-                self._news.wait_for(lambda: self._is_over or not self._is_held, _LONGEST_HOLD)
-                self._is_held = False
+                if not self._news.wait_for(lambda: self._is_over or not self._holds, _LONGEST_HOLD):
+                    self._holds = 0
 
     def _work(self) -> None:
         while True:

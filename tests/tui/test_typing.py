@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+import pytest
 from textual import events
 
 from bptui.tui.screens.main import MainScreen
+from bptui.tui.watcher import Watcher
+from bptui.tui.widgets.effective_pane import EffectivePane
+from bptui.tui.widgets.policy_editor import PolicyEditor
 from tests.tui.screen import Seen, opened, sample
 
 PATH = "plans/std/rules/daily/lifecycle/delete_after_days"
@@ -177,6 +181,47 @@ async def test_keys_that_come_all_at_once_work_in_their_order(tmp_path: Path) ->
 
         assert seen.workspace.state.policies["prod-retention"].text == seen.editor.text
         assert seen.status.endswith("7 of 23 accounts change, 1 becomes INVALID")
+
+
+async def test_the_work_beside_typing_stands_still_until_what_a_key_does_is_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.edit("prod-retention")
+        await seen.settled()
+        done: list[str] = []
+        for owner, name in (
+            (Watcher, "hold"),
+            (Watcher, "go_on"),
+            (PolicyEditor, "render_line"),
+            (EffectivePane, "show_settings"),
+        ):
+            note(monkeypatch, owner, name, done)
+        await seen.press("enter")
+        await seen.settled()
+
+    assert holds(done[: done.index("render_line")]) > 0
+    assert holds(done[: done.index("show_settings")]) > 0
+    assert holds(done) == 0
+
+
+def note(patch: pytest.MonkeyPatch, owner: type, name: str, done: list[str]) -> None:
+    """Keep the name of a method in a list whenever it is called."""
+    method = getattr(owner, name)
+
+    def noted(*arguments: object, **named: object) -> object:
+        done.append(name)
+        return method(*arguments, **named)
+
+    patch.setattr(owner, name, noted)
+
+
+def holds(done: list[str]) -> int:
+    """Return for how many things the work is held after what was done."""
+    count = 0
+    for name in done:
+        count = max(0, count + {"hold": 1, "go_on": -1}.get(name, 0))
+    return count
 
 
 async def test_an_answer_that_comes_late_is_dropped(tmp_path: Path) -> None:

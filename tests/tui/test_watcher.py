@@ -174,6 +174,24 @@ def test_work_that_is_held_waits_until_it_may_go_on(
     assert work.answers == ["answer to 1"]
 
 
+def test_work_goes_on_when_nothing_holds_it_any_more(
+    work: Work, watcher: Watcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_LONGEST_HOLD", PATIENCE)
+    work.may_go_on.set()
+    watcher.go_on()
+    watcher.hold()
+    watcher.hold()
+    submit(watcher, 1)
+    assert work.begun.wait(PATIENCE)
+    watcher.go_on()
+    assert not work.answered.wait(0.05)
+    watcher.go_on()
+    assert work.answered.wait(PATIENCE)
+
+    assert work.answers == ["answer to 1"]
+
+
 def test_work_is_not_held_for_long(work: Work, watcher: Watcher) -> None:
     work.may_go_on.set()
     watcher.hold()

@@ -113,15 +113,25 @@ class MainScreen(BeginningScreen):
     # Typing
 
     def key_comes(self) -> None:
-        """Let the work beside typing stand still until what the key does is shown."""
+        """Let the work beside typing stand still, for `key_came` to let it go on."""
         self._watcher.hold()
-        self.call_after_refresh(self._watcher.go_on)
+
+    def key_came(self) -> None:
+        """Let the work beside typing go on as soon as is shown what the key does.
+
+        Asked behind the key, of the widget it goes to; that asks for its drawing only when nothing
+        else waits for it, so the screen is asked once more behind that.
+        """
+        screen = self.app.screen
+        (self.app.focused or screen).call_after_refresh(
+            screen.call_after_refresh, self._watcher.go_on
+        )
 
     @on(TextArea.Changed)
     def _text_changed(self) -> None:
         """Take the text up after the key's own repaint; several keys at once are taken up once."""
-        self._watcher.hold()
         if not self._is_taking_text:
+            self._watcher.hold()
             self._is_taking_text = True
             self.call_after_refresh(self._take_up)
 
