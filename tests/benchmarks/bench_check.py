@@ -51,6 +51,7 @@ def figures(place: Path, runs: int) -> Iterator[Figure]:
 
 def main() -> None:
     """Measure and print."""
+    as_installed()
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=10, help="how many times each is measured")
     runs = parser.parse_args().runs

@@ -4,16 +4,14 @@ Runs the real program in a pseudo-terminal. Run it as `python -m tests.benchmark
 figures are in milliseconds, from the key to the notice that says what was taken back.
 """
 
-import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from tests.benchmarks.figures import Figure, print_figures
 from tests.benchmarks.organizations import sample_of_accounts
-from tests.benchmarks.terminal import Screen
+from tests.benchmarks.terminal import Screen, as_installed
 
 ACCOUNTS = 10_000
 TIMES = 10
@@ -50,7 +48,7 @@ def figures(folder: Path) -> Iterator[Figure]:
 
 def main() -> None:
     """Measure and print."""
-    os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    as_installed()
     place = Path(tempfile.mkdtemp())
     try:
         print_figures(figures(sample_of_accounts(ACCOUNTS).write(place / "organization")))

@@ -4,10 +4,8 @@ Runs the real program in a pseudo-terminal. Run it as `python -m tests.benchmark
 figures are in milliseconds.
 """
 
-import os
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -17,7 +15,7 @@ from pathlib import Path
 from bptui.resources import copy_sample
 from tests.benchmarks.figures import Figure, print_figures
 from tests.benchmarks.organizations import sample_of_accounts
-from tests.benchmarks.terminal import Screen
+from tests.benchmarks.terminal import Screen, as_installed
 
 KEYS = 100
 RESTS = 20
@@ -133,7 +131,7 @@ def figures(place: Path) -> Iterator[Figure]:
 
 def main() -> None:
     """Measure and print."""
-    os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    as_installed()
     place = Path(tempfile.mkdtemp())
     try:
         for accounts in _SIZES:

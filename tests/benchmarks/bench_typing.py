@@ -5,7 +5,6 @@ and show the same text; keys go to them in turns, so that what else the machine 
 """
 
 import argparse
-import os
 import shutil
 import sys
 import tempfile
@@ -21,7 +20,7 @@ from tests.benchmarks.organizations import (
     sample_of_accounts,
     text_of_root,
 )
-from tests.benchmarks.terminal import Screen
+from tests.benchmarks.terminal import Screen, as_installed
 
 KEYS = 300
 PAUSE = 0.1
@@ -93,7 +92,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--keys", type=int, default=KEYS, help="keys typed into each")
     keys = parser.parse_args().keys
-    os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    as_installed()
     place = Path(tempfile.mkdtemp())
     try:
         for accounts in (50, 10_000):

@@ -7,6 +7,7 @@ import re
 import select
 import signal
 import struct
+import sys
 import termios
 import time
 from collections.abc import Callable, Sequence
@@ -19,6 +20,16 @@ CONTROL = re.compile(rb"\x1b\[[0-9;:?<>=]*[ -/]*[@-~]|\x1b[@-Z\\-_]|\x1b\][^\x07
 _ASKED, _ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 """How a program asks for frames that are shown at once, and how a terminal says it has them."""
 _END_OF_FRAME = b"\x1b[?2026l"
+
+
+def as_installed() -> None:
+    """Let programs be found beside this Python, and start as they do where they are installed.
+
+    There Python keeps what it has compiled; where it is told not to, a start takes half as long
+    again.
+    """
+    os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 class Screen:
