@@ -16,6 +16,7 @@ from pathlib import Path
 from bptui.resources import copy_sample
 from tests.benchmarks.figures import Figure, print_figures
 from tests.benchmarks.organizations import sample_of_accounts, sample_of_units
+from tests.benchmarks.terminal import as_installed
 
 ACCOUNTS = 10_000
 
