@@ -55,12 +55,13 @@ def killed(place: Path, seconds: float) -> float:
     command = [sys.executable, "-m", "tests.hardening.saver", str(folder), str(drafts)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        lines = [process.stdout.readline()]
+        written = process.stdout.readline()
         sleep(seconds)
         process.kill()
         end = monotonic()
-        lines += process.stdout.read().splitlines()
-    told = [line.split() for line in lines if line.count(" ") == 2]
+        written += process.stdout.read()
+    # The kill may come in the middle of a line.
+    told = [line.split() for line in written.splitlines(keepends=True) if line.endswith("\n")]
     done = [(policy, int(number), float(when)) for policy, number, when in told]
     kept = _kept(folder, drafts)
     lost = [when for policy, number, when in done if number > kept[policy]]

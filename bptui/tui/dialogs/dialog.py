@@ -12,5 +12,16 @@ class Dialog(ModalScreen[Answer]):
     """Asks or shows something over the main screen, until it is closed."""
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
-        """Close, once: Textual would close what is below with the second of two quick keys."""
+        """Close, once: Textual would close what is below with the second of two quick keys.
+
+        A key right behind the one that opens it has it close as soon as it is there: what is in it
+        would be gone while it is being prepared.
+        """
+        if not self.is_mounted:
+            self.call_later(self._close, result)
+            return AwaitComplete()
         return super().dismiss(result) if self.is_active else AwaitComplete()
+
+    def _close(self, result: Answer | None) -> None:
+        """Close, for nobody who waits for that."""
+        self.dismiss(result)
