@@ -36,6 +36,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "new": "make a folder with an organization to begin your own",
         "samples": "list the sample organizations, or copy one",
         "settings": "print what is set, chosen and usual, where each comes from, and which files",
+        "serve": "let others work in browsers, each in a scratch copy of an organization or lesson",
         "schema": "print the JSON Schema of backup policies, for other editors",
     }
 )

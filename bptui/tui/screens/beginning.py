@@ -6,6 +6,7 @@ from pathlib import Path
 
 from textual.message import Message
 
+from bptui.contained import NOT_HERE, is_contained
 from bptui.errors import BptuiError
 from bptui.organization.folder.beginning import begin
 from bptui.organization.folder.files import reason_of
@@ -30,8 +31,17 @@ class BeginningScreen(SavingScreen):
 
         folder: Path
 
+    def why_not(self, action: str) -> str | None:
+        """Say why a command cannot be done now, in one sentence; None if it can."""
+        if action == "new_organization" and is_contained():
+            return NOT_HERE
+        return super().why_not(action)
+
     def action_new_organization(self) -> None:
         """Ask for a folder, write an organization to begin with into it, and go on there."""
+        if is_contained():
+            self.warn(NOT_HERE)
+            return
         question = NameQuestion(
             "New organization", [NameField("Folder", _SUGGESTED)], "Begin", _NOTE
         )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from bptui.contained import NOT_HERE, is_contained
 from bptui.organization.changes import Refusal
 from bptui.policy.escapes import visible
 from bptui.policy.wording import listed
@@ -35,6 +36,8 @@ class SavingScreen(MeetingScreen):
         """Say why a command cannot be done now, in one sentence; None if it can."""
         workspace = self._workspace
         copies = workspace.is_scratch or workspace.is_read_only
+        if action == "save" and copies and is_contained():
+            return NOT_HERE
         if action == "save" and not (copies or workspace.has_unsaved_work):
             return _NOTHING_TO_SAVE
         return super().why_not(action)
@@ -42,6 +45,9 @@ class SavingScreen(MeetingScreen):
     def _keep_copy(self, afterwards: Callable[[], None]) -> None:
         """Ask where to keep a copy, save there, and go on if nothing was left out."""
         workspace = self._workspace
+        if is_contained():
+            self.warn(NOT_HERE)
+            return
 
         def kept(is_kept: bool | None) -> None:  # noqa: FBT001 - the answer of the dialog
             if is_kept:

@@ -1,0 +1,66 @@
+"""What a visitor has: a scratch folder with an organization, and surroundings that end there."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from bptui.contained import VARIABLE
+from bptui.errors import BptuiError
+from bptui.organization.changes import Refusal
+from bptui.resources import copy_sample
+from bptui.workspace.workspace import Workspace
+
+FIRST_SAMPLE = "first_steps"
+ORGANIZATION = "organization"
+_HANDED_ON = ("PATH", "LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "TZ", "SYSTEMROOT")
+"""What of the server's own surroundings a visitor's program needs; all else may be secret."""
+
+
+@contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """Make a folder that only this user can read, and take it away in the end."""
+    folder = Path(tempfile.mkdtemp(prefix="bptui-visit-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def furnish(folder: Path, organization: Path | None) -> Path:
+    """Copy an organization into the folder of a visitor, and return where it is.
+
+    Args:
+        folder: The folder of the visitor.
+        organization: The organization folder; the first sample if there is none.
+
+    Raises:
+        BptuiError: It cannot be read, or not be copied.
+    """
+    destination = folder / ORGANIZATION
+    if organization is None:
+        copy_sample(FIRST_SAMPLE, destination)
+        return destination
+    refusal = Workspace(organization, is_read_only=True).settle_in(destination)
+    if isinstance(refusal, Refusal):
+        raise BptuiError(refusal.message.rstrip("."))
+    return destination
+
+
+def surroundings(folder: Path) -> Mapping[str, str]:
+    """Return the environment of a visitor's program: all that it keeps, it keeps in the folder."""
+    here = str(folder)
+    return {
+        **{name: os.environ[name] for name in _HANDED_ON if name in os.environ},
+        **dict.fromkeys(("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "TMPDIR", "TEMP"), here),
+        "XDG_CONFIG_HOME": f"{here}/config",
+        "XDG_STATE_HOME": f"{here}/state",
+        "XDG_CACHE_HOME": f"{here}/cache",
+        VARIABLE: "1",
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "TEXTUAL_DRIVER": "textual.drivers.web_driver:WebDriver",
+        "TEXTUAL_COLOR_SYSTEM": "truecolor",
+    }

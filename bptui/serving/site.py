@@ -1,0 +1,193 @@
+"""The web server: a page with a terminal in it, and behind it a program for each visitor."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from aiohttp import WSMsgType, web
+
+from bptui.errors import BptuiError
+from bptui.serving.door import Closed, Door
+from bptui.serving.page import OWN, page, sentence_page
+from bptui.serving.scratch import furnish, scratch_folder, surroundings
+from bptui.serving.visit import Visit, program
+
+_MOST_BYTES = 2_000_000
+"""Of what a browser sends at once: a paste as long as the longest text, however it is written."""
+_HEARTBEAT = 15.0
+"""Seconds after which a browser that is not there any more is noticed."""
+_USUAL = 80, 24
+_HEADERS: Mapping[str, str] = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+        "font-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; "
+        "form-action 'none'; frame-ancestors 'none'"
+    ),
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+"""Nothing is loaded from elsewhere, and nobody elsewhere learns the address."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What every visitor gets."""
+
+    organization: Path | None = None
+    """The organization folder of which each gets a copy; the first sample if there is none."""
+    lesson: str | None = None
+    """The lesson that opens in its place."""
+    patience: float = 1800.0
+    """Seconds after which the visit of somebody who does nothing ends."""
+
+    @property
+    def title(self) -> str:
+        """What the page is called."""
+        if self.lesson is not None:
+            return f"bptui: {self.lesson}"
+        return "bptui" if self.organization is None else f"bptui: {self.organization.name}"
+
+    def check(self) -> None:
+        """See whether visitors can be given it.
+
+        Raises:
+            BptuiError: They cannot.
+        """
+        with scratch_folder() as folder:
+            self.arguments(folder)
+
+    def arguments(self, folder: Path) -> Sequence[str]:
+        """Prepare the folder of a visitor, and return the arguments of bptui there.
+
+        Raises:
+            BptuiError: The organization cannot be read, or not be copied.
+        """
+        if self.lesson is not None:
+            return ("learn", self.lesson)
+        return (str(furnish(folder, self.organization)),)
+
+
+class Site:
+    """The server of one offer."""
+
+    def __init__(self, offer: Offer, door: Door) -> None:
+        self._offer = offer
+        self._door = door
+        self._visits: dict[asyncio.Task[None], web.WebSocketResponse] = {}
+        """Every visit, until nothing of it is left, with the way to its browser."""
+
+    def app(self) -> web.Application:
+        """Return what answers requests."""
+        app = web.Application(client_max_size=1024)
+        place = self._door.path
+        app.add_routes(
+            [
+                web.get(place, self._show_page),
+                web.get(f"{place}ws", self._receive),
+                web.static(f"{place}static", terminal_files()),
+                web.static(f"{place}own", OWN),
+                web.get("/{anywhere:.*}", _nowhere),
+            ]
+        )
+        app.on_response_prepare.append(_add_headers)
+        app.on_shutdown.append(self._part)
+        return app
+
+    def _closed_to(self, request: web.Request) -> Closed | None:
+        refused = self._door.closed_to(request.headers)
+        return refused or self._door.full_with(len(self._visits))
+
+    async def _show_page(self, request: web.Request) -> web.Response:
+        closed = self._closed_to(request)
+        if closed is not None:
+            return _refusal(closed)
+        is_safe = "https" in (request.scheme, request.headers.get("X-Forwarded-Proto"))
+        socket = f"{'wss' if is_safe else 'ws'}://{request.host}{self._door.path}ws"
+        text = page(self._offer.title, socket, request.query.get("fontsize", ""))
+        return web.Response(text=text, content_type="text/html")
+
+    async def _receive(self, request: web.Request) -> web.StreamResponse:
+        """Run a program for a visitor until one of the two ends it."""
+        closed = self._closed_to(request)
+        if closed is not None:
+            return _refusal(closed)
+        socket = web.WebSocketResponse(heartbeat=_HEARTBEAT, max_msg_size=_MOST_BYTES)
+        await socket.prepare(request)
+        # What answers a request is cancelled when the browser is gone; a visit is to be ended well.
+        visit = asyncio.create_task(self._entertain(socket, _size_of(request)))
+        self._visits[visit] = socket
+        visit.add_done_callback(self._visits.pop)
+        await asyncio.shield(visit)
+        return socket
+
+    async def _entertain(self, socket: web.WebSocketResponse, size: tuple[int, int]) -> None:
+        with scratch_folder() as folder:
+            await self._entertain_in(folder, socket, size)
+
+    async def _entertain_in(
+        self, folder: Path, socket: web.WebSocketResponse, size: tuple[int, int]
+    ) -> None:
+        try:
+            arguments = await asyncio.to_thread(self._offer.arguments, folder)
+        except BptuiError:
+            # What was offered could be read when the server started.
+            await socket.close()
+            return
+        visit = Visit(program(*arguments), folder, surroundings(folder), socket)
+        leaving = asyncio.create_task(self._ask_to_leave(visit, socket))
+        try:
+            await visit.start(*size)
+            async for message in socket:
+                if message.type is WSMsgType.TEXT:
+                    await visit.hear(message.data)
+        finally:
+            leaving.cancel()
+            await visit.stop()
+
+    async def _ask_to_leave(self, visit: Visit, socket: web.WebSocketResponse) -> None:
+        """End a visit in which nothing is done for too long."""
+        left = self._offer.patience
+        while left > 0:
+            await asyncio.sleep(left)
+            left = self._offer.patience - visit.idle
+        await socket.close()
+
+    async def _part(self, _: web.Application) -> None:
+        """End all visits, and wait until nothing of them is left: the server is stopped."""
+        visits = dict(self._visits)
+        await asyncio.gather(*(socket.close() for socket in visits.values()))
+        await asyncio.gather(*visits, return_exceptions=True)
+
+
+def _size_of(request: web.Request) -> tuple[int, int]:
+    """Return the columns and rows a browser says its terminal has."""
+    width, height = (request.query.get(name, "") for name in ("width", "height"))
+    both = (width, height)
+    if all(text.isascii() and text.isdigit() and len(text) <= len("9999") for text in both):
+        return int(width), int(height)
+    return _USUAL
+
+
+def _refusal(closed: Closed) -> web.Response:
+    return web.Response(
+        status=closed.status, text=sentence_page(closed.sentence), content_type="text/html"
+    )
+
+
+async def _nowhere(_: web.Request) -> web.Response:
+    return _refusal(Closed(404, "Nothing is here. Use the whole address that bptui printed."))
+
+
+async def _add_headers(_: web.Request, response: web.StreamResponse) -> None:
+    response.headers.update(_HEADERS)
+
+
+def terminal_files() -> Path:
+    """Return the folder of the terminal in the browser, which comes with textual-serve."""
+    found = find_spec("textual_serve")
+    if found is None or found.origin is None:
+        raise BptuiError("textual-serve is not installed")
+    return Path(found.origin).parent / "static"

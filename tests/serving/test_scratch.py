@@ -1,0 +1,66 @@
+"""What a visitor has on the server."""
+
+from pathlib import Path
+
+import pytest
+
+from bptui.errors import BptuiError
+from bptui.resources import sample_path
+from bptui.serving.scratch import furnish, scratch_folder, surroundings
+from tests.tui.screen import sample
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """Return what is in the files of a folder."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+
+def test_each_gets_a_copy_of_the_organization_and_nothing_else_of_its_folder(
+    tmp_path: Path,
+) -> None:
+    folder = sample("acme", tmp_path / "own")
+    there = files_in(folder)
+    (folder / ".git").mkdir()
+    (folder / ".git" / "config").write_text("secret")
+    (folder / "notes.txt").write_text("secret")
+    (folder / "policies" / "elsewhere.json").symlink_to("/etc/passwd")
+
+    with scratch_folder() as place:
+        copy = furnish(place, folder)
+
+        assert files_in(copy) == there
+
+
+def test_without_an_organization_it_is_the_first_sample(tmp_path: Path) -> None:
+    copy = furnish(tmp_path, None)
+
+    assert files_in(copy) == files_in(sample_path("first_steps"))
+
+
+def test_what_cannot_be_read_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BptuiError) as refused:
+        furnish(tmp_path, tmp_path / "nowhere")
+
+    assert str(refused.value) == f'There is no folder "{tmp_path / "nowhere"}"'
+
+
+def test_the_folder_is_gone_afterwards_and_was_nobody_elses() -> None:
+    with scratch_folder() as place:
+        assert place.stat().st_mode & 0o077 == 0
+        (place / "a").mkdir()
+        (place / "a" / "b").touch()
+
+    assert not place.exists()
+
+
+def test_secrets_of_the_server_stay_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
+    monkeypatch.setenv("EDITOR", "vim")
+    monkeypatch.setenv("LANG", "de_DE.UTF-8")
+    given = surroundings(tmp_path)
+
+    assert given["LANG"] == "de_DE.UTF-8"
+    assert {"AWS_SECRET_ACCESS_KEY", "EDITOR", "VISUAL"}.isdisjoint(given)
+    assert {given[name] for name in ("HOME", "TMPDIR", "APPDATA")} == {str(tmp_path)}
+    assert given["BPTUI_CONTAINED"] == "1"
