@@ -11,7 +11,7 @@ from bptui.organization.targets import Target
 from bptui.policy.paths import Path, path_from_text
 from bptui.report.explanation import explanation_data, explanation_lines, unmentioned
 from bptui.report.listing import target_line
-from bptui.workspace.evaluation import Explained, Explainer
+from bptui.workspace.evaluation import Explainer
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,31 +34,14 @@ def run(arguments: argparse.Namespace) -> Exit:
     state = opened(arguments.organization)
     target = state.organization.find(arguments.target)
     explained = Explainer().explain(state, state, target)
-    path = _meant(path_from_text(arguments.path), explained)
-    explanations = list(_explanations(explained, path))
+    path = explained.meant(path_from_text(arguments.path))
+    explanations = list(explained.stories(path))
     if arguments.format == "json":
         print_json(explanation_data(explanations))
     else:
         near = None if explanations or not path else nearest_path(explained.inherited, path)
         print_lines(_text(explanations, explained.levels, path, near))
     return Exit.FINE
-
-
-def _meant(path: Path, explained: Explained) -> Path:
-    """Return a path without the slash at its end, unless there is an empty key behind it."""
-    is_slip = path[-1:] == ("",) and explained.inherited.at(path) is None
-    return path[:-1] if is_slip else path
-
-
-def _explanations(explained: Explained, path: Path) -> Iterator[Explanation]:
-    """Yield the stories at a path and below it; controls only for the very path asked about."""
-    found, teller = explained.inherited.at(path), explained.teller
-    if found is None:
-        return
-    asked = teller.explain(found)
-    if path and asked.steps and not asked.attempts:
-        yield asked
-    yield from teller.explain_all(found)
 
 
 def _text(

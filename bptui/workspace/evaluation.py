@@ -1,6 +1,6 @@
 """What a state comes to: the results of all targets and what changes against the saved state."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
@@ -9,8 +9,9 @@ from bptui.inheritance.inherited import Inherited
 from bptui.inheritance.levels import inherited_at, inherited_everywhere
 from bptui.inheritance.memory import Memory
 from bptui.insight.account_changes import Changes, Pause, Results, changes, differing
-from bptui.insight.story import Storyteller
+from bptui.insight.story import Explanation, Storyteller
 from bptui.organization.targets import Target
+from bptui.policy.paths import Path
 from bptui.workspace.state import State
 
 if TYPE_CHECKING:
@@ -185,6 +186,21 @@ class Explained:
     inherited: Inherited
     saved: Inherited
     teller: Storyteller
+
+    def meant(self, path: Path) -> Path:
+        """Return a path without the slash at its end, unless there is an empty key behind it."""
+        is_slip = path[-1:] == ("",) and self.inherited.at(path) is None
+        return path[:-1] if is_slip else path
+
+    def stories(self, path: Path) -> Iterator[Explanation]:
+        """Tell the stories at a path and below it; controls only for the very path asked about."""
+        found = self.inherited.at(path)
+        if found is None:
+            return
+        asked = self.teller.explain(found)
+        if path and asked.steps and not asked.attempts:
+            yield asked
+        yield from self.teller.explain_all(found)
 
 
 class Explainer:
