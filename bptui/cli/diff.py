@@ -3,16 +3,12 @@
 import argparse
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 
 from bptui.cli.moments import moment
-from bptui.cli.opened import told
 from bptui.cli.output import Exit, print_json, print_lines
+from bptui.cli.sides import since_revision, two_folders
 from bptui.errors import BptuiError
-from bptui.organization.folder.reading import FolderError
 from bptui.workspace.comparing import Comparison, compare
-from bptui.workspace.opening import Opened, open_folder
-from bptui.workspace.revision import open_revision
 from bptui.workspace.state import State
 
 _USAGE = """\
@@ -90,40 +86,16 @@ def run(arguments: argparse.Namespace) -> Exit:
 
 
 def _sides(arguments: argparse.Namespace) -> tuple[State, State]:
-    """Read the two that are compared, and tell what of them counts as empty.
+    """Read the two that are compared.
 
     Raises:
         BptuiError: One of them cannot be read, or there are too many.
     """
     if arguments.git is None:
-        old = _opened(arguments.old)
-        new = _opened(arguments.new, old)
-        return told(old, f"in {arguments.old}: "), told(new, f"in {arguments.new}: ")
+        return two_folders(arguments.old, arguments.new)
     if arguments.new is not None:
         raise BptuiError("with --git one folder is compared, and two are named", "leave one out")
-    new = _opened(arguments.old)
-    old = _at_revision(arguments.old, arguments.git, new)
-    return told(old, f"at {arguments.git}: "), told(new, f"in {arguments.old}: ")
-
-
-def _opened(path: str, like: Opened | None = None) -> Opened:
-    try:
-        return open_folder(Path(path), like)
-    except FolderError as error:
-        raise _placed(error, path, f"in {path}: ") from error
-
-
-def _at_revision(path: str, revision: str, like: Opened) -> Opened:
-    try:
-        return open_revision(Path(path), revision, like)
-    except FolderError as error:
-        raise _placed(error, revision, f"at {revision}: ") from error
-
-
-def _placed(error: FolderError, name: str, place: str) -> FolderError:
-    """Return an error that says which of the two it is about, if it does not say so already."""
-    sentence = str(error)
-    return FolderError(sentence if f'"{name}"' in sentence else f"{place}{sentence}", error.help)
+    return since_revision(arguments.git, arguments.old)
 
 
 def _print(comparison: Comparison, format_: str) -> None:

@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "check": "find what would be refused, ignored or invalid, and put right what is certain",
         "diff": "tell how effective policies differ between two organizations, or since a git "
         "revision",
+        "report": "write a page about an organization, a target, a value, a line or a difference",
         "rule": "tell what a rule finds, why, and what is wrong and right; list all rules",
         "new": "make a folder with an organization to begin your own",
         "samples": "list the sample organizations, or copy one",

@@ -6,6 +6,8 @@ from functools import cached_property
 from bptui.organization.targets import Target
 from bptui.policy.meaning import Value
 from bptui.policy.paths import Path
+from bptui.policy.table import SettingRow, row_at
+from bptui.policy.table.forms import Kind
 from bptui.workspace.edits import ReplaceText
 from bptui.workspace.history import difference
 from bptui.workspace.state import State
@@ -59,6 +61,12 @@ class Way:
         organization = self.before.organization
         targets = {t.id for e in self.edits for t in organization.attachments(e.policy)}
         return len({account.id for id_ in targets for account in organization.below(id_)})
+
+
+def takes_list(path: Path, value: Value | None) -> bool:
+    """Tell whether a setting is a list: by the table, and if that does not know it by its value."""
+    row = row_at(path)
+    return row.kind is Kind.LIST if isinstance(row, SettingRow) else isinstance(value, tuple)
 
 
 def wanted_value(text: str, *, is_list: bool) -> Value | None:

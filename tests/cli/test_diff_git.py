@@ -57,6 +57,21 @@ def retain(shop: Path, days: int) -> None:
     (shop / "policies" / "retention.json").write_text(policy)
 
 
+def test_a_report_is_made_of_what_changed_since_a_revision(run: Run, shop: Path) -> None:
+    retain(shop, 30)
+    answer = run("report", "--git", "HEAD", shop)
+
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.startswith("# Effective backup policies: 2 of 4 accounts change\n\n")
+    assert "| `35` | `30` | `5 days less` | `Prod/retention:10` |\n" in answer.out
+    assert answer.out.endswith("\n- `retention changes: +1 -1`\n")
+    assert run("report", "--git", "nowhere", shop) == Answer(
+        2,
+        "",
+        f'bptui: there is no commit "nowhere" in the git repository of "{shop}"; {SHALLOW}\n',
+    )
+
+
 def test_the_working_tree_is_compared_with_a_revision(run: Run, shop: Path, git: Git) -> None:
     assert run("diff", "--git", "HEAD", shop) == Answer(0, "No effective policy changes.\n", "")
 

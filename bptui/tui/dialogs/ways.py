@@ -17,8 +17,6 @@ from bptui.inheritance.inherited import NOTHING_INHERITED
 from bptui.organization.targets import Account
 from bptui.policy.meaning import Value
 from bptui.policy.paths import Path
-from bptui.policy.table import SettingRow, row_at
-from bptui.policy.table.forms import Kind
 from bptui.policy.wording import shown
 from bptui.report.words import name_of, origin_text, path_words, value_text
 from bptui.tui import pace
@@ -30,7 +28,7 @@ from bptui.workspace.evaluation import Explained
 from bptui.workspace.questions import Inquiry, Question
 from bptui.workspace.reach import Reach
 from bptui.workspace.state import State
-from bptui.workspace.way import Way, is_value, wanted_value
+from bptui.workspace.way import Way, is_value, takes_list, wanted_value
 from bptui.workspace.way_words import no_way_text, value_hint
 from bptui.workspace.ways import ways_to, ways_to_valid
 
@@ -83,10 +81,7 @@ class WaysDialog(Dialog[Way]):
         self._path = path
         self._inquire = inquire
         self._node = explained.inherited.at(path) or NOTHING_INHERITED
-        row = row_at(path)
-        self._is_list = isinstance(self._node.value, tuple)
-        if isinstance(row, SettingRow):
-            self._is_list = row.kind is Kind.LIST
+        self._is_list = takes_list(path, self._node.value)
         self._ways: Sequence[Way] = ()
         self._reaches: dict[Way, Reach] = {}
         self._number = 0

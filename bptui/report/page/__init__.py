@@ -1,0 +1,1 @@
+"""Pages of headings, sentences and tables, and how they are written as Markdown and as HTML."""

@@ -1,0 +1,1 @@
+"""Reports: what somebody asks about an organization, answered on a page that stands by itself."""
