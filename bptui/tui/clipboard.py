@@ -33,13 +33,18 @@ def sequence(text: str, environment: Mapping[str, str]) -> str | None:
     return f"{asked}\x1bPtmux;\x1b{asked}\x1b\\"
 
 
-def keep(text: str, folder: Path) -> Path | str:
+def keep(text: str, folder: Path, name: str = FILE) -> Path | str:
     """Write a text into the cache folder, for its user alone.
+
+    Args:
+        text: The text.
+        folder: The cache folder.
+        name: The name of the file.
 
     Returns:
         The file, or a sentence's end that says why there is none.
     """
-    file = folder / FILE
+    file = folder / name
     try:
         folder.mkdir(parents=True, exist_ok=True)
         file.touch(mode=0o600)

@@ -32,6 +32,7 @@ TAKEN = {
 """Keys of browsers, tmux and screen, and keys that arrive as other keys."""
 WITHOUT_KEY = {
     *("copy_snippet", "copy_effective", "copy_id", "show_notices", "show_names"),
+    *("report_value", "report_draft", "save_screen"),
     *("clear_filter", "filter_tree('changed')", "filter_tree('invalid')"),
     *("compact_text", "step_through", "show_ways", "show_effect", "edit_outside"),
     *("new_policy", "attach_policy", "attach_elsewhere", "detach_policy", "duplicate_policy"),

@@ -92,4 +92,22 @@ ANSWERS: tuple[Command, ...] = (
         "The id of the explained target: an account, a unit or the root.",
         is_harmless=True,
     ),
+    Command(
+        "report_value",
+        "Save a report of this value",
+        "Why the value in question is what it is, as a page to send around: HTML and Markdown.",
+        is_harmless=True,
+    ),
+    Command(
+        "report_draft",
+        "Save a report of the draft",
+        "How effective policies change by all that is unsaved, as HTML and as Markdown.",
+        is_harmless=True,
+    ),
+    Command(
+        "save_screen",
+        "Save the screen as SVG",
+        "A picture of what is on the screen now, for a ticket or a page.",
+        is_harmless=True,
+    ),
 )

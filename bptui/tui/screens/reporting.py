@@ -1,0 +1,70 @@
+"""Reporting: what is on the screen as a page, or as a picture, to send around."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from bptui.policy.wording import listed
+from bptui.report.page.blocks import Page
+from bptui.tui.clipboard import keep
+from bptui.tui.picture import screen_picture
+from bptui.tui.screens.saving import SavingScreen
+from bptui.user_folders import cache_folder
+
+_NO_DRAFT = "Nothing is unsaved, so there is no draft to report."
+_NOT_YET = "What the draft changes is not known yet. Ask again in a moment."
+
+
+class ReportingScreen(SavingScreen):
+    """A screen from which reports and pictures can be kept."""
+
+    def why_not(self, action: str) -> str | None:
+        """Say why a command cannot be done now, in one sentence; None if it can."""
+        if action == "report_draft" and not self._workspace.has_unsaved_work:
+            return _NO_DRAFT
+        return super().why_not(action)
+
+    def action_report_value(self) -> None:
+        """Keep a page that tells why the value at the path in question is what it is."""
+        # Only now, as with all pages: few need them.
+        from bptui.workspace.reports.target import target_page  # noqa: PLC0415
+
+        self.take_text()
+        organization = self._workspace.state.organization
+        self._keep_page(
+            target_page(self._explained, self._problems.check, organization, self._path)
+        )
+
+    def action_report_draft(self) -> None:
+        """Keep a page that tells how the draft changes effective policies."""
+        from bptui.workspace.reports.difference import draft_page  # noqa: PLC0415
+
+        self.take_text()
+        workspace, review, check = self._workspace, self._review, self._problems.check
+        if (reason := self.why_not("report_draft")) is not None:
+            self.say(reason)
+        elif review is None or check is None or review.revision != workspace.state.revision:
+            self.say(_NOT_YET)
+        else:
+            self._keep_page(draft_page(review, check))
+
+    def _keep_page(self, page: Page) -> None:
+        """Keep a page as HTML and as Markdown, and say where."""
+        from bptui.report.page.html import page_html  # noqa: PLC0415 - as above
+        from bptui.report.page.markdown import page_markdown  # noqa: PLC0415
+
+        self._keep_files({"report.html": page_html(page), "report.md": page_markdown(page)})
+
+    def action_save_screen(self) -> None:
+        """Keep a picture of the screen, without the palette it was asked for from."""
+        self.call_after_refresh(lambda: self._keep_files({"screen.svg": screen_picture(self.app)}))
+
+    def _keep_files(self, texts: Mapping[str, str]) -> None:
+        """Write files into the cache folder, in the place of those kept there before."""
+        folder, kept = cache_folder(), []
+        for name, text in texts.items():
+            file = keep(text, folder, name)
+            if not isinstance(file, Path):
+                self.warn(f"It could not be kept: {file}.")
+                return
+            kept.append(str(file))
+        self.say(f"Kept in {listed(kept)}. The next one takes its place.")
