@@ -1,6 +1,5 @@
 """What the README shows is what there is."""
 
-import argparse
 import json
 import re
 import shlex
@@ -8,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from bptui.cli.diff import add_arguments
 from bptui.cli.main import COMMANDS, run_command
 from bptui.organization.folder.reading import read_folder
 from bptui.resources import copy_sample, theme_files
@@ -85,17 +83,6 @@ def test_what_diff_prints_in_the_readme_is_what_it_prints(
 
     assert run_command(["diff", "old", "mine"]) == 0
     assert capsys.readouterr().out in BLOCKS
-
-
-def test_the_workflow_in_the_readme_calls_diff_as_it_can_be_called() -> None:
-    (workflow,) = (block for block in BLOCKS if "gh pr comment" in block)
-    (words,) = re.findall(r"- run: bptui (diff .*) >", workflow)
-    parser = argparse.ArgumentParser()
-    add_arguments(parser)
-    read = parser.parse_args(shlex.split(words)[1:])
-
-    assert (read.git, read.old, read.new) == ("HEAD^1", "organization", None)
-    assert read.format == "markdown"
 
 
 def test_the_hook_runs_a_command_there_is() -> None:

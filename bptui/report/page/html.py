@@ -33,7 +33,9 @@ h2 { border-top: 1px solid var(--rule); padding-top: 0.7em; }
 code { background: var(--code); border-radius: 0.2em; padding: 0.05em 0.3em;
   font: 0.9em/1.4 ui-monospace, monospace; overflow-wrap: anywhere; white-space: pre-wrap; }
 code, bdi { unicode-bidi: isolate; overflow-wrap: anywhere; }
-table { border-collapse: collapse; width: 100%; margin: 0.8em 0; }
+table { border-collapse: collapse; width: 100%; margin: 0.8em 0; font-size: 0.95rem; }
+table code { background: none; padding: 0; }
+tbody th, th:last-child, td:last-child { min-width: 10em; }
 th, td { text-align: left; vertical-align: top; padding: 0.3em 0.6em;
   border-bottom: 1px solid var(--rule); }
 thead { color: var(--dim); }
@@ -42,6 +44,7 @@ summary { cursor: pointer; }
 footer { color: var(--dim); font-size: 0.9rem; }
 @media print {
   :root { --ink: #000; --paper: #fff; --dim: #333; --rule: #999; --code: #fff; }
+  body { font-size: 10pt; }
   main, footer { max-width: none; padding: 0; }
   h1, h2, h3 { break-after: avoid; }
   tr { break-inside: avoid; }
