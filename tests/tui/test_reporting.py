@@ -22,6 +22,13 @@ def kept(name: str) -> str:
     return (cache_folder() / name).read_text(encoding="utf-8")
 
 
+async def report(seen: Seen, action: str) -> None:
+    """Do what writes a report, and wait until that is told."""
+    before = len(seen.notices)
+    await seen.main.run_action(action)
+    await seen.until(lambda: len(seen.notices) > before)
+
+
 async def save_picture(seen: Seen) -> str:
     """Keep a picture of the screen, and return it."""
     await seen.main.run_action("save_screen")
@@ -40,8 +47,7 @@ def words_of(picture: str) -> str:
 
 async def test_the_value_in_question_is_reported_as_by_the_command(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path)) as seen:
-        await seen.main.run_action("report_value")
-        await seen.settled()
+        await report(seen, "report_value")
 
         folder = cache_folder()
         assert kept(MARKDOWN) == WHY
@@ -63,8 +69,7 @@ async def test_the_draft_is_reported_as_diff_and_report_tell_it(tmp_path: Path) 
         await seen.press("backspace", "backspace")
         await seen.type("180")
         await seen.settled()
-        await seen.main.run_action("report_draft")
-        await seen.settled()
+        await report(seen, "report_draft")
 
         assert kept(MARKDOWN) == DIFFERENCE
         assert ReadPage(kept(HTML)).shown_in("h1") == [DIFFERENCE.partition("\n")[0][2:]]
@@ -72,13 +77,12 @@ async def test_the_draft_is_reported_as_diff_and_report_tell_it(tmp_path: Path) 
 
 async def test_without_a_draft_and_before_it_is_known_it_is_said(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path)) as seen:
-        await seen.main.run_action("report_draft")
+        await report(seen, "report_draft")
         await seen.edit("prod-retention", '"@@assign": "35')
         await seen.type("0")
         await seen.settled()
         seen.main._review = None
-        await seen.main.run_action("report_draft")
-        await seen.until(lambda: len(seen.notices) == 2)
+        await report(seen, "report_draft")
 
         assert seen.notices == [
             "Nothing is unsaved, so there is no draft to report.",
@@ -90,8 +94,7 @@ async def test_without_a_draft_and_before_it_is_known_it_is_said(tmp_path: Path)
 async def test_where_nothing_can_be_kept_it_is_said_why(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path)) as seen:
         (cache_folder() / HTML).mkdir(parents=True)
-        await seen.main.run_action("report_value")
-        await seen.settled()
+        await report(seen, "report_value")
 
         assert seen.notices == [
             f"It could not be kept: {cache_folder() / HTML} cannot be written: Is a directory."
@@ -128,7 +131,8 @@ async def test_nothing_hostile_gets_into_reports_and_pictures(tmp_path: Path) ->
         for keys in ((), ("g", "j", "f2"), ("1", "j", "j")):
             await seen.press(*keys)
             await seen.settled()
-            await seen.main.run_action("report_value")
+            seen.app.clear_notifications()
+            await report(seen, "report_value")
             picture = await save_picture(seen)
 
             ReadPage(kept(HTML))

@@ -1,7 +1,12 @@
 """Reporting: what is on the screen as a page, or as a picture, to send around."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+
+from textual import on
+from textual.message import Message
 
 from bptui.policy.wording import listed
 from bptui.report.page.blocks import Page
@@ -17,6 +22,13 @@ _NOT_YET = "What the draft changes is not known yet. Ask again in a moment."
 class ReportingScreen(SavingScreen):
     """A screen from which reports and pictures can be kept."""
 
+    @dataclass
+    class Written(Message):
+        """A page is written and can be kept."""
+
+        texts: Mapping[str, str]
+        """By the names of the files."""
+
     def why_not(self, action: str) -> str | None:
         """Say why a command cannot be done now, in one sentence; None if it can."""
         if action == "report_draft" and not self._workspace.has_unsaved_work:
@@ -30,29 +42,37 @@ class ReportingScreen(SavingScreen):
 
         self.take_text()
         organization = self._workspace.state.organization
-        self._keep_page(
-            target_page(self._explained, self._problems.check, organization, self._path)
-        )
+        explained, check, path = self._explained, self._problems.check, self._path
+        self._write(partial(target_page, explained, check, organization, path))
 
     def action_report_draft(self) -> None:
         """Keep a page that tells how the draft changes effective policies."""
         from bptui.workspace.reports.difference import draft_page  # noqa: PLC0415
 
         self.take_text()
-        workspace, review, check = self._workspace, self._review, self._problems.check
+        review, check = self._review, self._problems.check
         if (reason := self.why_not("report_draft")) is not None:
             self.say(reason)
-        elif review is None or check is None or review.revision != workspace.state.revision:
+        elif review is None or check is None or review.revision != self._workspace.state.revision:
             self.say(_NOT_YET)
         else:
-            self._keep_page(draft_page(review, check))
+            self._write(partial(draft_page, review, check))
 
-    def _keep_page(self, page: Page) -> None:
-        """Keep a page as HTML and as Markdown, and say where."""
+    def _write(self, make: Callable[[], Page]) -> None:
+        """Write a page beside typing: of a large organization it is long."""
         from bptui.report.page.html import page_html  # noqa: PLC0415 - as above
         from bptui.report.page.markdown import page_markdown  # noqa: PLC0415
 
-        self._keep_files({"report.html": page_html(page), "report.md": page_markdown(page)})
+        def write() -> None:
+            page = make()
+            texts = {"report.html": page_html(page), "report.md": page_markdown(page)}
+            self._tell(self.Written(texts))
+
+        self.run_worker(write, group="reports", exclusive=True, thread=True)
+
+    @on(Written)
+    def _keep_page(self, event: Written) -> None:
+        self._keep_files(event.texts)
 
     def action_save_screen(self) -> None:
         """Keep a picture of the screen, without the palette it was asked for from."""
