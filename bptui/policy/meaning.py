@@ -71,8 +71,9 @@ class Meaning:
 
     def __post_init__(self) -> None:
         """Derive what is asked for often."""
-        here = any(operation.misuse is None for operation in self.operations)
-        below = any(child.holds for child in self.children.values())
+        # Lists, as this is done for every node of every policy: most have one entry or none.
+        here = None in [operation.misuse for operation in self.operations]
+        below = True in [child.holds for child in self.children.values()]
         object.__setattr__(self, "is_setting", here)
         object.__setattr__(self, "holds", here or below)
         parts = (self.path, self.operations, self.controls, frozenset(self.children.values()))

@@ -1,6 +1,5 @@
 """From the text of a policy to a document: the one walk over the syntax that finds its meaning."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 from bptui.policy.document import Document, StatementKey
@@ -65,7 +64,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.places: dict[StatementKey, Span] = {}
-        self._seen: Counter[tuple[Path, str | None]] = Counter()
+        self._seen: dict[tuple[Path, str | None], int] = {}
 
     def read(self, root: Node) -> Meaning:
         """Read a whole document."""
@@ -115,8 +114,9 @@ class _Reader:
         self, draft: _Draft, operator: str | None, value: Node, span: Span, misuse: Misuse | None
     ) -> None:
         """Add one statement to a draft and remember where it stands."""
-        occurrence = self._seen[draft.path, operator]
-        self._seen[draft.path, operator] += 1
+        said = draft.path, operator
+        occurrence = self._seen.get(said, 0)
+        self._seen[said] = occurrence + 1
         self.places[StatementKey(draft.path, operator, occurrence)] = span
         if operator == CONTROL:
             words = _control_words(value)

@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -26,12 +28,20 @@ class Lines:
     """
 
     def __init__(self, text: str) -> None:
-        self._starts = [0]
-        self._ends = []
-        for match in _LINE_END.finditer(text):
-            self._ends.append(match.start())
-            self._starts.append(match.end())
-        self._ends.append(len(text))
+        self._text = text
+
+    # Found when first asked for: of most policies of a large organization nobody asks.
+    @cached_property
+    def _line_ends(self) -> Sequence[tuple[int, int]]:
+        return [match.span() for match in _LINE_END.finditer(self._text)]
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        return [0, *(end for _, end in self._line_ends)]
+
+    @cached_property
+    def _ends(self) -> Sequence[int]:
+        return [*(start for start, _ in self._line_ends), len(self._text)]
 
     @property
     def count(self) -> int:
