@@ -206,6 +206,13 @@ def test_a_target_is_told_with_all_its_values_and_their_stories(run: Run, shop: 
 | `std/daily target_backup_vault_name` | `vault-$account` | `Root/base:11` |
 | `std/daily delete_after_days` | `14` | `Root/base:12` |
 
+## Findings: 1 error, 1 warning
+
+| gate | where | what is found |
+"""
+    )
+    assert (
+        """
 ## Where each value comes from
 
 ### `plans/std/regions = eu-west-1`
@@ -214,8 +221,19 @@ def test_a_target_is_told_with_all_its_values_and_their_stories(run: Run, shop: 
 |---|---|---|---|---|
 | `=` | `Root` | `base:5` | `@@assign eu-west-1` | `set here` |
 """
+        in text
     )
-    assert "\n## Findings: 1 error, 1 warning\n" in text
+
+
+def test_a_target_that_nothing_reaches_is_told_so(run: Run, tmp_path: Path) -> None:
+    bare = folder(tmp_path / "bare", alone(), {})
+
+    assert run("report", bare, "audit") == Answer(
+        0,
+        "# The effective policy of `audit`\n\n`Root > audit`\n\n"
+        "No backup policy reaches this account, so AWS Organizations backs up nothing here.\n",
+        "",
+    )
 
 
 def test_what_nobody_sets_is_told_with_what_may_be_meant(run: Run, acme: Path) -> None:

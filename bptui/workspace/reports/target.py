@@ -29,30 +29,28 @@ def target_page(
         organization: The organization.
         path: The setting or section that is asked about; () for the whole effective policy.
     """
-    return Page(
-        ("Why ", Code(path_words(path)), " is what it is for ", Code(name_of(explained.target)))
-        if path
-        else ("The effective policy of ", Code(name_of(explained.target))),
-        (
-            Paragraph((Told(target_line(explained.levels)),)),
-            *([] if path else _effective_blocks(explained)),
-            *_stories(explained, path),
-            *([] if check is None else _findings(explained, check, organization, path)),
-        ),
-    )
+    name = Code(name_of(explained.target))
+    way = Paragraph((Told(target_line(explained.levels)),))
+    found = () if check is None else tuple(_findings(explained, check, organization, path))
+    stories = tuple(_stories(explained, path))
+    if path:
+        title = "Why ", Code(path_words(path)), " is what it is for ", name
+        return Page(title, (way, *stories, *found))
+    policy = _effective(explained)
+    return Page(("The effective policy of ", name), (way, policy, *found, *stories))
 
 
-def _effective_blocks(explained: Explained) -> Iterator[Block]:
+def _effective(explained: Explained) -> Block:
     if not explained.inherited.holds:
-        yield Paragraph((nothing_text(explained.levels),))
-        return
-    yield settings_table(tuple(settings(explained.inherited, explained.teller)))
-    yield Heading(2, ("Where each value comes from",))
+        return Paragraph((nothing_text(explained.levels),))
+    return settings_table(tuple(settings(explained.inherited, explained.teller)))
 
 
 def _stories(explained: Explained, path: Path) -> Iterator[Block]:
     stories = tuple(explained.stories(path))
     silent_too = explained.levels if len(stories) == 1 else ()
+    if stories and not path:
+        yield Heading(2, ("Where each value comes from",))
     for story in stories:
         yield from story_blocks(story, 2 if path else 3, silent_too)
     if path and not stories:
