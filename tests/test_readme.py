@@ -85,6 +85,21 @@ def test_what_diff_prints_in_the_readme_is_what_it_prints(
     assert capsys.readouterr().out in BLOCKS
 
 
+@pytest.mark.parametrize(
+    "words", re.findall(r"^bptui (report mine\b.*?)(?:  |$)", README, re.MULTILINE)
+)
+def test_the_reports_in_the_readme_can_be_made(
+    words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy_sample("acme", tmp_path / "mine")
+    monkeypatch.chdir(tmp_path)
+
+    assert run_command(shlex.split(words)) == 0
+    shown = capsys.readouterr()
+    assert shown.out.startswith("# ")
+    assert shown.err == ""
+
+
 def test_the_hook_runs_a_command_there_is() -> None:
     hooks = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
     (entry,) = re.findall(r"^  entry: bptui (\w+)$", hooks, flags=re.MULTILINE)
