@@ -28,6 +28,7 @@ from bptui.tui.fault_report import last_words
 from bptui.tui.palette import CommandProvider, Palette
 from bptui.tui.plain import AsciiOnly
 from bptui.tui.screens.main import MainScreen
+from bptui.tui.turns import Turns
 from bptui.user_folders import cache_folder
 from bptui.workspace.workspace import Workspace
 
@@ -35,7 +36,9 @@ _HANDLED = [
     getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name)
 ]
 
-_FOR_SCREENS = (events.InputEvent, events.Paste, events.AppFocus, events.AppBlur)
+_FROM_USER = (events.InputEvent, events.Paste)
+"""What people do to the app."""
+_FOR_SCREENS = (*_FROM_USER, events.AppFocus, events.AppBlur)
 """What the terminal tells that means something on a screen only."""
 
 
@@ -74,6 +77,8 @@ class BptuiApp(ChoosingApp, inherit_bindings=False):
         self._last_filters = (AsciiOnly(),) if is_ascii else ()
         self.last_words: str | None = None
         """What to say on the terminal after a fault of bptui itself."""
+        self.turns = Turns(self, self._let_through)
+        """Who lets through what people do."""
         self._workspace = workspace
         self._place = self._known.places.get(organization_key(workspace.path))
 
@@ -114,14 +119,23 @@ class BptuiApp(ChoosingApp, inherit_bindings=False):
         self.exit(return_code=128 + number)
 
     async def on_event(self, event: events.Event) -> None:
-        """Look at what comes before any widget does.
+        """Let what people do have its turn; what comes back from a widget had it.
 
-        The control characters of a paste are taken out before any field shows them, a key has the
-        processor for itself, and the mouse can drag a border, which is no widget. What comes while
-        the app is closing, with no screen left, comes too late.
+        What comes while the app is closing, with no screen left, comes too late.
         """
         if isinstance(event, _FOR_SCREENS) and not self.screen_stack:
             return
+        if isinstance(event, _FROM_USER) and not event.is_forwarded:
+            await self.turns.take(event)
+        else:
+            await super().on_event(event)
+
+    async def _let_through(self, event: events.Event) -> None:
+        """Look at what people do before any widget does.
+
+        The control characters of a paste are taken out before any field shows them, a key has the
+        processor for itself, and the mouse can drag a border, which is no widget.
+        """
         is_key = isinstance(event, events.Key)
         if is_key and self._main is not None:
             self._main.key_comes()

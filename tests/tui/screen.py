@@ -213,6 +213,8 @@ class Seen:
         assert driver is not None
         for event in news:
             driver.send_message(event)
+        await self._pilot._wait_for_screen()
+        await self.until(lambda: self.app.turns.is_idle or self.app._exit)
         for _ in range(HOPS):
             await self._pilot._wait_for_screen()
 

@@ -56,6 +56,23 @@ async def test_typing_changes_nothing_and_enter_explains_what_is_under_the_curso
         assert seen.focus == "organization"
 
 
+async def test_enter_leads_nowhere_where_nothing_is_found_and_the_typing_goes_on(
+    tmp_path: Path,
+) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await filtered(seen, "apiq")
+        await seen.press("enter", "backspace")
+        await seen.settled()
+        assert seen.subtitle("#organization") == "/api  · 1 of 41"
+        assert seen.line_of("#header") == " Acme > Root > Prod > db-prod"
+
+        await seen.type("q")
+        await seen.press("enter", "escape")
+        await seen.settled()
+        assert seen.line_of("#header") == " Acme > Root > Prod > db-prod"
+        assert "> => db-prod" in seen.rows("#organization")
+
+
 async def test_letters_are_text_in_the_filter_and_commands_behind_it(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path)) as seen:
         await filtered(seen, "wzpq")

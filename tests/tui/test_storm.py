@@ -43,15 +43,23 @@ async def test_the_question_for_a_folder_is_closed_once(
         await closes_once(seen, "ctrl+s", "enter")
 
 
-async def test_a_command_chosen_twice_is_done_once(tmp_path: Path) -> None:
+async def test_a_second_enter_acts_on_what_the_first_has_opened(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path)) as seen:
         await seen.press("ctrl+p")
         await seen.until(lambda: "Save all changes" in seen.text())
         await seen.type("notices")
         await seen.until(lambda: "Show past notices" in seen.text())
-        await blow(seen, ENTER * 4)
+        await blow(seen, ENTER)
         await seen.until(lambda: "Notices, the newest first" in seen.text())
+        await blow(seen, ESCAPE)
+        await seen.press("ctrl+p")
+        await seen.type("notices")
+        await seen.until(lambda: "Show past notices" in seen.text())
+        await blow(seen, ENTER * 2)
+        await seen.until(lambda: seen.is_without_dialog)
         await assert_well(seen)
+
+        assert seen.focus == "organization"
 
 
 @pytest.mark.parametrize("key", [PAGE_DOWN, PAGE_UP])

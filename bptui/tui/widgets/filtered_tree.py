@@ -87,11 +87,14 @@ class FilteredTree(ReopeningTree):
         while (spot := self.searching.next_spot(self._found, here, way)) is not None:
             node = self._node_at(spot)
             if spot not in self._left_out:
-                # Asked for the last line the tree puts its rows in line, new ones too.
-                _ = self.last_line
+                self._put_in_line()
                 self.move_cursor(node)
                 break
             here = spot
+
+    def _put_in_line(self) -> None:
+        """Put the rows in line, new ones too: a tree does so when it is asked for the last line."""
+        _ = self.last_line
 
     @property
     def _spot_of_cursor(self) -> Spot:
@@ -145,7 +148,11 @@ class FilteredTree(ReopeningTree):
         self._open_found(found)
         first = next(found.spots, None)
         spot = Spot(self._marks.explained) if self._marks.explained in found.targets else first
-        self._go_silently(self.root if spot is None else self._nearest_to(spot))
+        node = self.root if spot is None else self._nearest_to(spot)
+        self._go_silently(node)
+        # At once as well: Enter may be right behind the last letter.
+        self._put_in_line()
+        self.move_cursor(node)
 
     def _nearest_to(self, spot: Spot) -> TreeNode[RowData]:
         """Return the row of something, or where that is not open the closed row it is in."""

@@ -82,7 +82,12 @@ class FilteringTree(FilteredTree):
             self._show_filter()
 
     def _enter(self) -> None:
-        """Leave the line of the filter for the row under the cursor, and tell which it is."""
+        """Leave the line of the filter for the row under the cursor, and tell which it is.
+
+        Where nothing was found there is no such row, and the line can still be typed in.
+        """
+        if self._found is not None and not self._found.count:
+            return
         self._stop_typing()
         data = None if self.cursor_node is None else self.cursor_node.data
         if isinstance(data, TargetRow):

@@ -145,13 +145,6 @@ class PolicyEditor(PolicyText):
         On Textual's way such a key goes up to the app and comes back, behind letters that were
         typed after it: over a slow connection, a letter would be deleted that is right.
         """
-        focused = self.app.focused
-        if focused is not self:
-            # Typed behind a key that took the focus away, before that was known.
-            event.stop()
-            event.prevent_default()
-            (focused or self.app.screen).post_message(events.Key(event.key, event.character))
-            return
         if self.first_look(event):
             event.stop()
             event.prevent_default()
