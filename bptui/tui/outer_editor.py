@@ -80,7 +80,17 @@ def _run(words: Sequence[str]) -> None:
     finally:
         signal.signal(signal.SIGINT, before)
     if code:
-        raise BptuiError(f"Nothing was taken over: the editor ended with code {code}.")
+        raise BptuiError(f"Nothing was taken over: the editor {_end_text(code)}.")
+
+
+def _end_text(code: int) -> str:
+    """Say how a program ended that did not end well; signals have negative codes."""
+    if code > 0:
+        return f"ended with code {code}"
+    try:
+        return f"was ended by the signal {signal.Signals(-code).name}"
+    except ValueError:
+        return f"was ended by signal {-code}"
 
 
 def _read(file: Path) -> str:
@@ -91,7 +101,8 @@ def _read(file: Path) -> str:
     """
     try:
         data = read_inside(file.parent, file.name, _MOST_BYTES)
-        text = data.decode().replace("\r\n", "\n")
+        # Some editors begin every file with a mark that is no text.
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnreadableFileError as error:
         raise BptuiError(f"Nothing was taken over: the file that came back {error}.") from error
     except UnicodeDecodeError as error:

@@ -53,6 +53,7 @@ def test_what_the_editor_writes_comes_back_and_the_file_is_private() -> None:
 
     assert edited("a\n", 3, program(code)) == "policy.json 600 a\n"
     assert edited("a\n", 3, program("path.write_bytes(b'x\\r\\ny')")) == "x\ny"
+    assert edited("a", 1, program("path.write_bytes(b'\\xef\\xbb\\xbf{}')")) == "{}"
     assert edited("a", 1, program("")) == "a"
 
 
@@ -68,6 +69,8 @@ def test_an_editor_that_takes_a_line_begins_there(tmp_path: Path) -> None:
     ("code", "told"),
     [
         ("sys.exit(3)", "the editor ended with code 3."),
+        ("os.kill(os.getpid(), 9)", "the editor was ended by the signal SIGKILL."),
+        ("os.kill(os.getpid(), 40)", "the editor was ended by signal 40."),
         ("path.unlink()", "the file that came back is missing."),
         ("path.write_bytes(b'a\\n\\xff')", "byte 0xff in line 2 is not UTF-8."),
         (
