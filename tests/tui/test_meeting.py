@@ -133,7 +133,7 @@ async def test_leaving_by_saving_asks_as_well(tmp_path: Path) -> None:
         await seen.edit("prod-retention")
         await seen.type(" ")
         policy_file(folder).write_text(THEIRS)
-        await seen.press("ctrl+q", "enter")
+        await seen.press("ctrl+q", "left", "enter")
         await seen.settled()
         await seen.click("Keep mine")
         await seen.until(lambda: not seen.app.is_running)

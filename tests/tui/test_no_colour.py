@@ -90,7 +90,7 @@ async def test_the_button_with_the_focus_has_a_heavy_border(tmp_path: Path) -> N
     async with opened(sample("acme", tmp_path)) as seen:
         await seen.edit("app-team")
         await seen.type(" ")
-        await seen.press("ctrl+q", "right")
+        await seen.press("ctrl+q")
         await seen.settled()
         (line,) = (line for line in seen.lines() if "Keep as draft" in line)
 

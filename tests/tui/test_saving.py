@@ -91,12 +91,12 @@ async def test_leaving_with_unsaved_work_asks_and_the_safe_answer_has_the_focus(
         await seen.settled()
         assert "Leave bptui?" in seen.text()
         assert "Not saved yet: 2 policies changed: app-team and prod-retention." in seen.text()
-        assert seen.focus == "save"
+        assert seen.focus == "keep"
 
         await seen.press("escape")
         assert seen.is_without_dialog
 
-        await seen.press("ctrl+q", "enter")
+        await seen.press("ctrl+q", "left", "enter")
         await seen.until(lambda: not seen.app.is_running)
 
     assert contents(folder)["policies/prod-retention.json"] == text
@@ -122,7 +122,7 @@ async def test_discarding_leaves_the_files_as_they_were(tmp_path: Path) -> None:
     before = contents(folder)
     async with opened(folder) as seen:
         await change(seen)
-        await seen.press("ctrl+q", "right", "right", "enter")
+        await seen.press("ctrl+q", "right", "enter")
         await seen.until(lambda: not seen.app.is_running)
 
     assert contents(folder) == before
@@ -131,7 +131,7 @@ async def test_discarding_leaves_the_files_as_they_were(tmp_path: Path) -> None:
 async def test_staying_keeps_everything(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path)) as seen:
         text = await change(seen)
-        await seen.press("ctrl+q", "tab", "tab", "tab", "enter")
+        await seen.press("ctrl+q", "tab", "tab", "enter")
         await seen.settled()
 
         assert seen.is_without_dialog
@@ -142,7 +142,7 @@ async def test_leaving_by_saving_stays_if_something_cannot_be_saved(tmp_path: Pa
     async with opened(sample("acme", tmp_path)) as seen:
         await seen.edit("prod-retention")
         await seen.type("x")
-        await seen.press("ctrl+q", "enter")
+        await seen.press("ctrl+q", "left", "enter")
         await seen.settled()
 
         assert seen.is_without_dialog
@@ -225,7 +225,7 @@ async def test_leaving_a_changed_scratch_copy_by_saving_keeps_it_and_leaves(
     monkeypatch.chdir(tmp_path)
     async with opened(sample("first_steps", tmp_path), is_scratch=True) as seen:
         text = await change(seen, "production-daily")
-        await seen.press("ctrl+q", "enter")
+        await seen.press("ctrl+q", "left", "enter")
         await seen.settled()
         await seen.press("enter")
         await seen.until(lambda: not seen.app.is_running)

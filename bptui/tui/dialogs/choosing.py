@@ -1,4 +1,4 @@
-"""A question with a few answers, of which the safe one has the focus."""
+"""A question with a few answers, of which the safest one has the focus."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -16,7 +16,7 @@ Choice = tuple[str, str]
 
 
 class ChoosingDialog(Dialog[str]):
-    """Asks a question; the first answer has the focus, and Esc gives the last one."""
+    """Asks a question; the safest answer has the focus, and Esc gives the last one."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal")]  # noqa: RUF012 - as Textual has it
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -25,18 +25,26 @@ class ChoosingDialog(Dialog[str]):
         Binding("right,down", "app.focus_next", show=False),
     ]
 
-    def __init__(self, title: str, sentences: Sequence[str], choices: Sequence[Choice]) -> None:
+    def __init__(
+        self,
+        title: str,
+        sentences: Sequence[str],
+        choices: Sequence[Choice],
+        safest: str | None = None,
+    ) -> None:
         """Prepare the question.
 
         Args:
             title: What it is about.
             sentences: What there is to know, a paragraph each.
-            choices: The answers: the safest first, last the one that changes nothing.
+            choices: The answers, last the one that changes nothing.
+            safest: The answer that has the focus; the first one if left out.
         """
         super().__init__()
         self._title = title
         self._sentences = sentences
         self._choices = choices
+        self._safest = safest or choices[0][0]
 
     def compose(self) -> ComposeResult:
         """Lay out the question and the answers."""
@@ -45,14 +53,14 @@ class ChoosingDialog(Dialog[str]):
             for sentence in self._sentences:
                 yield Label(safe_content(sentence), classes="dialog-text")
             with Horizontal(classes="dialog-buttons"):
-                for number, (answer, label) in enumerate(self._choices):
+                for answer, label in self._choices:
                     button = Button(safe_content(label), id=answer)
-                    button.variant = "default" if number else "primary"
+                    button.variant = "primary" if answer == self._safest else "default"
                     yield button
 
     def on_mount(self) -> None:
         """Put the focus on the answer that loses nothing."""
-        self.query_one(f"#{self._choices[0][0]}").focus()
+        self.query_one(f"#{self._safest}").focus()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Answer."""

@@ -12,7 +12,10 @@ STAY: Final = "stay"
 
 
 class LeaveDialog(ChoosingDialog):
-    """Asks what becomes of unsaved work; one question for all of it."""
+    """Asks what becomes of unsaved work; one question for all of it.
+
+    The answer that has the focus loses nothing and touches no file.
+    """
 
     def __init__(self, sentences: Sequence[str]) -> None:
         """Prepare the question.
@@ -26,4 +29,4 @@ class LeaveDialog(ChoosingDialog):
             (DISCARD, "Discard"),
             (STAY, "Cancel"),
         ]
-        super().__init__("Leave bptui?", sentences, choices)
+        super().__init__("Leave bptui?", sentences, choices, safest=KEEP)
