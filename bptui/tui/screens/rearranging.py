@@ -109,6 +109,7 @@ class RearrangingScreen(KnowingScreen):
             self.say(_NOTHING_TO_UNDO)
             return
         self._follow_edit(step.edit, is_made=False)
+        self.take_notices_away()
         self.say(f"Undone: {step.words}.")
 
     def action_redo_organization(self) -> None:
@@ -119,6 +120,7 @@ class RearrangingScreen(KnowingScreen):
             self.say(_NOTHING_TO_REDO)
             return
         self._follow_edit(step.edit, is_made=True)
+        self.take_notices_away()
         self.say(f"Redone: {step.words}.")
 
     def why_not(self, action: str) -> str | None:

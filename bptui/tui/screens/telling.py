@@ -42,6 +42,12 @@ class TellingScreen(Screen[None]):
         self._notices.append(text)
         self.app.notify(text, severity=severity, timeout=seconds, markup=False)
 
+    def take_notices_away(self) -> None:
+        """Show no notice any more; they can be read again among the past ones."""
+        self.app.clear_notifications()
+        # Textual would take away the notices alone, and keep for good what held them.
+        self.query("ToastHolder").remove()
+
     def key_of(self, action: str) -> str:
         """Return the key of a command as people write it; its user may have chosen it."""
         return key_of(self.app, action)
@@ -57,8 +63,6 @@ class TellingScreen(Screen[None]):
     def ask(
         self, dialog: ModalScreen[Answer], answered: Callable[[Answer | None], None] | None = None
     ) -> AwaitMount:
-        """Show a dialog, to be waited for; notices make room, as they can be read again later."""
-        self.app.clear_notifications()
-        # Textual would take away the notices alone, and keep for good what held them.
-        self.query("ToastHolder").remove()
+        """Show a dialog, to be waited for; notices make room for it."""
+        self.take_notices_away()
         return self.app.push_screen(dialog, answered)

@@ -47,6 +47,8 @@ class UndoingScreen(WritingScreen):
         if taken is None:
             self.say(self._nothing_to_undo(self._policy, again=again))
             return
+        # What they say was done is not so any more.
+        self.take_notices_away()
         self._show_taken(taken.change)
         self.state_changed()
 
