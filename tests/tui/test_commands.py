@@ -353,6 +353,9 @@ async def test_the_footer_shows_what_is_of_use_in_the_pane(tmp_path: Path) -> No
     assert "/ Filter" in footers["tree"]
     assert "Enter Open" in footers["tree"]
     assert "Filter" not in footers["text"]
-    assert "F2 Why" in footers["text"]
+    assert "F9 Review" in footers["tree"]
+    assert footers["text"] == (
+        "^s Save F2 Why F8 Problem F9 Review Tab Pane ^p Palette F1 Help ^q Quit"
+    )
     assert "F2 Why" in footers["result"]
     assert "^r Fix" in footers[""]

@@ -34,7 +34,7 @@ async def test_80_columns_have_room_for_everything(tmp_path: Path) -> None:
             "#effective": Region(0, 13, 80, 9),
         }
         assert seen.lines()[-1] == (
-            "Enter Open ^s Save F2 Why F8 Problem / Filter ^p Palette F1 Help ^q Quit"
+            "Enter Open ^s Save F2 Why F9 Review / Filter ^p Palette F1 Help ^q Quit"
         )
         assert seen.rows("#effective")[1] == "regions eu-west-1, eu-cen… Prod/prod-retention:4 +1"
 
@@ -210,7 +210,7 @@ async def test_without_colour_signs_and_words_say_it_all(
     ("width", "footer"),
     [
         (60, "Enter Open ^s Save / Filter ^p Palette F1 Help ^q Quit"),
-        (70, "Enter Open ^s Save F8 Problem / Filter ^p Palette F1 Help ^q Quit"),
+        (70, "Enter Open ^s Save F2 Why / Filter ^p Palette F1 Help ^q Quit"),
     ],
 )
 async def test_a_narrow_footer_does_without_what_is_least_needed(

@@ -116,6 +116,19 @@ async def test_every_place_names_the_key_that_a_command_has_now(
         assert seen.notices[-1] == "There is no problem here. F2 goes to the next one."
 
 
+async def test_a_key_of_ones_own_stands_in_the_footer_where_the_usual_one_did(
+    tmp_path: Path, given_keys: Callable[[str], None]
+) -> None:
+    given_keys('show_why = "f10"\nsave = "ctrl+o"')
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.press("2")
+        await seen.settled()
+
+        assert seen.lines()[-1] == (
+            "^o Save F10 Why F8 Problem F9 Review Tab Pane ^p Palette F1 Help ^q Quit"
+        )
+
+
 async def test_the_old_key_of_a_command_does_nothing(
     tmp_path: Path, given_keys: Callable[[str], None]
 ) -> None:

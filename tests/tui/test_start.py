@@ -47,7 +47,7 @@ async def test_acme_opens_where_most_of_its_policies_meet(tmp_path: Path) -> Non
         assert seen.subtitle("#editor") == "overrides 14 from base-backup in 7 accounts"
         assert seen.status == (" 13:15 plans/std/rules/daily/lifecycle/delete_after_days")
         assert seen.lines()[-1] == (
-            "Enter Open ^s Save F2 Why F8 Problem / Filter ^p Palette F1 Help ^q Quit"
+            "Enter Open ^s Save F2 Why F9 Review / Filter ^p Palette F1 Help ^q Quit"
         )
         assert (seen.focus, seen.notices) == ("organization", [])
 

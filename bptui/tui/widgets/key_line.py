@@ -9,15 +9,16 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Static
 
+from bptui.tui.commands import commands_of
 from bptui.tui.commands.command import key_name
 from bptui.tui.themes import ink
 
 _FIRST = ("show_help", "leave", "save", "screen.go_back")
 """The actions that keep their place longest where there is little room."""
 _NEXT: Mapping[str | None, Sequence[str]] = {
-    "organization": ("select_cursor", "filter_tree", "open_palette", "next_problem", "show_why"),
-    "editor": ("show_why", "next_problem", "open_palette", "next_pane"),
-    "effective": ("choose", "show_why", "open_palette", "next_problem", "next_pane"),
+    "organization": ("select_cursor", "filter_tree", "open_palette", "show_why", "show_review"),
+    "editor": ("show_why", "next_problem", "open_palette", "show_review", "next_pane"),
+    "effective": ("choose", "show_why", "open_palette", "next_problem", "show_review"),
     "ladder": ("choose", "next_problem", "open_palette", "next_pane"),
     "problems": ("choose", "fix_problem", "next_problem", "open_palette", "next_pane"),
 }
@@ -54,8 +55,16 @@ class KeyLine(Static):
                     by_action.setdefault(binding.action, binding)
             focused = None if screen.focused is None else screen.focused.id
             self._order = (*_FIRST, *_NEXT.get(focused, ()))
-            self._bindings_shown = tuple(by_action.values())
+            self._bindings_shown = sorted(by_action.values(), key=self._place_of)
             self._draw()
+
+    def _place_of(self, binding: Binding) -> int:
+        """Return where a key stands: those of the pane first, then the commands as in the table.
+
+        Textual puts keys that their user chose behind all others.
+        """
+        actions = [command.action for command in commands_of(self.app)]
+        return actions.index(binding.action) if binding.action in actions else -1
 
     def on_resize(self) -> None:
         """Choose anew for another width."""
