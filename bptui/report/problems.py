@@ -59,6 +59,20 @@ def short_text(finding: Finding) -> str:
     return visible(_OF_WHAT.sub("", finding.message))
 
 
+def full_text(finding: Finding, where: str) -> str:
+    """Return all there is to say of a finding where nothing else is beside it.
+
+    Args:
+        finding: The finding.
+        where: Where it is, in few words.
+    """
+    severity, law = _WORDS[finding.severity], f"[{finding.gate.value}: {finding.rule}]"
+    lines = [f"{where}: {severity}: {text_of(finding)} {law}"]
+    if finding.aws is not None:
+        lines.append(aws_text(finding.aws))
+    return "\n".join(lines)
+
+
 def whereabouts(finding: Finding, document: Document | None, organization: Organization) -> str:
     """Write where a finding is, in few words: `prod-retention:13`.
 

@@ -36,6 +36,10 @@ _FIRST: Mapping[str | None, Sequence[str]] = {
         *("show_why", "copy_value", "copy_snippet", "copy_path", "copy_effective"),
         *("next_problem", "save", "filter_tree", "show_help", "leave"),
     ),
+    "problems": (
+        *("fix_problem", "next_problem", "copy_problem", "filter_problems", "show_why"),
+        *("show_effective", "show_review", "save", "show_help", "leave"),
+    ),
 }
 """The ten commands that are of most use in a pane, by its id; the result stands for all others."""
 _MOST_LEADS = 20

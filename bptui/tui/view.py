@@ -13,7 +13,14 @@ from bptui.policy.paths import Path
 from bptui.policy.size import MOST_FOR_AWS, packed_length
 from bptui.report.counting import plural
 from bptui.report.notices import draft_text, size_text, target_notes
-from bptui.report.problems import accounts_text, aws_text, short_text, span_text, whereabouts
+from bptui.report.problems import (
+    accounts_text,
+    aws_text,
+    full_text,
+    short_text,
+    span_text,
+    whereabouts,
+)
 from bptui.report.words import name_of, schedule_text
 from bptui.tui.locations import offset_of
 from bptui.tui.problems import EDITED, ELSEWHERE, EXPLAINED, NOTES, Problems
@@ -104,6 +111,12 @@ def listing(
         places=places,
         otherwise="No problem was found." if problems.check else "Nothing was checked yet.",
     )
+
+
+def problem_text(problems: Problems, found: Finding, organization: Organization) -> str:
+    """Return all there is to say of a problem, with its place, as text to be copied."""
+    document = None if problems.check is None else problems.check.document_of(found)
+    return full_text(found, whereabouts(found, document, organization))
 
 
 def part_text(problems: Problems, policy: Policy, offset: int) -> str:

@@ -33,6 +33,7 @@ TAKEN = {
 WITHOUT_KEY = {
     *("copy_snippet", "copy_effective", "copy_id", "show_notices", "show_names"),
     *("report_value", "report_draft", "save_screen"),
+    *("copy_snippet", "copy_effective", "copy_problem", "copy_id", "show_notices", "show_names"),
     *("clear_filter", "filter_tree('changed')", "filter_tree('invalid')"),
     *("compact_text", "step_through", "show_ways", "show_effect", "edit_outside"),
     *("new_policy", "attach_policy", "attach_elsewhere", "detach_policy", "duplicate_policy"),

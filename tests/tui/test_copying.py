@@ -80,6 +80,43 @@ async def test_a_list_is_copied_in_lines_and_as_a_snippet(tmp_path: Path) -> Non
         assert json.loads(copied())["plans"]["std"]["regions"][0] == "eu-west-1"
 
 
+async def test_a_problem_is_copied_with_its_place_its_remedy_and_who_refuses_it(
+    tmp_path: Path,
+) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.main.run_action("copy_problem")
+        await seen.settled()
+        assert seen.notices == ["There is no problem here. F8 goes to the next one."]
+        assert seen.main.why_not("copy_problem") == seen.notices[0]
+
+        await seen.press("f8")
+        await seen.main.run_action("copy_problem")
+        await seen.settled()
+        assert seen.main.why_not("copy_problem") is None
+        assert copied() == (
+            "app-team:9: warning: Ignored at db-prod: prod-retention at Prod, line 12, lets no"
+            " policy below change this. The value stays 35. AWS gives no error for this. Take it"
+            " out, or change the lock at line 12 of prod-retention. [advice: blocked]"
+        )
+
+
+async def test_what_aws_reports_is_copied_with_the_problem(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.edit("prod-retention", behind='"@@assign": "35')
+        await seen.press("backspace", "backspace")
+        await seen.type("180")
+        await seen.press("f8")
+        await seen.settled()
+        await seen.main.run_action("copy_problem")
+        await seen.settled()
+        assert copied().endswith(
+            " Fix it in prod-retention line 13 (35 or less) or in app-team line 6 (continuous off)."
+            " [effective: effective-continuous-retention]\nAWS: CROSS_ATTRIBUTE_VALIDATION:"
+            " Dependent fields enable_continuous_backup=true,delete_after_days=180 in policy block"
+            " daily are invalid when used together, at plans/std/rules/daily"
+        )
+
+
 async def test_where_there_is_no_value_it_is_said(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path)) as seen:
         await seen.go_to_line(10)

@@ -87,6 +87,12 @@ ANSWERS: tuple[Command, ...] = (
         is_harmless=True,
     ),
     Command(
+        "copy_problem",
+        "Copy the problem",
+        "All that is said of the problem under the cursor, or else of the one you went to here.",
+        is_harmless=True,
+    ),
+    Command(
         "copy_id",
         "Copy the id",
         "The id of the explained target: an account, a unit or the root.",

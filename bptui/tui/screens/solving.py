@@ -8,6 +8,7 @@ from bptui.organization.changes import Refusal
 from bptui.policy import text_edits
 from bptui.remembered import PaneSizes
 from bptui.report.problems import no_problem_text
+from bptui.tui import view
 from bptui.tui.locations import offset_of
 from bptui.tui.problems import Problem
 from bptui.tui.screens.resuming import ResumingScreen
@@ -143,12 +144,30 @@ class SolvingScreen(ResumingScreen):
         """Say why a command cannot be done now, in one sentence; None if it can."""
         if action == "fix_problem":
             return self._no_fix(self._problem_in_question())
+        if action == "copy_problem":
+            return None if self._problem_in_question() else self._no_problem_here
         return super().why_not(action)
+
+    @property
+    def _no_problem_here(self) -> str:
+        return f"There is no problem here. {self.key_of('next_problem')} goes to the next one."
+
+    def action_copy_problem(self) -> None:
+        """Copy all there is to say of the problem in question, as soon as it is known."""
+        self._when_checked(self._copy_problem)
+
+    def _copy_problem(self) -> None:
+        problem, organization = self._problem_in_question(), self._workspace.state.organization
+        if problem is None:
+            self.say(self._no_problem_here)
+        else:
+            text = view.problem_text(self._problems, problem.finding, organization)
+            self.app.copy_to_clipboard(text)
 
     def _no_fix(self, problem: Problem | None) -> str | None:
         """Say why a problem cannot be put right by itself; None if it can."""
         if problem is None:
-            return f"There is no problem here. {self.key_of('next_problem')} goes to the next one."
+            return self._no_problem_here
         if problem.fix is None and not problem.finding.fixes:
             return f"There is no fix that could only be right. {problem.finding.help}"
         return None
