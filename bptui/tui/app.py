@@ -28,6 +28,7 @@ from bptui.tui.fault_report import last_words
 from bptui.tui.palette import CommandProvider, Palette
 from bptui.tui.plain import AsciiOnly
 from bptui.tui.screens.main import MainScreen
+from bptui.tui.second_clicks import SecondClicks
 from bptui.tui.turns import Turns
 from bptui.user_folders import cache_folder
 from bptui.workspace.workspace import Workspace
@@ -79,6 +80,7 @@ class BptuiApp(ChoosingApp, inherit_bindings=False):
         """What to say on the terminal after a fault of bptui itself."""
         self.turns = Turns(self, self._let_through)
         """Who lets through what people do."""
+        self._second_clicks = SecondClicks()
         self._workspace = workspace
         self._place = self._known.places.get(organization_key(workspace.path))
 
@@ -142,6 +144,8 @@ class BptuiApp(ChoosingApp, inherit_bindings=False):
         if isinstance(event, events.Paste):
             event.text = editable(event.text)
         if isinstance(event, events.MouseDown) and self._is_on_what_goes(event):
+            return
+        if self._second_clicks.is_astray(event, self.screen):
             return
         if not (isinstance(event, events.MouseEvent) and self._drags_border(event)):
             await super().on_event(event)

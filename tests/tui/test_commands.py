@@ -31,7 +31,6 @@ TAKEN = {
 }
 """Keys of browsers, tmux and screen, and keys that arrive as other keys."""
 WITHOUT_KEY = {
-    *("copy_snippet", "copy_effective", "copy_id", "show_notices", "show_names"),
     *("report_value", "report_draft", "save_screen"),
     *("copy_snippet", "copy_effective", "copy_problem", "copy_id", "show_notices", "show_names"),
     *("clear_filter", "filter_tree('changed')", "filter_tree('invalid')"),

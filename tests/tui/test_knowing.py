@@ -51,12 +51,18 @@ async def test_a_click_on_the_border_lists_the_accounts_and_enter_explains_one(
         assert seen.editor.cursor_location == (8, 28)
 
 
-async def test_the_list_closes_without_a_word(tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", ["key", "mouse"])
+async def test_the_list_closes_without_a_word(tmp_path: Path, way: str) -> None:
     async with opened(sample("acme", tmp_path)) as seen:
         await seen.edit("prod-retention", behind=RETENTION)
         await seen.main.run_action("show_effect")
         await seen.settled()
-        await seen.press("escape")
+        if way == "mouse":
+            await seen.click(
+                "Enter or a click explains an account. Esc or a click here closes this."
+            )
+        else:
+            await seen.press("escape")
         await seen.settled()
         assert seen.is_without_dialog
         assert seen.line_of("#header").split("  ")[0] == " Acme > Root > Prod > db-prod"

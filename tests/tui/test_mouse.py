@@ -2,12 +2,20 @@
 
 from pathlib import Path
 
+import pytest
 from textual import events
 from textual.command import CommandPalette
 
 from bptui.tui.dialogs.help import HelpDialog
 from bptui.tui.dialogs.leave import LeaveDialog
-from tests.tui.screen import _mouse_event, opened, sample
+from tests.tui.screen import Seen, _mouse_event, opened, sample
+
+
+def clicks(seen: Seen, text: str, *, times: int = 1) -> list[events.Event]:
+    """Return clicks on a text that is on the screen once, all of the same moment."""
+    ((x, y),) = ((line.index(text), y) for y, line in enumerate(seen.lines()) if text in line)
+    kinds = [events.MouseDown, events.MouseUp] * times
+    return [_mouse_event(kind, x, y) for kind in kinds]
 
 
 async def test_a_click_on_an_origin_tells_why(tmp_path: Path) -> None:
@@ -118,6 +126,44 @@ async def test_the_footer_and_the_header_can_be_clicked(tmp_path: Path) -> None:
         await seen.settled()
         await seen.click("^s Save")
         assert seen.notices == ["Nothing to save: every policy is as it is on disk."]
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        *("show_help", "show_notices", "show_menu", "attach_policy", "delete_row"),
+        *("show_ways", "show_effect", "go_to", "open_palette"),
+    ],
+)
+async def test_a_click_beside_it_closes_what_is_no_question(tmp_path: Path, action: str) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.main.run_action(action)
+        await seen.until(lambda: not seen.is_without_dialog)
+        await seen.settled()
+        await seen.send(*clicks(seen, "Organization"))
+        await seen.until(lambda: seen.is_without_dialog)
+
+
+async def test_the_second_of_two_clicks_does_nothing_where_the_first_opened_a_dialog(
+    tmp_path: Path,
+) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.send(*clicks(seen, "F1 Help", times=3))
+        await seen.settled()
+        assert isinstance(seen.app.screen, HelpDialog)
+
+
+async def test_the_second_of_two_clicks_does_nothing_where_the_first_closed_a_dialog(
+    tmp_path: Path,
+) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        before = seen.main._target
+        twice = clicks(seen, "web-prod", times=2)
+        await seen.press("f1")
+        await seen.send(*twice)
+        await seen.settled()
+        assert seen.is_without_dialog
+        assert seen.main._target is before
 
 
 async def test_quit_in_the_footer_asks_too(tmp_path: Path) -> None:

@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Label
 
+from bptui.tui.dialogs.dialog import CLOSES
 from bptui.tui.dialogs.trying import TryingDialog, TryOut
 from bptui.tui.safe import safe_content
 from bptui.tui.widgets.choice_list import ChoiceList, line_of
@@ -71,7 +72,7 @@ class ChooseDialog(TryingDialog[Choice]):
             yield ChoiceList()
             yield Label("", id="more", classes="dialog-more")
             yield self.effect_line()
-            yield Label("Esc or a click here closes this.", classes="dialog-close", markup=False)
+            yield Label(CLOSES, classes="dialog-close", markup=False)
 
     def on_mount(self) -> None:
         """List everything, and let a part of a name be typed."""
@@ -126,11 +127,6 @@ class ChooseDialog(TryingDialog[Choice]):
             choice = self._listed[place]
             if self._refusal(choice) is None:
                 self.dismiss(choice)
-
-    def on_click(self, event: events.Click) -> None:
-        """Give up when something beside the question is clicked, or the line that says so."""
-        if event.widget is self or event.widget is self.query_one(".dialog-close"):
-            self.dismiss()
 
     def action_lead(self, action: str) -> None:
         """Let a key move in the list while a name is typed."""

@@ -2,10 +2,15 @@
 
 from typing import TypeVar
 
+from textual import events
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
 
 Answer = TypeVar("Answer")
+
+
+CLOSES = "Esc or a click here closes this."
+"""What the line of a light dialog says."""
 
 
 class Dialog(ModalScreen[Answer]):
@@ -25,3 +30,11 @@ class Dialog(ModalScreen[Answer]):
     def _close(self, result: Answer | None) -> None:
         """Close, for nobody who waits for that."""
         self.dismiss(result)
+
+class LightDialog(Dialog[Answer]):
+    """A dialog that is given up by a click beside it, or on the line that says so."""
+
+    def on_click(self, event: events.Click) -> None:
+        """Close when something beside the dialog is clicked, or the line that says how."""
+        if event.widget is self or (event.widget and event.widget.has_class("dialog-close")):
+            self.dismiss()

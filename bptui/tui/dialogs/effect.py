@@ -16,13 +16,13 @@ from bptui.organization.targets import Account
 from bptui.report.counting import plural
 from bptui.report.effect_text import case_text
 from bptui.report.words import name_of
-from bptui.tui.dialogs.dialog import Dialog
+from bptui.tui.dialogs.dialog import CLOSES, LightDialog
 from bptui.tui.safe import safe_text
 from bptui.tui.themes import ink
 from bptui.tui.widgets.row_list import Draw, Row, RowList, wrapped_rows
 
 
-class EffectDialog(Dialog[str]):
+class EffectDialog(LightDialog[str]):
     """Lists the accounts by what becomes of a statement; answers with the id of one of them."""
 
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (18, "-roomy")]  # noqa: RUF012 - as Textual declares it
@@ -46,7 +46,8 @@ class EffectDialog(Dialog[str]):
         with Vertical(classes="dialog page"):
             yield Label(self._heading, classes="dialog-title", markup=False)
             yield RowList(id="effect-rows")
-            yield Label("Enter explains an account, Esc closes.", classes="dialog-note")
+            note = f"Enter or a click explains an account. {CLOSES}"
+            yield Label(note, classes="dialog-note dialog-close", markup=False)
 
     def on_mount(self) -> None:
         """Fill the list."""

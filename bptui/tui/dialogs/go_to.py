@@ -18,7 +18,7 @@ from bptui.policy.spans import Lines
 from bptui.policy.wording import quoted, shown
 from bptui.report.counting import plural
 from bptui.tui.columns import shortened_left
-from bptui.tui.dialogs.dialog import Dialog
+from bptui.tui.dialogs.dialog import LightDialog
 from bptui.tui.safe import safe_content
 
 _MOST = 300
@@ -29,7 +29,7 @@ _NUMBER = 5
 """Cells for the number of a line."""
 
 
-class GoToDialog(Dialog[int]):
+class GoToDialog(LightDialog[int]):
     """Asks for a place until it is one, or until it is given up; the answer is its offset."""
 
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-roomy")]  # noqa: RUF012 - as Textual declares it

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -69,11 +69,6 @@ class MenuDialog(TryingDialog[Offer]):
         offer = self._offers[event.option_index]
         if offer.refusal is None:
             self.dismiss(offer)
-
-    def on_click(self, event: events.Click) -> None:
-        """Close when something beside the menu is clicked."""
-        if event.widget is self:
-            self.dismiss()
 
     def action_close(self) -> None:
         """Close."""

@@ -3,17 +3,16 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Label
 
-from bptui.tui.dialogs.dialog import Dialog
+from bptui.tui.dialogs.dialog import CLOSES, LightDialog
 
 
-class PageDialog(Dialog[None]):
+class PageDialog(LightDialog[None]):
     """Shows a page; what stands on it is for those that are made from this one to say."""
 
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (18, "-roomy")]  # noqa: RUF012 - as Textual declares it
@@ -35,16 +34,11 @@ class PageDialog(Dialog[None]):
             yield Label(self.heading, classes="dialog-title", markup=False)
             with VerticalScroll(id="page-text"):
                 yield from self.rows()
-            yield Label("Esc or a click here closes this.", classes="dialog-note", markup=False)
+            yield Label(CLOSES, classes="dialog-note dialog-close", markup=False)
 
     def on_mount(self) -> None:
         """Let the keys scroll."""
         self.query_one("#page-text").focus()
-
-    def on_click(self, event: events.Click) -> None:
-        """Close when something beside the page is clicked, or the line that says how."""
-        if event.widget is self or event.widget is self.query_one(".dialog-note"):
-            self.dismiss()
 
     def action_close(self) -> None:
         """Close."""

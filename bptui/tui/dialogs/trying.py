@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from textual.widgets import Label
 
-from bptui.tui.dialogs.dialog import Answer, Dialog
+from bptui.tui.dialogs.dialog import Answer, LightDialog
 from bptui.tui.safe import safe_content
 from bptui.workspace.edits import Organizing
 
@@ -13,7 +13,7 @@ TryOut = Callable[[Organizing, Tell], None]
 """Tells what an edit would change, at once or later; not if something else was tried since."""
 
 
-class TryingDialog(Dialog[Answer]):
+class TryingDialog(LightDialog[Answer]):
     """A dialog with a line for what the choice under the cursor would do."""
 
     def __init__(self, try_out: TryOut) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -20,7 +20,7 @@ from bptui.policy.paths import Path
 from bptui.policy.wording import shown
 from bptui.report.words import name_of, origin_text, path_words, value_text
 from bptui.tui import pace
-from bptui.tui.dialogs.dialog import Dialog
+from bptui.tui.dialogs.dialog import LightDialog
 from bptui.tui.safe import safe_content
 from bptui.tui.widgets.row_list import RowList
 from bptui.tui.widgets.ways_list import WaysList
@@ -36,7 +36,7 @@ _TYPE_IT = "Type the value you want; the ways to it are listed here."
 _INVALID = "As it is, the effective policy is invalid. These make it valid; or type a value."
 
 
-class WaysDialog(Dialog[Way]):
+class WaysDialog(LightDialog[Way]):
     """Asks for a value, lists the ways to it, and answers with the one to take."""
 
     CSS_PATH = "ways.tcss"
@@ -243,11 +243,6 @@ class WaysDialog(Dialog[Way]):
     def action_go_back(self) -> None:
         """Leave all as it is."""
         self.dismiss()
-
-    def on_click(self, event: events.Click) -> None:
-        """Leave all as it is when something beside the dialog is clicked."""
-        if event.widget is self:
-            self.dismiss()
 
 
 def _cost(way: Way, reach: Reach) -> tuple[bool, int, int]:
