@@ -231,6 +231,20 @@ async def test_a_whole_piece_is_filled_in_field_by_field(tmp_path: Path) -> None
         assert "field" not in seen.subtitle("#editor")
 
 
+async def test_the_whole_of_a_field_is_in_sight(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path), (80, 24)) as seen:
+        await seen.edit("prod-retention", behind='"rules": {')
+        await seen.main.run_action("insert('rule')")
+        await seen.press("tab")
+        await seen.settled()
+        assert '18 ‹pression": {"@@assign": "cron(0 5 ? * * *)"},' in seen.inside("#editor")
+
+        await seen.press("tab", "tab", "tab")
+        await seen.settled()
+        assert seen.subtitle("#editor") == "field 1 of 4 · Tab next · Esc ends"
+        assert '17          "daily-2": {' in seen.inside("#editor")
+
+
 async def test_the_fields_end_when_the_cursor_leaves(tmp_path: Path) -> None:
     async with opened(rule(tmp_path, '"copy_actions": {}')) as seen:
         await seen.edit("only", behind='"copy_actions": {')

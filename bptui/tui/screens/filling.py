@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from bptui.organization.changes import Refusal
-from bptui.policy.spans import Lines, Span
+from bptui.policy.spans import Span
 from bptui.policy.text_edits import TextEdit
 from bptui.remembered import PaneSizes
-from bptui.tui.locations import selection_of
 from bptui.tui.safe import safe_content
 from bptui.tui.screens.solving import SolvingScreen
 from bptui.workspace.edits import ReplaceText
@@ -57,7 +56,7 @@ class FillingScreen(SolvingScreen):
         if self._fields is None:
             self._begin_fields([Span(start + f.start, start + f.end) for f in fields])
         else:
-            self._select(Span(self._fields.span.end, self._fields.span.end))
+            self._editor.select_field(Span(self._fields.span.end, self._fields.span.end))
         self.state_changed()
         return True
 
@@ -128,18 +127,14 @@ class FillingScreen(SolvingScreen):
         fields = fields_of(self._editor.text, spans)
         if fields.count > 1:
             self._fields, self._seen_text = fields, self._editor.text
-        self._select(fields.span)
-
-    def _select(self, span: Span) -> None:
-        """Select a piece of the text, so that what is typed takes its place."""
-        self._editor.selection = selection_of(Lines(self._editor.text), span)
+        self._editor.select_field(fields.span)
 
     def _turn_field(self, way: int) -> None:
         self._follow_fields()
         if self._fields is not None:
             self._echo()
             self._fields = self._fields.turned(way)
-            self._select(self._fields.span)
+            self._editor.select_field(self._fields.span)
             self._refresh_editor_titles()
 
     def _echo(self) -> None:

@@ -126,9 +126,18 @@ class PolicyEditor(PolicyText):
         return offset_of(Lines(self.text), self.cursor_location)
 
     def select_span(self, span: Span) -> None:
-        """Select a piece of the text, and show it."""
+        """Select a piece of the text, and show it in the middle of the lines shown."""
         self.selection = selection_of(Lines(self.text), span)
         self.call_after_refresh(self._show_in_the_middle)
+
+    def select_field(self, span: Span) -> None:
+        """Select a piece of the text, and show all of it; lines are moved only if they have to."""
+        self.selection = selection_of(Lines(self.text), span)
+        self.call_after_refresh(self._show_from_the_left)
+
+    def _show_from_the_left(self) -> None:
+        self.scroll_to(x=0, animate=False, immediate=True)
+        self.scroll_cursor_visible()
 
     def _show_in_the_middle(self) -> None:
         row, _ = self.cursor_location
