@@ -80,12 +80,12 @@ async def test_in_60_columns_what_is_invalid_keeps_its_sign(tmp_path: Path) -> N
         await seen.settled()
 
         assert seen.rows("#organization") == [
-            "- base…",
+            "- base-b…",
             "v ! Prod",
-            "* pr…",
-            "- pr…",
+            "* prod…",
+            "- prod…",
             "> Regu…",
-            "batc…",
+            "batc… ~",
             "> ! db…",
         ]
 

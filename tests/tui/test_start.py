@@ -39,9 +39,9 @@ async def test_acme_opens_where_most_of_its_policies_meet(tmp_path: Path) -> Non
         ]
         assert seen.inside("#effective")[:5] == [
             " plans/std",
-            f"{'   regions':43}{'eu-west-1, eu-central-1, us-east-1':48}Prod/prod-retention:4 +1",
-            f"{'   backup_plan_tags/owner/tag_key':43}{'owner':48}Root/base-backup:43",
-            f"{'   backup_plan_tags/owner/tag_value':43}{'platform-team':48}Root/base-backup:44",
+            f"{'   regions':46}{'eu-west-1, eu-central-1, us-east-1':45}Prod/prod-retention:4 +1",
+            f"{'   backup_plan_tags/owner/tag_key':46}{'owner':45}Root/base-backup:43",
+            f"{'   backup_plan_tags/owner/tag_value':46}{'platform-team':45}Root/base-backup:44",
             " plans/std/rules/daily",
         ]
         assert seen.subtitle("#editor") == "overrides 14 from base-backup in 7 accounts"

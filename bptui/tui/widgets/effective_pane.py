@@ -139,7 +139,9 @@ def _widths(settings: Sequence[Setting], room: int) -> Sequence[int]:
         return needs
     shorter = [origin_column(setting, is_short=True) for setting in settings]
     origin = min(max(map(cell_len, shorter), default=0), room * 2 // 5)
-    name = min(usual_width(names), (room - origin) * 3 // 5)
+    # A name that is cut is hardly one any more; a list or an ARN still is.
+    most, half = (room - origin) * 3 // 5, (room - origin) // 2
+    name = max(min(usual_width(names), most), min(needs[0], half))
     spare = max(0, room - origin - name - usual_width(values))
     name_more = min(spare, needs[0] - name)
     origin_more = min(spare - name_more, needs[2] - origin)

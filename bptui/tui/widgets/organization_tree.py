@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 from textual import events, on
@@ -26,6 +27,10 @@ from bptui.tui.widgets.tree_rows import Marks, PolicyRow, RowData, TargetRow
 
 _ROOM_FOR_WORDS = 30
 """Cells from which on notes are words; below, a sign and a number have to do."""
+_ROOM_FOR_FOLDS = 20
+"""Cells below which only rows with a fold have the place of one."""
+_EXPLAINED = "=> "
+"""The sign of the explained target."""
 _RIGHT = 3
 """The number of the right button of the mouse."""
 _SHORTEST_NAME = 4
@@ -175,10 +180,15 @@ class OrganizationTree(FollowingTree):
         room = self.size.width - depth * self.guide_depth - 1
         sign, name, notes, colour = self._parts(node)
         fold = ("v " if node.is_expanded else "> ") if node.allow_expand else "  "
+        if self.size.width < _ROOM_FOR_FOLDS:
+            fold = fold.lstrip(" ")
+            is_whole = len(fold) + len(sign) + cell_len(name) <= room
+            # The explained target is in bold and in the header, too.
+            sign = sign if is_whole else sign.removeprefix(_EXPLAINED)
         for_both = room - len(fold) - len(sign)
         note = notes[0] if self.size.width >= _ROOM_FOR_WORDS else notes[-1]
         if for_both - len(note) <= _SHORTEST_NAME:
-            # What is invalid keeps a sign; the explained target is in bold and in the header, too.
+            # What is invalid keeps a sign.
             sign, note = "! " if notes[0].startswith("!") else sign, ""
             for_both = room - len(fold) - len(sign)
         for_name = max(1, for_both - (len(note) + 1 if note else 0))
@@ -206,7 +216,7 @@ class OrganizationTree(FollowingTree):
             case PolicyRow(policy, target):
                 return self._policy_parts(policy, target)
             case TargetRow(target):
-                sign = "=> " if target.id == self._marks.explained else ""
+                sign = _EXPLAINED if target.id == self._marks.explained else ""
                 sign += "* " if target.id in self._marks.rearranged else ""
                 return (sign, name_of(target), *self._target_note(node, target))
             case _:
