@@ -204,6 +204,27 @@ async def test_the_zoom_follows_the_focus(tmp_path: Path, size: tuple[int, int])
         assert region(seen, "#ladder") != Region(0, 1, size[0], size[1] - 3)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (80, 50), (120, 40), (200, 50)])
+async def test_tab_goes_round_the_same_way_where_a_pane_is_zoomed(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with opened(sample("acme", tmp_path), size) as seen:
+        ways: list[list[str | None]] = []
+        for key in ("escape", "z"):
+            await seen.press(key)
+            round_: list[str | None] = []
+            while "organization" not in round_:
+                await seen.press("tab")
+                round_.append(seen.focus)
+            await seen.press("shift+tab")
+            round_.append(seen.focus)
+            await seen.press("tab")
+            ways.append(round_)
+
+        assert ways[0][:2] == ["editor", "effective"]
+        assert ways[1] == ways[0]
+
+
 async def test_letters_are_text_in_the_editor(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path)) as seen:
         before = region(seen, "#editor")

@@ -225,11 +225,22 @@ class LookingScreen(ArrangingScreen):
 
     def action_next_pane(self) -> None:
         """Go to the next pane."""
-        self.focus_next()
+        self._turn_pane(1)
 
     def action_previous_pane(self) -> None:
         """Go to the previous pane."""
-        self.focus_previous()
+        self._turn_pane(-1)
+
+    def _turn_pane(self, way: int) -> None:
+        """Go round all that can have the focus, in the order in which it is usually laid out.
+
+        Textual goes by where things are at the moment, and a zoomed pane is where others were.
+        """
+        able = frozenset(self.focus_chain)
+        panes = [widget for widget in self.query(Widget) if widget in able]
+        here = panes.index(self.focused) if self.focused in panes else min(0, -way)
+        if panes:
+            self.set_focus(panes[(here + way) % len(panes)])
 
     def action_go_to_pane(self, name: str) -> None:
         """Go to a pane by name; the answer is the effective policy or the reasons."""
