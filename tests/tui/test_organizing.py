@@ -572,9 +572,12 @@ async def test_what_is_explained_goes_to_the_parent_when_it_is_removed(tmp_path:
         assert seen.notices == [f"Done: account db-prod removed from the organization. {BACK}"]
         assert seen.line_of("#header").startswith(" Acme > Root > Prod ")
         assert "db-prod" not in " ".join(tree(seen))
+        assert seen.main._tree.cursor_row == Row(seen.main._target.id)
+
         await seen.press("u")
         await seen.settled()
-        assert "> db-prod" in tree(seen)
+        assert "> => db-prod" in tree(seen)
+        assert seen.main._tree.cursor_row == Row(seen.main._target.id)
 
 
 # All of it

@@ -13,7 +13,7 @@ from bptui.remembered import PaneSizes
 from bptui.report.notices import draft_text
 from bptui.tui.dialogs.trying import Tell
 from bptui.tui.screens.knowing import KnowingScreen
-from bptui.workspace.edits import Add, Attach, Create, Organizing, Rename
+from bptui.workspace.edits import Add, Attach, Create, Organizing, Remove, Rename
 from bptui.workspace.questions import Trial
 from bptui.workspace.reach import Reach
 from bptui.workspace.workspace import Workspace
@@ -145,8 +145,8 @@ class RearrangingScreen(KnowingScreen):
         state = self._workspace.state
         opened = edit.target if isinstance(edit, Attach | Create) and is_made else None
         self._tree.show_organization(state.organization, sorted(state.policies), opened)
-        if isinstance(edit, Add) and is_made:
-            self._tree.reveal(edit.target.id)
+        if isinstance(edit, Add | Remove):
+            self._tree.reveal(self._target.id)
         self.state_changed()
         self._refresh_problems()
         self._refresh_titles()
@@ -158,11 +158,13 @@ class RearrangingScreen(KnowingScreen):
             self._policy = self._editor.policy = now
 
     def _target_after(self, edit: Organizing, *, is_made: bool) -> Target:
-        """Return what is explained now: what was added, else the same, else what was above it."""
+        """Return what is explained now: what came, else the same, else what was above it."""
         organization = self._workspace.state.organization
         ids = [level.id for level in reversed(self._explained.levels)]
         if isinstance(edit, Add) and is_made:
             ids.insert(0, edit.target.id)
+        elif isinstance(edit, Remove) and not is_made:
+            ids.insert(0, edit.target)
         found = (organization.target(known) for known in ids)
         return next((target for target in found if target is not None), organization.root)
 

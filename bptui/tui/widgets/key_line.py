@@ -20,6 +20,7 @@ _NEXT: Mapping[str | None, Sequence[str]] = {
     "editor": ("show_why", "next_problem", "open_palette", "show_review", "next_pane"),
     "effective": ("choose", "show_why", "open_palette", "next_problem", "show_review"),
     "ladder": ("choose", "next_problem", "open_palette", "next_pane"),
+    "review": ("choose", "next_problem", "open_palette", "next_pane"),
     "problems": ("choose", "fix_problem", "next_problem", "open_palette", "next_pane"),
 }
 """What follows them in each pane, by its id."""
