@@ -30,6 +30,7 @@ from bptui.workspace.opening import written_text
 from bptui.workspace.state import Policy, State, deleted_policies
 
 _CHANGED = "its file was changed by somebody else since it was read"
+_NO_FOLDER = "Move that away, and save again; nothing is lost, it is kept here."
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +201,8 @@ class Disk:
             place: Its place in the folder.
             data: All it shall hold.
         """
+        if self._is_folder(place):
+            return f"{label} was not saved: {place} is a folder now. {_NO_FOLDER}"
         if self._is_changed(place):
             return f"{label} was not saved: {_CHANGED}. Save again to write over it."
         try:
@@ -213,6 +216,8 @@ class Disk:
     def _remove(self, name: str) -> str | None:
         """Remove the file of a policy; say why if it was not."""
         place = policy_file(name)
+        if self._is_folder(place):
+            return f'"{name}" was not removed: {place} is a folder now. Remove that yourself.'
         if self._is_changed(place):
             return f'"{name}" was not removed: {_CHANGED}. Save again to remove it.'
         try:
@@ -224,6 +229,11 @@ class Disk:
             return f'"{name}" was not removed: {reason_of(error)}.'
         self._known.pop(place, None)
         return None
+
+    def _is_folder(self, place: str) -> bool:
+        """Tell whether there is a folder in the place of a file."""
+        path = self.path / place
+        return path.is_dir() and not path.is_symlink()
 
     def _is_changed(self, place: str) -> bool:
         """Tell whether there is a file that is not what it was; told once, it counts as known."""

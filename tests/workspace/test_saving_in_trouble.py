@@ -284,3 +284,34 @@ def test_nothing_is_removed_through_a_link_out_of_the_folder(tmp_path: Path) -> 
         '"p" was not removed: the folder policies is a link that leads out of the folder.',
     )
     assert (tmp_path / "elsewhere" / "p.json").read_text() == GOOD
+
+
+def test_a_folder_in_the_place_of_a_file_is_told_at_once_and_once_it_is_gone_all_is_saved(
+    workspace: Workspace,
+) -> None:
+    file, place = file_of(workspace, "spare"), "policies/spare.json"
+    file.unlink()
+    file.mkdir()
+    apply(workspace, ReplaceText("spare", GOOD))
+    told = (
+        f'"spare" was not saved: {place} is a folder now. Move that away, and save again; nothing'
+        " is lost, it is kept here."
+    )
+    assert workspace.save() == SaveOutcome(left_out=(told,))
+    assert workspace.save() == SaveOutcome(left_out=(told,))
+
+    file.rmdir()
+    assert workspace.save() == SaveOutcome(("spare",))
+    assert file.read_text() == GOOD
+
+
+def test_a_folder_in_the_place_of_a_file_is_not_removed(workspace: Workspace) -> None:
+    file = file_of(workspace, "team")
+    file.unlink()
+    file.mkdir()
+    apply(workspace, Delete("team"))
+
+    assert workspace.save().left_out == (
+        '"team" was not removed: policies/team.json is a folder now. Remove that yourself.',
+    )
+    assert file.is_dir()
