@@ -13,6 +13,7 @@ from bptui.tui.dialogs.choose import ChooseDialog
 from bptui.tui.dialogs.confirm import ConfirmDialog
 from bptui.tui.dialogs.menu import MenuDialog
 from bptui.tui.dialogs.name import NameDialog
+from bptui.tui.dialogs.trying import Tell
 from bptui.tui.widgets.choice_list import ChoiceList
 from bptui.workspace.edits import ReplaceText
 from bptui.workspace.offers import Row
@@ -304,6 +305,26 @@ async def test_a_policy_is_chosen_by_a_part_of_its_name_and_attached(
         )
         if size == (120, 40):
             assert "* quarterly-archi… attached" in tree(seen)
+
+
+async def test_what_is_told_of_a_choice_that_is_no_longer_one_comes_too_late(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tells: list[Tell] = []
+    async with opened(sample("acme", tmp_path)) as seen:
+        monkeypatch.setattr(seen.main, "_try_out", lambda _, tell: tells.append(tell))
+        seen.main.action_attach_policy()
+        await seen.settled()
+        tells[-1]("Of this choice.")
+        await seen.settled()
+        assert "Of this choice." in said(seen)
+
+        await seen.type("New")
+        await seen.settled()
+        tells[-1]("Of the choice before.")
+        await seen.settled()
+        assert "New policy ..." in said(seen)
+        assert "choice" not in said(seen)
 
 
 async def test_a_policy_that_is_attached_already_is_dim_in_the_list(tmp_path: Path) -> None:
