@@ -10,7 +10,7 @@ from textual.widgets import TextArea
 from bptui.remembered import PaneSizes
 from bptui.tui import view
 from bptui.tui.screens.filling import FillingScreen
-from bptui.tui.widgets.completion_list import CompletionList
+from bptui.tui.widgets.completion_list import SIGN, CompletionList
 from bptui.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ class CompletingScreen(FillingScreen):
             self.mount(self._list)
         found = completions(self._editor.text, place, self._offers)
         cursor = self._editor.cursor_screen_offset
-        self._list.show(found, cursor - Offset(len(place.typed) + place.is_quoted + 1, 0))
+        self._list.show(found, cursor - Offset(len(place.typed) + place.is_quoted + SIGN, 0))
 
     def _close_list(self) -> None:
         self._place, self._offers = None, ()

@@ -26,8 +26,10 @@ _MOST_TOLD = 3
 """Lines below the rows, which tell more of the chosen one."""
 _WIDEST = 130
 _WIDEST_LABEL = 44
-_GAPS = 6
-"""Cells for the sign at the left and the gaps between the columns."""
+SIGN = 2
+"""Cells for the sign at the left, before what is written."""
+_GAPS = SIGN + 5
+"""Cells for the sign and the gaps between the columns."""
 _HOW = "Tab takes the first, arrows choose, Esc closes"
 
 
@@ -164,7 +166,7 @@ class CompletionList(Widget, can_focus=False):
         variables, offer = self.app.theme_variables, completion.offer
         names = self._label_width
         key = ink(variables, "meaning-beaten" if offer.forbidden else "foreground")
-        sign = "x" if offer.forbidden else " "
+        sign = "x " if offer.forbidden else "  "
         line = Text(f"{sign}{padded(shortened(offer.label, names), names)}  ", key, end="")
         room = width - line.cell_len - 3
         detail = shortened(offer.detail, room)
