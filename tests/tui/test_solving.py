@@ -271,6 +271,26 @@ async def test_a_click_on_its_place_opens_a_problem(tmp_path: Path) -> None:
         assert seen.title("#editor") == "dev-weekly · attached at 2 targets"
 
 
+@pytest.mark.parametrize(("key", "pane"), [("f2", "ladder"), ("p", "problems"), ("d", "review")])
+async def test_esc_comes_back_step_by_step_where_f8_follows_another_step(
+    tmp_path: Path, key: str, pane: str
+) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.press(key, "f8", "f8")
+        await seen.settled()
+        assert seen.focus == "editor"
+        assert seen.lines()[-1].startswith("Esc Back ")
+
+        await seen.press("escape")
+        await seen.settled()
+        assert seen.focus == pane
+
+        await seen.press("escape")
+        await seen.settled()
+        assert seen.focus == "organization"
+        assert seen.title("#editor") == "prod-retention · attached at Prod"
+
+
 async def test_f8_goes_on_through_all_of_them_and_esc_comes_back_to_where_it_began(
     tmp_path: Path,
 ) -> None:

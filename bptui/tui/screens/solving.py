@@ -100,7 +100,9 @@ class SolvingScreen(ResumingScreen):
         if finding is None:
             self.say(no_problem_text(self._problems.listed, self._problems.gate))
             return
-        if not self._trail.goes_on_from(self.focused):
+        # From a list one leaves for the text, also where another step led to that list.
+        is_list = isinstance(self.focused, RowList)
+        if is_list or not self._trail.goes_on_from(self.focused):
             self._leave_for(self._editor)
         self._go_to_problem(finding)
 
