@@ -7,6 +7,7 @@ fast, or lets a program type, would find the rest lost, or taken for commands.
 
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from time import monotonic
 
 from textual import events
 from textual.app import App
@@ -18,6 +19,10 @@ _ROUNDS = 3
 """How often something has to go from a widget up to the app, while nothing changes, until all is
 done that a key asks for: with the key itself, with what its widget tells itself of it, and with
 what that tells the screen."""
+
+_LONGEST = 1.0
+"""Seconds after which a turn is over, whatever became of it: a widget that went away in the middle
+of it may have taken the news of its end along."""
 
 _Place = tuple[Widget, Widget | None]
 """A screen, and what has the focus there."""
@@ -41,6 +46,7 @@ class Turns:
         self._has_written = False
         """Whether texts were let through that may not have had their effect."""
         self._is_taken = False
+        self._taken_at = 0.0
 
     @property
     def is_idle(self) -> bool:
@@ -50,7 +56,8 @@ class Turns:
     async def take(self, event: events.Event) -> None:
         """Let an event through as soon as those before it have had their effect."""
         self._waiting.append(event)
-        if not self._is_taken:
+        if not self._is_taken or monotonic() - self._taken_at > _LONGEST:
+            self._is_taken = False
             await self._go_on()
 
     async def _go_on(self) -> None:
@@ -84,7 +91,7 @@ class Turns:
 
     async def _wait_for(self, receiver: Widget) -> None:
         """Go on when what was let through last has had its effect."""
-        self._is_taken = True
+        self._is_taken, self._taken_at = True, monotonic()
         if self._app.screen_stack:
             await self._climb(receiver.ancestors_with_self, _ROUNDS, self._place)
 

@@ -117,3 +117,12 @@ async def test_a_key_right_behind_a_click_goes_where_the_click_has_led(tmp_path:
         await seen.settled()
 
         assert seen.editor.text == f"x{seen.saved_text('base-backup')}"
+
+
+async def test_a_turn_whose_end_is_never_told_is_over_after_a_while(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.edit("prod-retention")
+        seen.app.turns._is_taken, seen.app.turns._taken_at = True, float("-inf")
+        await at_once(seen, "x")
+
+        assert seen.editor.text == f"x{seen.saved_text('prod-retention')}"

@@ -31,6 +31,7 @@ class Dialog(ModalScreen[Answer]):
         """Close, for nobody who waits for that."""
         self.dismiss(result)
 
+
 class LightDialog(Dialog[Answer]):
     """A dialog that is given up by a click beside it, or on the line that says so."""
 
