@@ -7,6 +7,7 @@ fast, or lets a program type, would find the rest lost, or taken for commands.
 
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from enum import Enum, auto
 from time import monotonic
 
 from textual import events
@@ -14,6 +15,9 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.errors import NoWidget
 from textual.widget import Widget
+from textual.widgets import Input, TextArea, Tree
+
+from bptui.tui.widgets.row_list import RowList
 
 _ROUNDS = 3
 """How often something has to go from a widget up to the app, while nothing changes, until all is
@@ -23,13 +27,31 @@ what that tells the screen."""
 _LONGEST = 1.0
 """Seconds after which a turn is over, whatever became of it: a widget that went away in the middle
 of it may have taken the news of its end along."""
+_IN_LINE = frozenset(("left", "right", "home", "end", "backspace", "delete"))
+_IN_ROWS = _IN_LINE | {"up", "down", "pageup", "pagedown", *"hjkl"}
+"""Keys that lead nowhere in a line, and in a widget of many."""
 
 _Place = tuple[Widget, Widget | None]
 """A screen, and what has the focus there."""
 
 
+class _Kind(Enum):
+    """What an event may do to those behind it."""
+
+    WRITES = auto()
+    """It is a text."""
+    MOVES = auto()
+    """It moves or deletes in a widget."""
+    LEADS_ON = auto()
+    """It may change where the next one goes, or what that means."""
+
+
 class Turns:
-    """Lets through one by one what the user does; texts may come at once."""
+    """Lets through one by one what the user does.
+
+    Letters of a text may come at once, and so may keys that move in one widget: one who holds a key
+    down wants to see where it leads, and not every step on the way.
+    """
 
     def __init__(
         self, app: App[None], let_through: Callable[[events.Event], Awaitable[None]]
@@ -43,8 +65,8 @@ class Turns:
         self._app = app
         self._let_through = let_through
         self._waiting: deque[events.Event] = deque()
-        self._has_written = False
-        """Whether texts were let through that may not have had their effect."""
+        self._under_way: _Kind | None = None
+        """Of which kind that may be that was let through and may not have had its effect."""
         self._is_taken = False
         self._taken_at = 0.0
 
@@ -65,15 +87,14 @@ class Turns:
         while self._waiting and self._app.screen_stack:
             event = self._waiting[0]
             receiver = self._receiver(event)
-            leads, writes = _leads_on(event, receiver), _writes(event, receiver)
-            if leads and self._has_written:
-                self._has_written = False
+            kind = _kind_of(event, receiver)
+            if kind is not None and self._under_way not in (None, kind):
                 await self._wait_for(receiver)
                 return
             self._waiting.popleft()
             await self._let_through(event)
-            self._has_written |= writes
-            if leads:
+            self._under_way = kind or self._under_way
+            if kind is _Kind.LEADS_ON:
                 await self._wait_for(receiver)
                 return
 
@@ -91,6 +112,7 @@ class Turns:
 
     async def _wait_for(self, receiver: Widget) -> None:
         """Go on when what was let through last has had its effect."""
+        self._under_way = None
         self._is_taken, self._taken_at = True, monotonic()
         if self._app.screen_stack:
             await self._climb(receiver.ancestors_with_self, _ROUNDS, self._place)
@@ -122,15 +144,16 @@ class Turns:
             await self._go_on()
 
 
-def _writes(event: events.Event, receiver: Widget) -> bool:
-    """Tell whether an event is text, which leads nowhere."""
-    if isinstance(event, events.Key):
-        return receiver.check_consume_key(event.key, event.character)
-    return isinstance(event, events.Paste)
-
-
-def _leads_on(event: events.Event, receiver: Widget) -> bool:
-    """Tell whether an event may change where the next one goes, or what it means."""
-    if isinstance(event, events.Key):
-        return not _writes(event, receiver)
-    return isinstance(event, events.MouseUp)
+def _kind_of(event: events.Event, receiver: Widget) -> _Kind | None:
+    """Tell what an event may do to those behind it, None if nothing."""
+    if isinstance(event, events.Paste):
+        return _Kind.WRITES
+    if isinstance(event, events.MouseUp):
+        return _Kind.LEADS_ON
+    if not isinstance(event, events.Key):
+        return None
+    if receiver.check_consume_key(event.key, event.character):
+        return _Kind.WRITES
+    has_rows = isinstance(receiver, Tree | RowList | TextArea)
+    stay = _IN_ROWS if has_rows else _IN_LINE if isinstance(receiver, Input) else ()
+    return _Kind.MOVES if event.key in stay else _Kind.LEADS_ON

@@ -16,7 +16,7 @@ async def at_once(seen: Seen, *parts: str) -> None:
     await seen.settled()
 
 
-KEYS = ("tab", "shift+tab", "enter", "escape", "down", "right", "ctrl+p", "ctrl+f", "ctrl+q", "f1")
+KEYS = ("tab", "enter", "escape", "left", "right", "down", "ctrl+p", "ctrl+f", "ctrl+q")
 
 
 async def test_a_text_right_behind_tab_is_written_in_the_editor(tmp_path: Path) -> None:
@@ -57,6 +57,24 @@ async def test_a_filter_can_be_typed_as_fast_as_one_likes(tmp_path: Path) -> Non
 
         assert seen.subtitle("#organization") == "/api-d · 1 of 41"
         assert seen.title("#effective").endswith("── api-dev")
+
+
+async def test_letters_right_behind_an_arrow_that_ends_a_filter_are_commands(
+    tmp_path: Path,
+) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await at_once(seen, "/dev", "down", "z")
+
+        assert seen.subtitle("#organization").startswith("/dev · ")
+        assert seen.main.has_class("-zoomed")
+
+
+async def test_moving_and_writing_in_turn_happen_in_turn(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.edit("prod-retention")
+        await at_once(seen, "ab", "left", "left", "c", "right", "d", "down", "down", "e")
+
+        assert seen.editor.text.startswith('cadb{\n  "plans": {\n   e "std": {')
 
 
 async def test_a_text_right_behind_opening_a_policy_is_written_there(tmp_path: Path) -> None:
