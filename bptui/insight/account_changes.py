@@ -1,28 +1,24 @@
-"""What a draft changes: which accounts get another effective policy, and how many below a unit."""
+"""What a draft changes: how every account changes, and how many do below each unit."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
 
-from bptui.inheritance.effective import same_values
-from bptui.inheritance.inherited import NOTHING_INHERITED, Inherited
+from bptui.insight.sides import (
+    Counts,
+    Pause,
+    Results,
+    Side,
+    Status,
+    all_accounts,
+    counts_of,
+    is_touched,
+    status_of,
+)
 from bptui.organization.model import Organization
 from bptui.organization.targets import Account
 
 _CHUNK = 200
 """How many accounts are looked at between two pauses."""
-
-Results = Mapping[str, Inherited]
-"""The result of each target, by its id."""
-
-
-class Status(Enum):
-    """How the effective policy of an account changes."""
-
-    STOPS = "stops"
-    """There was one, and there will be none: nothing is backed up any more."""
-    STARTS = "starts"
-    CHANGED = "changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +26,58 @@ class Changes:
     """What a draft changes against the saved state."""
 
     accounts: Mapping[str, Status]
-    """The accounts that change, by id, in the order of the tree."""
-    below: Mapping[str, int]
-    """How many accounts below a unit change, by its id; units with none are left out."""
+    """The accounts that change, by id, in the order of the tree; those that left come last."""
+    below: Mapping[str, Counts]
+    """How those below a unit do, by its id; units with none are left out.
+
+    What left the organization counts where it was, all else where it is.
+    """
     total: int
-    """How many accounts the organization has."""
+    """How many accounts there are or were."""
+
+    @property
+    def counts(self) -> Counts:
+        """How many accounts change in each way."""
+        return counts_of(self.accounts.values())
 
 
-Pause = Callable[[], None]
-"""Called now and then in long work, which may be told to wait there, or be ended by an error."""
+def touched(before: Side, after: Side, pause: Pause = lambda: None) -> Iterator[str]:
+    """Yield the ids of the accounts that get something else than before, came or went."""
+    for number, account in enumerate(all_accounts(before, after)):
+        if number % _CHUNK == 0:
+            pause()
+        if is_touched(account, before.results, after.results):
+            yield account
 
 
-def changes(
-    organization: Organization, before: Results, after: Results, pause: Pause = lambda: None
-) -> Changes:
+def changes(before: Side, after: Side, pause: Pause = lambda: None) -> Changes:
     """Compare the results of all accounts."""
-    changed: dict[str, Status] = {}
-    for account in _accounts(organization, pause):
-        was, now = before.get(account.id, NOTHING_INHERITED), after[account.id]
-        if not same_values(was, now):
-            changed[account.id] = _status(was, now)
-    is_changed = [account.id in changed for account in _accounts(organization, pause)]
-    below: dict[str, int] = {}
-    for unit, part in organization.accounts_below_units.items():
+    total, changed = 0, dict[str, Status]()
+    for account in all_accounts(before, after):
+        if total % _CHUNK == 0:
+            pause()
+        total += 1
+        status = status_of(account, before, after)
+        if status is not None:
+            changed[account] = status
+    return Changes(changed, _below(before, after, changed, pause) if changed else {}, total)
+
+
+def _below(
+    before: Side, after: Side, changed: Mapping[str, Status], pause: Pause
+) -> Mapping[str, Counts]:
+    statuses = [changed.get(account.id) for account in _accounts(after.organization, pause)]
+    below: dict[str, dict[Status, int]] = {}
+    for unit, part in after.organization.accounts_below_units.items():
         pause()
-        if count := sum(is_changed[part]):
-            below[unit] = count
-    return Changes(changed, below, len(is_changed))
+        if counts := counts_of(statuses[part]):
+            below[unit] = dict(counts)
+    for account, status in changed.items():
+        if status is Status.REMOVED:
+            for unit_left in before.organization.levels(account)[:-1]:
+                counts_there = below.setdefault(unit_left.id, {})
+                counts_there[status] = counts_there.get(status, 0) + 1
+    return below
 
 
 def _accounts(organization: Organization, pause: Pause) -> Iterator[Account]:
@@ -65,12 +86,6 @@ def _accounts(organization: Organization, pause: Pause) -> Iterator[Account]:
         if number % _CHUNK == 0:
             pause()
         yield account
-
-
-def _status(before: Inherited, after: Inherited) -> Status:
-    if not after.holds:
-        return Status.STOPS
-    return Status.CHANGED if before.holds else Status.STARTS
 
 
 def differing(

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from bptui.inheritance.inherited import Inherited
 from bptui.inheritance.sources import Documents
-from bptui.insight.account_changes import Results
 from bptui.insight.effective_settings import Setting, settings
+from bptui.insight.sides import Results
 from bptui.insight.story import Storyteller
 from bptui.organization.model import Organization
 from bptui.organization.targets import Account

@@ -1,19 +1,17 @@
 """How effective policies differ between two states, grouped by identical change, worst first."""
 
-from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import Enum
 from functools import lru_cache
 
-from bptui.inheritance.effective import same_values
 from bptui.inheritance.inherited import NOTHING_INHERITED, Inherited
-from bptui.insight.account_changes import Pause, Results
-from bptui.organization.model import Organization
+from bptui.insight.sides import Pause, Side, Status, all_accounts, status_of
 from bptui.policy.meaning import Value
 from bptui.policy.paths import Path
 from bptui.policy.schedule import next_runs, read_schedule
+
+__all__ = ["Comparer", "Group", "SettingChange", "Side", "Status", "setting_changes"]
 
 _CHUNK = 200
 """How many accounts are looked at between two pauses."""
@@ -21,18 +19,6 @@ _RUNS = 60
 """How many runs of two schedules are compared."""
 _BEGIN = datetime(2001, 1, 1, tzinfo=UTC)
 """From when on: a fixed day, so that one change is judged the same every day."""
-
-
-class Status(Enum):
-    """How the effective policy of an account changes: the first that holds, in this order."""
-
-    BECOMES_INVALID = "becomes-invalid"
-    BECOMES_VALID = "becomes-valid"
-    STOPS = "stops"
-    STARTS = "starts"
-    ADDED = "added"
-    REMOVED = "removed"
-    CHANGED = "changed"
 
 
 _WORST_FIRST = (
@@ -101,16 +87,6 @@ def _pace_of(text: str) -> float:
     return (runs[-1] - runs[0]).total_seconds() if len(runs) == _RUNS else float("inf")
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the two states that are compared."""
-
-    organization: Organization
-    results: Results
-    invalid: AbstractSet[str]
-    """The ids of the accounts whose effective policy is invalid."""
-
-
 class Comparer:
     """Compares states, remembering how results that are still there differ from each other."""
 
@@ -123,14 +99,14 @@ class Comparer:
         """Return how the effective policies of all accounts change, worst first."""
         known, groups = self._known, dict[_Way, list[str]]()
         used: dict[tuple[Inherited, Inherited], tuple[SettingChange, ...]] = {}
-        for number, account in enumerate(_accounts(before, after)):
+        for number, account in enumerate(all_accounts(before, after)):
             if number % _CHUNK == 0:
                 pause()
-            was = before.results.get(account, NOTHING_INHERITED)
-            now = after.results.get(account, NOTHING_INHERITED)
-            status = _status(account, before, after, was, now)
+            status = status_of(account, before, after)
             if status is None:
                 continue
+            was = before.results.get(account, NOTHING_INHERITED)
+            now = after.results.get(account, NOTHING_INHERITED)
             pair = was, now
             if pair not in used:
                 used[pair] = known[pair] if pair in known else tuple(setting_changes(was, now))
@@ -142,29 +118,6 @@ class Comparer:
 
 _Way = tuple[Status, tuple[SettingChange, ...]]
 """How an account changes."""
-
-
-def _accounts(before: Side, after: Side) -> Iterable[str]:
-    """Return the ids of all accounts there are or were, in the order of the tree."""
-    ids = [account.id for account in after.organization.accounts()]
-    if before.organization is after.organization:
-        return ids
-    return dict.fromkeys((*ids, *(account.id for account in before.organization.accounts())))
-
-
-def _status(
-    account: str, before: Side, after: Side, was: Inherited, now: Inherited
-) -> Status | None:
-    """Return how an account changes, None if it does not."""
-    if (account in after.invalid) != (account in before.invalid) and account in after.results:
-        return Status.BECOMES_INVALID if account in after.invalid else Status.BECOMES_VALID
-    if account not in before.results:
-        return Status.ADDED
-    if account not in after.results:
-        return Status.REMOVED
-    if was.holds != now.holds:
-        return Status.STARTS if now.holds else Status.STOPS
-    return None if same_values(was, now) else Status.CHANGED
 
 
 def setting_changes(was: Inherited, now: Inherited) -> Iterator[SettingChange]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bptui.inheritance.inherited import Inherited, Outcome, Slot, Step
 from bptui.inheritance.sources import Documents, slot_of, statement_of
-from bptui.insight.account_changes import Results
+from bptui.insight.sides import Results
 from bptui.insight.story import Storyteller, ToldStep
 from bptui.organization.model import Organization
 from bptui.organization.targets import Account, Target

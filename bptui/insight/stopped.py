@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bptui.inheritance.inherited import NOTHING_INHERITED, Inherited, Outcome, Step
-from bptui.insight.account_changes import Pause
-from bptui.insight.differences import Side
+from bptui.insight.sides import Pause, Side
 from bptui.policy.meaning import Value
 from bptui.policy.paths import Path
 

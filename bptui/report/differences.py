@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from bptui.insight.compared import Compared
-from bptui.insight.differences import Group, SettingChange, Status
+from bptui.insight.differences import Group, SettingChange
 from bptui.insight.effective_settings import heading_of
 from bptui.insight.organization_changes import Kind, OrganizationChange
+from bptui.insight.sides import Status
 from bptui.insight.source_changes import SourceChange
 from bptui.insight.stopped import Stopped
 from bptui.insight.story import ToldStep
@@ -14,6 +15,7 @@ from bptui.policy.escapes import visible
 from bptui.policy.meaning import Value
 from bptui.policy.paths import Path, path_text
 from bptui.policy.schedule import read_schedule, schedule_words
+from bptui.report.blast import VERBS, tally_text
 from bptui.report.counting import plural
 from bptui.report.words import action_text, name_of, origin_text, outcome_text, value_text
 
@@ -27,15 +29,6 @@ SIGNS = {
     Status.CHANGED: "~",
 }
 """The sign of each way in which an effective policy changes."""
-_VERBS = {
-    Status.BECOMES_INVALID: ("becomes INVALID", "become INVALID"),
-    Status.STOPS: ("stops being backed up", "stop being backed up"),
-    Status.REMOVED: ("leaves the organization", "leave the organization"),
-    Status.BECOMES_VALID: ("becomes valid", "become valid"),
-    Status.STARTS: ("starts being backed up", "start being backed up"),
-    Status.ADDED: ("is new", "are new"),
-    Status.CHANGED: ("changes", "change"),
-}
 STOPPED = "blocked, so nothing changes"
 NO_DIFFERENCE = "No effective policy changes."
 _KNOWN_LEVELS = ("plans", "rules", "lifecycle")
@@ -102,12 +95,8 @@ def _place(organization: Organization, target: str) -> str:
 
 def totals_text(compared: Compared) -> str:
     """Say how many accounts change, and in which way: `7 of 23 accounts change, 1 is new`."""
-    changed = compared.accounts_changed
-    change = "changes" if changed == 1 else "change"
-    total = f"{changed:,} of {plural(compared.total, 'account')} {change}"
-    counts = ((status, compared.count(status)) for status in SIGNS if status is not Status.CHANGED)
-    parts = (f"{count:,} {_VERBS[status][count != 1]}" for status, count in counts if count)
-    return ", ".join((total, *parts))
+    counts = {status: count for status in Status if (count := compared.count(status))}
+    return tally_text(counts, compared.total)
 
 
 def group_line(group: Group, compared: Compared) -> str:
@@ -125,7 +114,7 @@ def group_title(group: Group) -> str:
 def group_words(group: Group) -> tuple[str, str]:
     """Say how many accounts there are in a group, and what they do."""
     count = len(group.accounts)
-    return plural(count, "account"), _VERBS[group.status][count != 1]
+    return plural(count, "account"), VERBS[group.status][count != 1]
 
 
 def stopped_line(stopped: Stopped, compared: Compared) -> str:

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
-from bptui.insight.account_changes import Changes, Status
+from bptui.insight.account_changes import Changes
+from bptui.insight.compared import Compared
 from bptui.organization.targets import Account, Target
 from bptui.policy.escapes import visible
 from bptui.policy.size import MOST_FOR_AWS, packed_length
 from bptui.policy.wording import listed
+from bptui.report.blast import tally_text
 from bptui.report.counting import plural
+from bptui.report.differences import totals_text
 from bptui.report.listing import nothing_text
 from bptui.report.words import name_of
 
@@ -15,27 +18,18 @@ _MOST_NAMED = 2
 """How many policies are named one by one."""
 
 
-def changes_text(changes: Changes) -> str:
-    """Say how many accounts a draft changes, and how many start or stop being backed up."""
-    count = len(changes.accounts)
-    if not count:
+def choice_text(compared: Compared) -> str:
+    """Say in a sentence what a choice would change, before it is made."""
+    if not compared.groups:
+        return "No account changes."
+    return f"{totals_text(compared)}."
+
+
+def draft_text(changes: Changes) -> str:
+    """Say what a draft changes, and in which ways."""
+    if not changes.accounts:
         return "no account changes"
-    verb = "changes" if count == 1 else "change"
-    parts = [f"{count:,} of {plural(changes.total, 'account')} {verb}"]
-    for status in (Status.STARTS, Status.STOPS):
-        number = sum(1 for found in changes.accounts.values() if found is status)
-        if number:
-            word = status.value if number == 1 else status.value[:-1]
-            parts.append(f"{number:,} {word} being backed up")
-    return ", ".join(parts)
-
-
-def draft_text(changes: Changes, newly_invalid: int) -> str:
-    """Say what a draft changes, and how many accounts become invalid by it if any do."""
-    if not newly_invalid:
-        return changes_text(changes)
-    verb = "becomes" if newly_invalid == 1 else "become"
-    return f"{changes_text(changes)}, {newly_invalid:,} {verb} INVALID"
+    return tally_text(changes.counts, changes.total)
 
 
 def unit_note(unit: Target, accounts: int, differing: int | None) -> str:
@@ -86,7 +80,6 @@ def attachment_text(targets: Sequence[Target]) -> str:
 def saved_text(
     policies: Sequence[str],
     changes: Changes | None,
-    newly_invalid: int = 0,
     *,
     deleted: Sequence[str] = (),
     organization: bool = False,
@@ -96,7 +89,6 @@ def saved_text(
     Args:
         policies: The names of the policies that were written.
         changes: What it changes, if that is known.
-        newly_invalid: How many accounts become invalid by it, as far as that is known.
         deleted: The names of the policies whose files were deleted.
         organization: Whether organization.json was written.
     """
@@ -105,7 +97,7 @@ def saved_text(
     if deleted:
         told.append(f"Deleted {listed(_named(deleted))}.")
     if changes is not None:
-        sentence = draft_text(changes, newly_invalid)
+        sentence = draft_text(changes)
         told.append(f"{sentence[0].upper()}{sentence[1:]}.")
     return " ".join((*told, "Nothing was sent to AWS."))
 

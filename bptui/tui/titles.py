@@ -222,6 +222,16 @@ def about_target(target: str, paused: Policy | None, edited: str | None) -> str:
     return f"{target}{_before(paused, edited)}"
 
 
+def tree_title(paused: Policy | None, edited: str | None) -> Content:
+    """Name the organization, and say from when what it says of all accounts is.
+
+    Args:
+        paused: A policy whose text does not parse.
+        edited: The name of the edited policy, which needs not be named.
+    """
+    return safe_content(f"Organization{_before(paused, edited)}")
+
+
 def _tab_style(action: str, *, is_shown: bool) -> str:
     look = "bold reverse" if is_shown else ""
     return f"{look} @click=screen.{action}"

@@ -232,6 +232,17 @@ def held_back(workspace: Workspace, explained: Explained, edited: str | None) ->
     return broken[0] if broken else None
 
 
+def paused_policy(workspace: Workspace, edited: str | None) -> Policy | None:
+    """Return a policy whose text does not parse, so that its last good version counts, if any.
+
+    The edited one comes first; one that never parsed is none.
+    """
+    policies = workspace.state.policies
+    names = sorted(workspace.state.troubled, key=lambda name: (name != edited, name))
+    paused = (policies[name] for name in names if policies[name].is_paused)
+    return next((policy for policy in paused if not policy.counts_as_empty), None)
+
+
 def telling_line(explained: Explained, policy: str | None) -> int:
     """Return the line of a policy that meets most other statements at the explained target, else 1.
 
@@ -262,10 +273,7 @@ def header_note(workspace: Workspace) -> str:
 
 
 def status_facts(
-    workspace: Workspace,
-    policy: Policy | None,
-    evaluation: Evaluation | None,
-    check: Check | None,
+    workspace: Workspace, policy: Policy | None, evaluation: Evaluation | None
 ) -> tuple[str, ...]:
     """Say what is wrong with the policy as a whole, and what the draft changes: in this order."""
     facts = []
@@ -280,8 +288,7 @@ def status_facts(
     # Of a text that does not parse yet nobody knows what it will change.
     is_known = evaluation is not None and (evaluation.changes.accounts or not is_paused)
     if evaluation is not None and is_known and workspace.has_unsaved_work:
-        newly_invalid = 0 if check is None else check.newly_invalid
-        facts.append(draft_text(evaluation.changes, newly_invalid))
+        facts.append(draft_text(evaluation.changes))
     return tuple(facts)
 
 

@@ -199,7 +199,7 @@ class Watcher:
 
         What need not be remembered is forgotten before the check, which may never come to its end.
         """
-        evaluation = self._evaluator.evaluate(job.state, job.saved, self._is_stale)
+        evaluation = self._evaluator.evaluate(job.state, job.saved, self._is_stale, job.now)
         if evaluation is not None:
             self._note_answer()
             self._answer(evaluation)

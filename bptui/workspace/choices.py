@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from bptui.organization.changes import Refusal
 from bptui.organization.model import Organization
@@ -38,7 +39,7 @@ def places_to_attach(state: State, policy: str) -> Sequence[Choice]:
     """Return all targets, in the order of the tree, to attach a policy to one."""
     return [
         Choice(way, _shown(target.id), Attach(target.id, policy))
-        for target, way in _ways(state.organization)
+        for target, way in ways_down(state.organization)
     ]
 
 
@@ -46,12 +47,27 @@ def parents(state: State, target_id: str) -> Sequence[Choice]:
     """Return the root and all units, in the order of the tree, to move a target to one."""
     return [
         Choice(way, _shown(target.id), Move(target_id, target.id))
-        for target, way in _ways(state.organization)
+        for target, way in ways_down(state.organization)
         if not isinstance(target, Account)
     ]
 
 
-def matching(choices: Sequence[Choice], text: str) -> Iterator[Choice]:
+class Named(Protocol):
+    """Something to choose from, as far as it is found by words."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+
+    @property
+    def about(self) -> str:
+        """What else it is found by."""
+
+
+AnyChoice = TypeVar("AnyChoice", bound=Named)
+
+
+def matching(choices: Sequence[AnyChoice], text: str) -> Iterator[AnyChoice]:
     """Yield the choices that have all words of a text in their title or in what is about them."""
     words = text.casefold().split()
     for choice in choices:
@@ -66,7 +82,7 @@ def refusal_of(state: State, edit: Organizing) -> str | None:
     return outcome.message if isinstance(outcome, Refusal) else None
 
 
-def _ways(organization: Organization) -> Iterator[tuple[Target, str]]:
+def ways_down(organization: Organization) -> Iterator[tuple[Target, str]]:
     """Yield every target with the names of all levels down to it: `Root > Prod > db-prod`."""
     above: dict[str | None, str] = {}
     for target, home in organization.families():

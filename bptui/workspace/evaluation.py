@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from bptui.inheritance.inherited import Inherited
 from bptui.inheritance.levels import inherited_at, inherited_everywhere
 from bptui.inheritance.memory import Memory
-from bptui.insight.account_changes import Changes, Pause, Results, changes, differing
+from bptui.insight.account_changes import Changes, changes, differing, touched
+from bptui.insight.sides import Pause, Results, Side
 from bptui.insight.story import Explanation, Storyteller
 from bptui.organization.targets import Target
 from bptui.policy.paths import Path
@@ -22,7 +24,7 @@ IsStale = Callable[[], bool]
 _MOST_GIVEN_UP = 20
 """After how many evaluations given up in a row the memory forgets what none of them asked for."""
 _CHUNK = 16
-"""How many targets are merged between two looks at whether a newer state has come."""
+"""How many targets are merged or judged between two looks at whether a newer state has come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,9 @@ class Evaluation:
 class Comparison:
     """What would become of the results of a state if it were another one."""
 
-    before: Results
-    after: Results
+    before: Side
+    after: Side
+    """In both only those accounts are judged that change; all others count as valid."""
     changes: Changes
 
 
@@ -85,7 +88,11 @@ class Evaluator:
         """Whether it is time to forget what was not asked for."""
 
     def evaluate(
-        self, state: State, saved: State, is_stale: IsStale = lambda: False
+        self,
+        state: State,
+        saved: State,
+        is_stale: IsStale = lambda: False,
+        moment: datetime | None = None,
     ) -> Evaluation | None:
         """Evaluate a state against the saved one.
 
@@ -94,26 +101,33 @@ class Evaluator:
             saved: The state it is compared with.
             is_stale: Asked now and then; when it says so the work is given up. What was merged
                 until then is remembered, and so is what the work did not come to, for a while.
+            moment: The time for which effective policies are judged, in UTC; now, if left out.
 
         Returns:
             The answer, or None if the work was given up.
         """
-        return self._finished(lambda: self._evaluation(state, saved, pausing(is_stale)))
+        when = moment or datetime.now(UTC)
+        return self._finished(lambda: self._evaluation(state, saved, when, pausing(is_stale)))
 
     def compare(
-        self, now: State, other: State, is_stale: IsStale = lambda: False
+        self,
+        now: State,
+        other: State,
+        moment: datetime,
+        is_stale: IsStale = lambda: False,
     ) -> Comparison | None:
         """Find out what would change if the state were another one.
 
         Args:
             now: The state.
             other: The one it might become.
+            moment: The time for which effective policies are judged, in UTC.
             is_stale: As for `evaluate`.
 
         Returns:
             The answer, or None if the work was given up.
         """
-        return self._finished(lambda: self._comparison(now, other, pausing(is_stale)))
+        return self._finished(lambda: self._comparison(now, other, moment, pausing(is_stale)))
 
     def _finished(self, work: Callable[[], _Answer]) -> _Answer | None:
         """Do some work, unless it is given up."""
@@ -134,11 +148,39 @@ class Evaluator:
         self._judge = self._judge or Judge()
         return self._judge
 
-    def _comparison(self, now: State, other: State, pause: Pause) -> Comparison:
+    def _comparison(self, now: State, other: State, moment: datetime, pause: Pause) -> Comparison:
+        one, two = ((state, self._known_results(state, pause)) for state in (now, other))
+        return self._compared(one, two, moment, pause)
+
+    def _known_results(self, state: State, pause: Pause) -> Results:
         known, results = self._latest or (None, {})
-        before = results if known is now else self._results(now, pause)
-        after = self._results(other, pause)
-        return Comparison(before, after, changes(other.organization, before, after, pause))
+        return results if known is state else self._results(state, pause)
+
+    def _compared(
+        self,
+        one: tuple[State, Results],
+        other: tuple[State, Results],
+        moment: datetime,
+        pause: Pause,
+    ) -> Comparison:
+        """Compare two states, of which the results are known."""
+        before, after = (
+            Side(state.organization, results, frozenset()) for state, results in (one, other)
+        )
+        judged = tuple(touched(before, after, pause))
+        before, after = (self._judged(side, judged, moment, pause) for side in (before, after))
+        return Comparison(before, after, changes(before, after, pause))
+
+    def _judged(self, side: Side, accounts: Sequence[str], moment: datetime, pause: Pause) -> Side:
+        """Return a side with those of some accounts whose effective policy is invalid."""
+        invalid = []
+        for count, account in enumerate(accounts):
+            if count % _CHUNK == 0:
+                pause()
+            result = side.results.get(account)
+            if result is not None and self.judge.is_invalid(result, account, moment):
+                invalid.append(account)
+        return replace(side, invalid=frozenset(invalid))
 
     def forget_older(self, is_stale: IsStale = lambda: False) -> None:
         """Forget what is not needed any more; called between evaluations.
@@ -153,16 +195,15 @@ class Evaluator:
                     self._judge.forget_older(pausing(is_stale))
                 self._is_forgetful, self._given_up = False, 0
 
-    def _evaluation(self, state: State, saved: State, pause: Pause) -> Evaluation:
+    def _evaluation(self, state: State, saved: State, moment: datetime, pause: Pause) -> Evaluation:
         if self._saved is not saved:
             self._saved_results = self._results(saved, pause)
             self._saved = saved
         after = self._results(state, pause)
-        organization = state.organization
-        changed = changes(organization, self._saved_results, after, pause)
-        counts = differing(organization, after, pause)
+        compared = self._compared((saved, self._saved_results), (state, after), moment, pause)
+        counts = differing(state.organization, after, pause)
         self._latest = state, after
-        return Evaluation(state.revision, after, self._saved_results, changed, counts)
+        return Evaluation(state.revision, after, self._saved_results, compared.changes, counts)
 
     def _results(self, state: State, pause: Pause) -> Results:
         results: dict[str, Inherited] = {}

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bptui.inheritance.sources import Documents
-from bptui.insight.account_changes import Results
+from bptui.insight.sides import Results
 from bptui.organization.model import Organization
 from bptui.organization.problems import Problem
 from bptui.policy.document import Document
@@ -46,8 +46,6 @@ class Check:
     """How many of them there are below a unit, by its id; units with none are left out."""
     saved_invalid: frozenset[str] = frozenset()
     """The same in the saved state."""
-    newly_invalid: int = 0
-    """How many of them are not invalid in the saved state."""
     refused: Mapping[str, int] = field(default_factory=dict)
     """How many errors there are in a policy by itself, by its name; none are left out."""
     texts: Documents = field(default_factory=dict)
@@ -170,7 +168,6 @@ class Examiner:
             invalid=invalid,
             invalid_below=_below(state.organization, invalid),
             saved_invalid=self._saved_invalid,
-            newly_invalid=len(invalid - self._saved_invalid),
             refused=_refused(findings),
             texts=_texts(state),
             documents=state.documents,

@@ -5,8 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
+from bptui.insight.compared import Compared
+from bptui.insight.differences import Comparer
+from bptui.insight.stopped import stopped
 from bptui.validation.findings import Finding, Gate, Severity
-from bptui.workspace.evaluation import Evaluator, IsStale
+from bptui.workspace.evaluation import Evaluator, GivenUpError, IsStale, pausing
 from bptui.workspace.reach import Reach, reach_of
 from bptui.workspace.state import State
 from bptui.workspace.way import Way
@@ -29,21 +32,28 @@ class Question(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """The question how far an edit would reach, before it is made."""
+    """The question what an edit would change, before it is made."""
 
     before: State
     after: State
     """What the edit would make of it."""
     moment: datetime
     """The time for which effective policies are judged, in UTC."""
-    found: Callable[[Reach], None]
+    found: Callable[[Compared], None]
 
     def answer(self, evaluator: Evaluator, is_stale: IsStale) -> bool:
-        """Find the reach of the edit."""
-        reach = reach_of(evaluator, self.before, self.after, self.moment, is_stale)
-        if reach is not None:
-            self.found(reach)
-        return reach is not None
+        """Find out how all effective policies would change by the edit."""
+        comparison = evaluator.compare(self.before, self.after, self.moment, is_stale)
+        if comparison is None:
+            return False
+        before, after, pause = comparison.before, comparison.after, pausing(is_stale)
+        try:
+            groups = Comparer().differences(before, after, pause)
+            blocked = stopped(before, after, pause)
+        except GivenUpError:
+            return False
+        self.found(Compared(groups, before, after, self.after.documents, blocked))
+        return True
 
 
 @dataclass(frozen=True, slots=True)

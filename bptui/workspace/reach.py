@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bptui.inheritance.inherited import NOTHING_INHERITED
 from bptui.insight.account_changes import Changes
 from bptui.workspace.evaluation import Evaluator, IsStale
 from bptui.workspace.state import State
@@ -14,10 +13,6 @@ class Reach:
     """What another state would mean for all accounts."""
 
     changes: Changes
-    newly_invalid: int
-    """How many accounts would become invalid."""
-    newly_valid: int
-    """How many accounts are invalid and would not be any more."""
     refusal: str | None = None
     """Why AWS would refuse to save a policy that it takes now; None if it would not, or if nobody
     asked."""
@@ -38,19 +33,5 @@ def reach_of(
     Returns:
         The answer, or None if the work was given up.
     """
-    comparison = evaluator.compare(before, after, is_stale)
-    if comparison is None:
-        return None
-    newly_invalid = newly_valid = 0
-    for account_id in comparison.changes.accounts:
-        if is_stale():
-            return None
-        was, becomes = (
-            evaluator.judge.is_invalid(
-                results.get(account_id, NOTHING_INHERITED), account_id, moment
-            )
-            for results in (comparison.before, comparison.after)
-        )
-        newly_invalid += becomes and not was
-        newly_valid += was and not becomes
-    return Reach(comparison.changes, newly_invalid, newly_valid)
+    comparison = evaluator.compare(before, after, moment, is_stale)
+    return None if comparison is None else Reach(comparison.changes)

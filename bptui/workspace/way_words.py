@@ -51,10 +51,7 @@ def reach_text(reach: Reach | None) -> str:
     """Say how far a way reaches, and whether AWS would mind."""
     if reach is None:
         return "counting ..."
-    text = draft_text(reach.changes, reach.newly_invalid)
-    if reach.newly_valid:
-        verb = "becomes" if reach.newly_valid == 1 else "become"
-        text = f"{text}, {reach.newly_valid:,} {verb} valid"
+    text = draft_text(reach.changes)
     return text if reach.refusal is None else f"{text}. {reach.refusal}"
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from bptui.inheritance.effective import effective_policy
 from bptui.inheritance.sources import Source
-from bptui.insight.account_changes import Status
+from bptui.insight.sides import Status
 from bptui.insight.story import Explanation, ToldStep
 from bptui.organization.changes import Refusal
 from bptui.policy.meaning import Value

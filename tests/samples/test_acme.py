@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bptui.cli.main import run_command
-from bptui.insight.account_changes import Status
+from bptui.insight.sides import Status
 from bptui.resources import sample_path
 from bptui.workspace.edits import ReplaceText
 from tests.samples.asking import Sample, rules_of, told
@@ -156,7 +156,10 @@ def test_6_and_7_another_retention_changes_seven_accounts_and_spoils_db_prod(
     text = sample.document("prod-retention")
     sample.edit(ReplaceText("prod-retention", text.replace('"35"', '"180"')))
 
-    assert sample.changes() == dict.fromkeys(PRODUCTION, Status.CHANGED)
+    assert sample.changes() == {
+        **dict.fromkeys(PRODUCTION, Status.CHANGED),
+        "db-prod": Status.BECOMES_INVALID,
+    }
     assert tuple(sample.below("Prod")) == PRODUCTION
     assert [
         name for name in sample.names() if keeps_continuous_backup_too_long(sample.effective(name))

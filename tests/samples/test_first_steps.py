@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bptui.cli.main import run_command
-from bptui.insight.account_changes import Status
+from bptui.insight.sides import Status
 from bptui.resources import copy_sample, sample_path
 from bptui.workspace.edits import Attach, Detach, ReplaceText
 from tests.samples.asking import Sample, told

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bptui.insight.account_changes import Status
+from bptui.insight.sides import Status
 from bptui.resources import sample_path
 from bptui.workspace.edits import Attach, Create, ReplaceText
 from tests.samples.asking import Sample, told

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bptui.cli.main import run_command
-from bptui.insight.account_changes import Status
+from bptui.insight.sides import Status
 from bptui.insight.starting_place import starting_place
 from bptui.resources import copy_sample, sample_path
 from bptui.workspace.edits import Attach, Detach, Move, ReplaceText
@@ -210,7 +210,7 @@ def test_8_another_hour_at_root_changes_all_ten_accounts(sample: Sample) -> None
 def test_9_attaching_the_vault_to_transition_completes_old_crm(sample: Sample) -> None:
     sample.edit(Attach(sample.organization.find("Transition").id, "vault-and-retention"))
 
-    assert sample.changes() == {"old-crm": Status.CHANGED}
+    assert sample.changes() == {"old-crm": Status.BECOMES_VALID}
     assert sample.incomplete() == {}
 
 
@@ -220,7 +220,7 @@ def test_9_moving_old_crm_back_gives_it_the_same(sample: Sample) -> None:
     moved = Sample("partial_policies")
     moved.edit(Move(moved.organization.find("old-crm").id, moved.organization.find("Workloads").id))
 
-    assert moved.changes() == {"old-crm": Status.CHANGED}
+    assert moved.changes() == {"old-crm": Status.BECOMES_VALID}
     assert moved.effective("old-crm") == attached
 
 
@@ -247,7 +247,7 @@ def test_10_five_accounts_hang_on_the_attachment_at_workloads(sample: Sample) ->
     sample.edit(Detach(sample.organization.find("Workloads").id, "vault-and-retention"))
 
     five = ["checkout", "orders", "shop", "lab", "models"]
-    assert sample.changes() == dict.fromkeys(five, Status.CHANGED)
+    assert sample.changes() == dict.fromkeys(five, Status.BECOMES_INVALID)
     assert sample.incomplete() == {name: [NO_VAULT] for name in [*five, "old-crm"]}
 
 
@@ -258,7 +258,7 @@ def test_11_without_the_role_nine_accounts_become_incomplete(sample: Sample) -> 
     sample.edit(ReplaceText("tagged-resources", "\n".join(lines[:6] + lines[9:])))
 
     nine = [name for name in sample.names() if name != "old-crm"]
-    assert sample.changes() == dict.fromkeys(nine, Status.CHANGED)
+    assert sample.changes() == dict.fromkeys(nine, Status.BECOMES_INVALID)
     assert sample.incomplete() == {
         **{name: [NO_ROLE] for name in nine},
         "old-crm": [NO_VAULT],

@@ -52,16 +52,18 @@ async def test_80_columns_have_room_for_everything(tmp_path: Path) -> None:
         ]
 
 
-async def test_in_80_columns_notes_are_signs_and_numbers(tmp_path: Path) -> None:
+async def test_in_80_columns_notes_are_signs_and_numbers_where_words_have_no_room(
+    tmp_path: Path,
+) -> None:
     async with opened(sample("acme", tmp_path), (80, 24)) as seen:
         await seen.edit("prod-retention", behind='"@@assign": "35')
         await seen.type("0")
         await seen.settled()
 
         assert seen.rows("#organization")[:8] == [
-            "v Root ! 1",
+            "v Root ! 1 ~ 7",
             "- base-backup",
-            "v Prod ! 1",
+            "v Prod ! 1 ~ 7",
             "* prod-retention",
             "- prod-copies",
             "> Regulated ~ 3",
@@ -250,3 +252,33 @@ async def test_a_jump_shows_lines_from_their_beginning(
 
         assert seen.title("#editor") == "base-backup · attached at Root"
         assert seen.editor.scroll_offset.x == 0
+
+
+async def test_a_closed_unit_has_the_totals_of_all_below_it(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.edit("prod-retention", behind='"@@assign": "35')
+        await seen.type("0")
+        await seen.settled()
+        seen.main._tree.focus()
+        await seen.press("left", "left")
+        await seen.settled()
+
+        rows = seen.rows("#organization")
+        assert rows[0] == "v Root ! 7 change, 1 INVALID"
+        assert rows[2] == "> => Prod ! 7 change, 1 INVALID"
+
+        await seen.resize(80, 24)
+        assert seen.rows("#organization")[2] == "> => Prod ! 1 ~ 7"
+
+
+async def test_while_a_text_is_broken_the_tree_says_from_when_it_is(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.edit("prod-retention", behind='"@@assign": "35')
+        await seen.type("0")
+        await seen.settled()
+        await seen.go_to_line(14)
+        await seen.type("x")
+        await seen.settled()
+
+        assert seen._cut("#organization")[0].startswith("╭─ Organization · before line 13 ──╮")
+        assert seen.rows("#organization")[2] == "v Prod ! 7 change, 1 INVALID"

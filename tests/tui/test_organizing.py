@@ -315,13 +315,13 @@ async def test_what_is_told_of_a_choice_that_is_no_longer_one_comes_too_late(
         monkeypatch.setattr(seen.main, "_try_out", lambda _, tell: tells.append(tell))
         seen.main.action_attach_policy()
         await seen.settled()
-        tells[-1]("Of this choice.")
+        tells[-1]("Of this choice.", None)
         await seen.settled()
         assert "Of this choice." in said(seen)
 
         await seen.type("New")
         await seen.settled()
-        tells[-1]("Of the choice before.")
+        tells[-1]("Of the choice before.", None)
         await seen.settled()
         assert "New policy ..." in said(seen)
         assert "choice" not in said(seen)
@@ -335,7 +335,7 @@ async def test_a_policy_that_is_attached_already_is_dim_in_the_list(tmp_path: Pa
         assert seen.app.screen.query_one(ChoiceList).highlighted == 0
         await choose(seen, "dev-weekly")
         assert isinstance(seen.app.screen, ChooseDialog)
-        await seen.click("Esc or a click here closes this.")
+        await seen.click("Esc or a click here drops it.")
         assert seen.is_without_dialog
 
 
@@ -419,8 +419,9 @@ async def test_a_unit_moves_with_all_that_is_open_below_it(tmp_path: Path) -> No
         await choose(seen, "Root > Dev")
 
         rows = tree(seen)
-        assert rows.index("v => * Regulated ! 1 INVALID") > rows.index("v Dev ! 1 INVALID")
-        assert "v Cards ! 1 INVALID" in rows
+        moved, parent = "v => * Regulated ! 1 ~ 3", "v Dev ! 3 change, 1 INVALID"
+        assert rows.index(moved) > rows.index(parent)
+        assert "v Cards ! 1 ~ 1" in rows
         assert "> Regulated (3)" not in rows
         assert seen.line_of("#header").startswith(" Acme > Root > Dev > Regulated")
 
@@ -745,3 +746,54 @@ async def test_a_folder_that_is_not_empty_is_refused_while_it_is_typed(tmp_path:
         await seen.press("enter")
 
         assert isinstance(seen.app.screen, NameDialog)
+
+
+# What if
+
+
+def difference(seen: Seen) -> list[str]:
+    """Return what the choice under the cursor would change, every run of blanks as one."""
+    pane = seen.app.screen.query_one("#what-if")
+    width = pane.scrollable_content_region.width
+    return [" ".join(line[:width].split()) for line in seen._cut("#what-if")]
+
+
+async def test_hovering_over_an_offer_shows_its_difference_and_esc_drops_it(
+    tmp_path: Path,
+) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await go_to(seen, "Prod", "prod-retention")
+        await seen.press("m")
+        await seen.settled()
+        assert difference(seen) == []
+        await seen.press("down")
+        assert await effect(seen) == "7 of 23 accounts change."
+        await seen.settled()
+        assert difference(seen)[:2] == [
+            "~ [3 accounts] change: cards-prod, claims-prod, ledger-prod",
+            "std/daily start_backup_window_minutes 120 -> 60",
+        ]
+
+        await seen.press("up")
+        await seen.settled()
+        assert difference(seen) == []
+        await seen.press("escape")
+        await seen.settled()
+        assert not seen.workspace.has_unsaved_work
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_difference_of_a_move_follows_the_choice_and_enter_keeps_it(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with opened(sample("acme", tmp_path), size) as seen:
+        await menu(seen, "Move Regulated to another parent", "Regulated")
+        await seen.type("dev")
+        assert await effect(seen) == "3 of 23 accounts change, 1 becomes INVALID."
+        await seen.settled()
+        assert difference(seen)[0] == "! [1 account] becomes INVALID: cards-prod"
+        await seen.press("enter")
+        await seen.settled()
+
+        levels = seen.workspace.state.organization.levels("ou-ab12-regu2222")
+        assert [level.name for level in levels] == ["Root", "Dev", "Regulated"]

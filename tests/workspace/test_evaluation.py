@@ -5,12 +5,12 @@ import pytest
 
 from bptui.inheritance.effective import effective_policy
 from bptui.inheritance.memory import Memory
-from bptui.insight.account_changes import Status
-from bptui.workspace.edits import Attach, Delete, Detach, Edit, ReplaceText, applied
+from bptui.insight.sides import Status
+from bptui.workspace.edits import Attach, Detach, Edit, Remove, ReplaceText, applied
 from bptui.workspace.evaluation import Evaluation, Evaluator, Explainer
 from bptui.workspace.opening import open_folder
 from bptui.workspace.state import State
-from tests.organizations import AUDIT, BASE, DB, DEV_WEB, PROD_WEB, folder
+from tests.organizations import AUDIT, BASE, DB, DEV_WEB, folder
 
 ROOT, PROD, DEV = "r-ab12", "ou-ab12-prod", "ou-ab12-dev"
 
@@ -78,23 +78,48 @@ def test_a_draft_is_compared_with_the_saved_state(saved: State) -> None:
 
     assert evaluation.revision == draft.revision
     assert evaluation.changes.accounts == {DEV_WEB: Status.CHANGED, AUDIT: Status.CHANGED}
-    assert evaluation.changes.below == {ROOT: 2, DEV: 1}
+    assert evaluation.changes.below == {ROOT: {Status.CHANGED: 2}, DEV: {Status.CHANGED: 1}}
 
 
-def test_accounts_start_and_stop_being_backed_up(saved: State) -> None:
-    stopped = after(saved, Detach(ROOT, "base"), Delete("team"), Delete("retention"))
-    accounts = {
-        PROD_WEB: Status.STOPS,
-        DB: Status.STOPS,
-        DEV_WEB: Status.CHANGED,
-        AUDIT: Status.STOPS,
+CONTINUOUS = """{"plans": {"p": {"regions": {"@@assign": ["eu-west-1"]}, "rules": {"r": {
+  "target_backup_vault_name": {"@@assign": "v"}, "enable_continuous_backup": {"@@assign": true},
+  "lifecycle": {"delete_after_days": {"@@assign": "35"}}}},
+  "selections": {"tags": {"t": {"iam_role_arn": {"@@assign": "arn:aws:iam::$account:role/r"},
+  "tag_key": {"@@assign": "k"}, "tag_value": {"@@assign": ["v"]}}}}}}}"""
+"""A whole policy, of which a longer retention makes an invalid one."""
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> State:
+    """Return an organization of two accounts, of which both have the whole policy."""
+    accounts = [{"id": id_, "name": f"a{id_[0]}", "policies": ["own"]} for id_ in (DB, AUDIT)]
+    root = {"id": ROOT, "name": "Root", "accounts": accounts}
+    return open_folder(folder(tmp_path / "pair", {"root": root}, {"own": CONTINUOUS}))[1]
+
+
+def test_accounts_start_and_stop_being_backed_up(pair: State) -> None:
+    stopped = after(pair, Detach(DB, "own"))
+
+    assert evaluated(stopped, pair).changes.accounts == {DB: Status.STOPS}
+    assert evaluated(pair, stopped).changes.accounts == {DB: Status.STARTS}
+
+
+def test_accounts_become_invalid_and_valid(pair: State) -> None:
+    draft = after(pair, ReplaceText("own", CONTINUOUS.replace("35", "36")))
+
+    assert evaluated(draft, pair).changes.below == {ROOT: {Status.BECOMES_INVALID: 2}}
+    assert evaluated(pair, draft).changes.below == {ROOT: {Status.BECOMES_VALID: 2}}
+
+
+def test_an_account_that_left_counts_where_it_was(saved: State) -> None:
+    draft = after(saved, Remove(DB))
+
+    assert evaluated(draft, saved).changes.accounts == {DB: Status.REMOVED}
+    assert evaluated(draft, saved).changes.below == {
+        ROOT: {Status.REMOVED: 1},
+        PROD: {Status.REMOVED: 1},
     }
-
-    assert evaluated(stopped, saved).changes.accounts == accounts
-    assert evaluated(saved, stopped).changes.accounts == {
-        **dict.fromkeys((PROD_WEB, DB, AUDIT), Status.STARTS),
-        DEV_WEB: Status.CHANGED,
-    }
+    assert evaluated(draft, saved).changes.total == 4
 
 
 def test_a_broken_draft_changes_nothing(saved: State) -> None:
@@ -192,7 +217,7 @@ def test_an_evaluator_asks_often_enough_whether_to_go_on(tmp_path: Path) -> None
         return False
 
     Evaluator().evaluate(saved, saved, look)
-    assert looks == 2 * 13 + 5
+    assert looks == 2 * 13 + 4
 
 
 def test_one_target_is_explained_at_once(saved: State) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from bptui.insight.account_changes import Status
+from bptui.insight.sides import Status
 from bptui.policy.meaning import Value
 from bptui.policy.paths import path_from_text
 from bptui.workspace.evaluation import Evaluator
@@ -92,7 +92,7 @@ def test_who_becomes_valid_is_told_too() -> None:
         )
     }
     (reach,) = asked.reaches.values()
-    assert list(reach.changes.accounts.values()) == [Status.CHANGED] * 2
+    assert reach.changes.counts == {Status.BECOMES_VALID: 1, Status.CHANGED: 1}
 
 
 def test_it_is_given_up_when_something_newer_comes_and_says_so() -> None:

@@ -43,7 +43,7 @@ class ConfirmDialog(TryingDialog[bool]):
         with Vertical(classes="dialog"):
             yield Label(safe_content(self._title), classes="dialog-title")
             yield Label(safe_content(self._text), classes="dialog-text")
-            yield self.effect_line()
+            yield from self.effect_lines()
             with Horizontal(classes="dialog-buttons"):
                 yield Button(self._button, id="do")
                 yield Button("Cancel", id="cancel", variant="primary")

@@ -32,6 +32,10 @@ change; what cannot be done is dim and says why. ^z or u here takes the last of 
 policies of a target, ! a policy that does not parse or that AWS refuses, and accounts whose \
 effective policy is INVALID.
 
+A unit, open or closed, says how many accounts below it change, and how many of them become \
+INVALID or valid, start or stop being backed up. Where there is little room, the number behind ~ \
+is of those that change, the one behind ! of those that are INVALID.
+
 / filters: type words of a name, an id or an attached policy, or changed, invalid, unsaved, \
 nothing; Enter or an arrow leads to the rows, n and N to the next match and the one before, Esc or \
 a click on the line shows everything again.""",

@@ -86,7 +86,6 @@ class MainScreen(BeginningScreen):
         """Show the place to begin at and start the work beside typing."""
         self.arrange_first()
         self.app.theme_changed_signal.subscribe(self, lambda _: self._refresh_all())
-        self._tree.border_title = "Organization"
         self._show_policy(self._policy)
         self.begin()
         self._path = self._path_at_cursor

@@ -7,15 +7,15 @@ from datetime import UTC, datetime
 from textual import on
 from textual.message import Message
 
+from bptui.insight.compared import Compared
 from bptui.organization.changes import Refusal
 from bptui.organization.targets import Target
 from bptui.remembered import PaneSizes
-from bptui.report.notices import draft_text
+from bptui.report.notices import choice_text
 from bptui.tui.dialogs.trying import Tell
 from bptui.tui.screens.knowing import KnowingScreen
 from bptui.workspace.edits import Add, Attach, Create, Organizing, Remove, Rename
 from bptui.workspace.questions import Trial
-from bptui.workspace.reach import Reach
 from bptui.workspace.workspace import Workspace
 
 _COUNTING = "Counting the accounts that change ..."
@@ -36,7 +36,7 @@ class RearrangingScreen(KnowingScreen):
 
         number: int
         """Tells it from what was tried out before."""
-        reach: Reach
+        compared: Compared
 
     def __init__(self, workspace: Workspace, sizes: Mapping[str, PaneSizes]) -> None:
         """Prepare the screen.
@@ -60,18 +60,18 @@ class RearrangingScreen(KnowingScreen):
         then = workspace.preview(edit)
         if isinstance(then, Refusal):
             self._stop_trying()
-            tell(then.message)
+            tell(then.message, None)
             return
         self._trial_number += 1
         self._tell_effect = tell
-        tell(_COUNTING)
+        tell(_COUNTING, None)
         number = self._trial_number
         self.inquire(
             Trial(
                 workspace.state,
                 then,
                 datetime.now(UTC),
-                lambda reach: self._tell(self.Tried(number, reach)),
+                lambda compared: self._tell(self.Tried(number, compared)),
             )
         )
 
@@ -84,8 +84,7 @@ class RearrangingScreen(KnowingScreen):
     def _tell_effect_of(self, event: Tried) -> None:
         """Tell what was tried out last, and nothing older."""
         if self._tell_effect is not None and event.number == self._trial_number:
-            text = draft_text(event.reach.changes, event.reach.newly_invalid)
-            self._tell_effect(f"{text[0].upper()}{text[1:]}.")
+            self._tell_effect(choice_text(event.compared), event.compared)
 
     # Making edits
 

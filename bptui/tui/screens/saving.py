@@ -73,22 +73,15 @@ class SavingScreen(MeetingScreen):
         Returns:
             Whether nothing was left out.
         """
-        workspace, evaluation, check = self._workspace, self._evaluation, self._problems.check
-        revision, changes, newly_invalid = workspace.state.revision, None, 0
-        if evaluation is not None and evaluation.revision == revision:
+        workspace, evaluation, changes = self._workspace, self._evaluation, None
+        if evaluation is not None and evaluation.revision == workspace.state.revision:
             changes = evaluation.changes
-        if check is not None and check.revision == revision:
-            newly_invalid = check.newly_invalid
         outcome = workspace.save()
         if outcome.policies or outcome.organization:
             written = [name for name in outcome.policies if name in workspace.state.policies]
             deleted = [name for name in outcome.policies if name not in written]
             rearranged = outcome.organization
-            self.say(
-                saved_text(
-                    written, changes, newly_invalid, deleted=deleted, organization=rearranged
-                )
-            )
+            self.say(saved_text(written, changes, deleted=deleted, organization=rearranged))
         for sentence in outcome.left_out:
             self.warn(sentence)
         self.saved()

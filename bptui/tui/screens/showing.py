@@ -34,6 +34,7 @@ from bptui.tui.titles import (
     put_title,
     put_titles,
     review_name,
+    tree_title,
 )
 from bptui.tui.widgets.effective_pane import EffectivePane
 from bptui.tui.widgets.filtering_tree import FilteringTree
@@ -277,6 +278,8 @@ class ShowingScreen(TellingScreen):
             put_title(pane, answer_title(tab, names, after, is_wide=is_wide))
             is_old = paused is not None and not paused.counts_as_empty
             pane.is_faded = is_old and tab not in CORNER
+        edited = self._policy
+        put_title(self._tree, tree_title(view.paused_policy(self._workspace, edited), edited))
         put_subtitle(self._ladder, WAYS_ON)
         self._refresh_path_note()
 
@@ -285,9 +288,7 @@ class ShowingScreen(TellingScreen):
 
     def _refresh_status(self) -> None:
         row, column = self._editor.cursor_location
-        facts = view.status_facts(
-            self._workspace, self._edited, self._evaluation, self._problems.check
-        )
+        facts = view.status_facts(self._workspace, self._edited, self._evaluation)
         path = visible(path_text(self._path))
         self.query_one(StatusLine).show_facts(
             f"{row + 1}:{column + 1}", path, facts, view.size_note(self._edited)

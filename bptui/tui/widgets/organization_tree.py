@@ -16,8 +16,8 @@ from textual.widgets.tree import TreeNode
 from bptui.organization.model import Organization
 from bptui.organization.targets import Account, Target
 from bptui.policy.escapes import visible
+from bptui.report.blast import account_notes, unit_notes
 from bptui.report.counting import plural
-from bptui.report.problems import INVALID
 from bptui.report.words import name_of
 from bptui.tui.columns import padded, shortened
 from bptui.tui.commands.command import BACK
@@ -25,8 +25,8 @@ from bptui.tui.themes import ink
 from bptui.tui.widgets.following_tree import FollowingTree
 from bptui.tui.widgets.tree_rows import Marks, PolicyRow, RowData, TargetRow
 
-_ROOM_FOR_WORDS = 30
-"""Cells from which on notes are words; below, a sign and a number have to do."""
+_NAME_BESIDE_WORDS = 12
+"""Cells of a name beside which a note is in words if it has room; else signs and numbers do."""
 _ROOM_FOR_FOLDS = 20
 """Cells below which only rows with a fold have the place of one."""
 _EXPLAINED = "=> "
@@ -186,7 +186,7 @@ class OrganizationTree(FollowingTree):
             # The explained target is in bold and in the header, too.
             sign = sign if is_whole else sign.removeprefix(_EXPLAINED)
         for_both = room - len(fold) - len(sign)
-        note = notes[0] if self.size.width >= _ROOM_FOR_WORDS else notes[-1]
+        note = _fitting(notes, for_both - 1 - min(cell_len(name), _NAME_BESIDE_WORDS))
         if for_both - len(note) <= _SHORTEST_NAME:
             # What is invalid keeps a sign.
             sign, note = "! " if notes[0].startswith("!") else sign, ""
@@ -240,19 +240,21 @@ class OrganizationTree(FollowingTree):
 
     def _target_note(self, node: TreeNode[RowData], target: Target) -> tuple[Sequence[str], str]:
         marks, changes = self._marks, self._marks.changes
-        if target.id in marks.invalid:
-            return (f"! {INVALID}", INVALID), "meaning-blocked"
-        if below := marks.invalid_below.get(target.id, 0):
-            return (f"! {below:,} {INVALID}", f"! {below:,}"), "meaning-blocked"
         if isinstance(target, Account):
-            status = changes.accounts.get(target.id) if changes is not None else None
-            return ("",) if status is None else (f"~ {status.value}", "~"), "meaning-changed"
-        count = changes.below.get(target.id, 0) if changes is not None else 0
-        if count:
-            words = f"~ {count:,} change" if count > 1 else "~ 1 changes"
-            return (words, f"~ {count}"), "meaning-changed"
+            status = None if changes is None else changes.accounts.get(target.id)
+            notes = account_notes(status, is_invalid=target.id in marks.invalid) or ("",)
+        else:
+            counts = {} if changes is None else changes.below.get(target.id, {})
+            notes = unit_notes(counts, marks.invalid_below.get(target.id, 0))
+        if notes:
+            return notes, "meaning-blocked" if notes[0].startswith("!") else "meaning-changed"
         return (self._closed_note(target) if not node.is_expanded else "",), "meaning-dim"
 
     def _closed_note(self, target: Target) -> str:
         """Say how much there is in a closed unit."""
         return f"({len(self._organization.below(target.id)):,})"
+
+
+def _fitting(notes: Sequence[str], room: int) -> str:
+    """Return the longest of some notes that has room, or else the shortest."""
+    return next((note for note in notes if cell_len(note) <= room), notes[-1])

@@ -71,6 +71,11 @@ def effective_rows(compared: Compared, width: int, variables: dict[str, str]) ->
         yield line_row(NO_DIFFERENCE, style)
     else:
         yield line_row("Effective policies, worst news first", style)
+    yield from changed_rows(compared, width, variables)
+
+
+def changed_rows(compared: Compared, width: int, variables: dict[str, str]) -> Iterator[Row]:
+    """Yield the same rows without a heading, none if no effective policy changes."""
     for group in compared.groups[:_MOST_GROUPS]:
         yield from _group_rows(compared, group, width, variables)
     yield from rest_row(len(compared.groups) - _MOST_GROUPS, "groups of accounts", variables)

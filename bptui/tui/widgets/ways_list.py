@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from bptui.insight.sides import Status
 from bptui.report.words import path_words
 from bptui.tui.themes import ink
 from bptui.tui.widgets.row_list import Row, RowList, telling_rows, wrapped_rows
@@ -42,6 +43,11 @@ class WaysList(RowList):
         return self.chosen_data if isinstance(self.chosen_data, Way) else None
 
 
+def makes_invalid(reach: Reach) -> bool:
+    """Tell whether any account becomes invalid."""
+    return Status.BECOMES_INVALID in reach.changes.counts
+
+
 def _rows(
     ways: Sequence[Way], reaches: Mapping[Way, Reach], width: int, variables: dict[str, str]
 ) -> Iterator[Row]:
@@ -54,6 +60,6 @@ def _rows(
         yield replace(first, data=way)
         yield from (replace(row, tells_of=way) for row in others)
         reach = reaches.get(way)
-        is_bad = reach is not None and (reach.newly_invalid or reach.refusal is not None)
+        is_bad = reach is not None and (makes_invalid(reach) or reach.refusal is not None)
         style = ink(variables, "meaning-blocked") if is_bad else dim
         yield from telling_rows(way, reach_text(reach), width, style, _INDENT)

@@ -6,7 +6,7 @@ from itertools import islice
 from bptui.errors import BptuiError
 from bptui.inheritance.levels import inherited_everywhere
 from bptui.inheritance.memory import Memory
-from bptui.insight.account_changes import Results
+from bptui.insight.sides import Results
 from bptui.insight.statement_effect import StatementEffect, statement_effect
 from bptui.policy.document import Document, StatementKey
 from bptui.policy.escapes import visible
