@@ -194,6 +194,14 @@ WAYS_ON = Content(" · ").join(
 )
 """What can be asked next about a value, in the border of its reasons."""
 
+OTHER_BASELINES = Content(" · ").join(
+    (
+        Content.styled("Compare with something else", "@click=screen.choose_baseline"),
+        Content.styled("Compare two targets", "@click=screen.compare_targets"),
+    )
+)
+"""What else can be compared, in the border of the review."""
+
 
 def answer_title(tab: Tab, names: Mapping[Tab, str], after: str, *, is_wide: bool) -> Content:
     """Name the tabs of a place, the one shown in bold, and say what it is about.

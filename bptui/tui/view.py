@@ -9,6 +9,7 @@ from bptui.insight.effective_settings import Setting, missing_settings, settings
 from bptui.insight.story import Explanation
 from bptui.organization.model import Organization
 from bptui.organization.targets import Account, Target
+from bptui.policy.escapes import visible
 from bptui.policy.paths import Path
 from bptui.policy.size import MOST_FOR_AWS, packed_length
 from bptui.report.counting import plural
@@ -141,6 +142,8 @@ def trouble(workspace: Workspace) -> str | None:
 
 def review_summary(review: Review | None) -> str:
     """Say what a review is of, for the title of its pane."""
+    if review is not None and review.against is not None:
+        return f"against {visible(review.against.name)}"
     return "" if review is None or not review.count else "against what is on disk"
 
 

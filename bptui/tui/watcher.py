@@ -46,7 +46,7 @@ class Watcher:
         self._evaluator = Evaluator()
         self._examiner: Examiner | None = None
         """None until something is to be checked: it loads much, which nobody shall wait for."""
-        self._reviewer = Reviewer()
+        self._reviewer = Reviewer(self._evaluator)
         self._question: Question | None = None
         """What waits for its answer."""
         self._news = Condition()
@@ -190,7 +190,7 @@ class Watcher:
                     self._reply()
             except Exception as error:  # noqa: BLE001 - told to the user; the editor goes on
                 self._evaluator, self._examiner = Evaluator(), None
-                self._reviewer, self._question = Reviewer(), None
+                self._reviewer, self._question = Reviewer(self._evaluator), None
                 self._note_answer()
                 self._failed(error)
 

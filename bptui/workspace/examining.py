@@ -13,6 +13,7 @@ from bptui.organization.problems import Problem
 from bptui.policy.document import Document
 from bptui.policy.spans import Span
 from bptui.validation.findings import Finding, Gate, Severity
+from bptui.workspace.baselines import AtRevision
 from bptui.workspace.evaluation import Evaluation
 from bptui.workspace.state import State
 
@@ -103,6 +104,8 @@ class Snapshot:
     """What is wrong with the folder, as far as the state did not put an end to it."""
     now: datetime
     """The moment, in UTC."""
+    against: AtRevision | None = None
+    """What the review compares the state with, if not with the saved one."""
 
 
 class Examiner:

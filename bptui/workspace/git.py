@@ -40,6 +40,17 @@ class Entry(NamedTuple):
     """Whatever the commit says: it may be no name that a file should have."""
 
 
+class Commit(NamedTuple):
+    """What is told of a commit."""
+
+    id: str
+    """As short as it can be without meaning another one."""
+    date: str
+    """The day it was made: `2026-11-27`."""
+    title: str
+    """The first line of its message, whatever that says."""
+
+
 class Repository:
     """The repository that a folder is in."""
 
@@ -72,6 +83,23 @@ class Repository:
             f'"{self._shown}"',
             "a shallow clone has only the newest: fetch what is missing",
         )
+
+    def recent(self, most: int) -> Sequence[Commit]:
+        """List the newest commits that changed something in the folder, the newest first.
+
+        Args:
+            most: How many are listed.
+
+        Raises:
+            GitError: There is no commit at all, or git cannot be used.
+        """
+        # The history as it is stored: no setting of the repository has a say in that.
+        told = self._asked(
+            "rev-list", f"--max-count={most}", "--format=%h%x00%cs%x00%s", "HEAD", "--", "."
+        )
+        lines = told.decode(errors="replace").split("\n")
+        fields = (line.split("\0") for line in lines if "\0" in line)
+        return [Commit(*parts) for parts in fields if len(parts) == len(Commit._fields)]
 
     def entries(self, commit: str, inside: str = "") -> Sequence[Entry] | None:
         """List what was in the folder, or in a folder inside of it, at a commit.

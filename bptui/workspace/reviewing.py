@@ -8,7 +8,8 @@ from bptui.insight.differences import Comparer, Side
 from bptui.insight.organization_changes import OrganizationChange, organization_changes
 from bptui.insight.source_changes import SourceChange, source_changes
 from bptui.insight.stopped import stopped
-from bptui.workspace.evaluation import Evaluation, GivenUpError, pausing
+from bptui.workspace.baselines import AtRevision
+from bptui.workspace.evaluation import Evaluation, Evaluator, GivenUpError, pausing
 from bptui.workspace.examining import Check, Snapshot
 
 
@@ -24,10 +25,12 @@ class Review:
     """How effective policies change."""
     left_out: frozenset[str]
     """The policies whose text does not parse, so that saving leaves them out."""
+    against: AtRevision | None = None
+    """What it is compared with, None for what is saved."""
 
     @property
     def count(self) -> int:
-        """How many files saving would write, remove or rename."""
+        """How many files are different; those that saving would write, remove or rename."""
         return len(self.sources) + bool(self.organization)
 
 
@@ -37,7 +40,14 @@ class Reviewer:
     Owned by one thread.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, evaluator: Evaluator | None = None) -> None:
+        """Prepare.
+
+        Args:
+            evaluator: Evaluates what else than the saved state is compared with; one that knows
+                the states has less to do.
+        """
+        self._evaluator = evaluator or Evaluator()
         self._comparer = Comparer()
         self._sources: tuple[SourceChange, ...] = ()
 
@@ -48,7 +58,7 @@ class Reviewer:
         check: Check,
         is_stale: Callable[[], bool] = lambda: False,
     ) -> Review | None:
-        """Compare a state with the saved one.
+        """Compare a state with the saved one, or with what the snapshot says.
 
         Args:
             snapshot: The two states.
@@ -59,24 +69,25 @@ class Reviewer:
         Returns:
             The answer, or None if the work was given up.
         """
-        state, saved = snapshot.state, snapshot.saved
-        before = Side(saved.organization, evaluation.saved_results, check.saved_invalid)
-        after = Side(state.organization, evaluation.results, check.invalid)
+        state, against = snapshot.state, snapshot.against
+        old = snapshot.saved if against is None else against.state
         pause = pausing(is_stale)
         try:
+            before, after = _sides(snapshot, evaluation, check, self._evaluator, is_stale)
             groups = self._comparer.differences(before, after, pause)
             blocked = stopped(before, after, pause)
         except GivenUpError:
             return None
-        sources = source_changes(saved.texts, state.texts)
-        organization = organization_changes(saved.organization, state.organization, sources)
+        sources = source_changes(old.texts, state.texts)
+        organization = organization_changes(old.organization, state.organization, sources)
         self._remember(sources)
         return Review(
             state.revision,
             self._sources,
             organization,
             Compared(groups, before, after, state.documents, blocked),
-            state.troubled,
+            state.troubled if against is None else frozenset(),
+            against,
         )
 
     def _remember(self, sources: tuple[SourceChange, ...]) -> None:
@@ -87,3 +98,20 @@ class Reviewer:
         )
         for source in self._sources:
             _ = source.hunks
+
+
+def _sides(
+    snapshot: Snapshot,
+    evaluation: Evaluation,
+    check: Check,
+    evaluator: Evaluator,
+    is_stale: Callable[[], bool],
+) -> tuple[Side, Side]:
+    state, saved, against = snapshot.state, snapshot.saved, snapshot.against
+    if against is None:
+        before = Side(saved.organization, evaluation.saved_results, check.saved_invalid)
+        return before, Side(state.organization, evaluation.results, check.invalid)
+    comparison = evaluator.compare(against.state, state, snapshot.now, is_stale)
+    if comparison is None:
+        raise GivenUpError
+    return comparison.before, comparison.after

@@ -1,6 +1,6 @@
 """What is open: the state and its edits, the saved state, the histories, and the folder."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
@@ -16,11 +16,13 @@ from bptui.organization.problems import Problem
 from bptui.workspace.drafts import Draft, Work, restored
 from bptui.workspace.edits import Edit, ReplaceText, applied, with_text
 from bptui.workspace.folder_problems import FolderProblems
+from bptui.workspace.git import Commit, Repository
 from bptui.workspace.history import History, TextChange, difference
 from bptui.workspace.meanwhile import Meanwhile
 from bptui.workspace.opening import open_folder
 from bptui.workspace.organization_history import OrganizationHistory, Step
 from bptui.workspace.rebasing import rebased, with_theirs
+from bptui.workspace.revision import open_revision
 from bptui.workspace.saving import Disk, SaveOutcome, state_on_disk
 from bptui.workspace.state import State, deleted_policies
 
@@ -33,6 +35,8 @@ class Taken:
     change: TextChange
 
 
+_MOST_REVISIONS = 20
+"""How many git revisions are listed; others are typed."""
 _Compared = tuple[State, State, tuple[SourceChange, ...]]
 _Rearranged = tuple[Organization, Organization, Mapping[str, frozenset[str]]]
 
@@ -51,7 +55,7 @@ class Workspace:
         Raises:
             FolderError: Nothing can be opened; the message says what, where and why.
         """
-        folder, state = open_folder(path)
+        folder, state = self._opened = open_folder(path)
         self.path = path
         self.state = state
         self.saved = state
@@ -66,6 +70,22 @@ class Workspace:
         self._disk = Disk(folder)
         self.past = OrganizationHistory()
         """What was done to the organization since it was opened."""
+
+    def at_revision(self, revision: str) -> State:
+        """Return the folder as it was at a git revision; may be called in any thread.
+
+        Raises:
+            BptuiError: There is no such revision, or nothing that can be opened there.
+        """
+        return open_revision(self.path, revision, self._opened)[1]
+
+    def recent_revisions(self) -> Sequence[Commit]:
+        """Return the newest git revisions that changed the folder; may be called in any thread.
+
+        Raises:
+            BptuiError: The folder is in no git repository, or git cannot be used.
+        """
+        return Repository(self.path).recent(_MOST_REVISIONS)
 
     @property
     def unsaved(self) -> tuple[str, ...]:

@@ -107,6 +107,7 @@ def test_no_widget_takes_a_key_that_a_command_needs_everywhere() -> None:
         "BarField": {"ctrl+f"},  # there what was typed last is selected
         "OrganizationTree": {"ctrl+z", "ctrl+y", "u", "U", "m"},  # of the organization
         "StepList": {"n", "N", "f"},  # on a screen of its own
+        "PairList": {"f"},  # on a screen of its own
         "MakingPane": {"n", "N", "f"},  # beside it
         "BptuiApp": {"ctrl+p"},  # keeps Textual from a palette of its own
         "ProblemsPane": {"n", "N"},  # the next problem there is what the next match is in the tree

@@ -63,6 +63,18 @@ ANSWERS: tuple[Command, ...] = (
         footer="Review",
     ),
     Command(
+        "choose_baseline",
+        "Compare with something else ...",
+        "Let the review compare with a git revision, another target, the parent, or what is saved.",
+        letters=("b",),
+    ),
+    Command(
+        "compare_targets",
+        "Compare with another target ...",
+        "Put what the explained target gets beside what another one gets, with all origins.",
+        letters=("c",),
+    ),
+    Command(
         "copy_value",
         "Copy the value",
         "The value at the path in question; of a list the elements, one in a line.",

@@ -130,9 +130,10 @@ f, or a click on its name, lists one gate only.""",
     "review": (
         "The review",
         """\
-What your unsaved changes come to, compared with what is on disk. First the effective policies, \
-accounts that change in the same way together, worst news first: becomes INVALID, stops being \
-backed up, shorter retention, rarer backups, the rest.
+What your unsaved changes come to, compared with what is on disk; b, or a click on the lower \
+border, lets you compare with a git revision, another target or the parent. First the effective \
+policies, accounts that change in the same way together, worst news first: becomes INVALID, stops \
+being backed up, shorter retention, rarer backups, the rest.
 
 Enter on accounts explains one after the other, on a setting it shows that, a click on the origin \
 opens its line.
@@ -140,7 +141,11 @@ opens its line.
 Then what is moved, attached or renamed in the organization.
 
 Last the lines of each policy that saving would write: - is on disk, + is here, with the line \
-numbers before and after. Enter opens the line, Esc comes back.""",
+numbers before and after. Enter opens the line, Esc comes back.
+
+Compared with another target or the parent, the review lists the settings that the explained \
+target does not get as that does, each with both values and both origins; it follows the explained \
+target and every key. c puts two targets beside each other over the whole screen.""",
     ),
 }
 """Title and text for the pane of each name."""

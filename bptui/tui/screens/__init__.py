@@ -21,6 +21,7 @@ From the first to the last:
 - `rearranging`: edits of the organization, and their undoing
 - `naming`: questions for names, and before something is deleted
 - `organizing`: the menu of a row of the tree
+- `comparing`: with a git revision, with another target, with the parent
 - `reviewing`: what saving would write, and whom it reaches
 - `recovering`: drafts of what is not saved
 - `meeting`: what others do to the files meanwhile

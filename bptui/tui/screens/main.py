@@ -191,7 +191,9 @@ class MainScreen(BeginningScreen):
         workspace = self._workspace
         problems = workspace.present_problems
         self._watcher.submit(
-            Snapshot(workspace.state, workspace.saved, problems, datetime.now(UTC)),
+            Snapshot(
+                *(workspace.state, workspace.saved, problems, datetime.now(UTC)), self._against
+            ),
             is_urgent=self._awaiting is not None,
         )
 

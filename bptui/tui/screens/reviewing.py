@@ -7,13 +7,14 @@ from textual.message import Message
 
 from bptui.organization.targets import Target
 from bptui.policy.escapes import visible
-from bptui.tui.screens.organizing import OrganizingScreen
+from bptui.tui.screens.comparing import ComparingScreen
+from bptui.tui.widgets.pair_rows import ToHeld
 from bptui.tui.widgets.review_rows import ToAccounts, ToChange, ToLine, ToTarget
 from bptui.tui.widgets.row_list import RowList
 from bptui.workspace.reviewing import Review
 
 
-class ReviewingScreen(OrganizingScreen):
+class ReviewingScreen(ComparingScreen):
     """A screen that shows what is different from the saved state."""
 
     @dataclass
@@ -27,7 +28,8 @@ class ReviewingScreen(OrganizingScreen):
         shown = self._review
         if shown is None or event.review.revision >= shown.revision:
             self._review = event.review
-            self._review_pane.show_review(event.review)
+            if not self._is_of_targets:
+                self._review_pane.show_review(event.review)
             self._refresh_answer_titles()
 
     def action_show_review(self) -> None:
@@ -47,6 +49,10 @@ class ReviewingScreen(OrganizingScreen):
                 self._leave_for(self._tree)
                 self._explain_target(target)
                 self.set_focus(self._tree)
+            case ToHeld() as held:
+                source = held.source(event.part)
+                if source is not None:
+                    self._jump(source)
             case ToAccounts(accounts):
                 self._look_at_next(accounts)
             case ToChange(account, path, source):

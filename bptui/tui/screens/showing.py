@@ -24,6 +24,7 @@ from bptui.tui.safe import safe_content
 from bptui.tui.screens.telling import TellingScreen
 from bptui.tui.titles import (
     CORNER,
+    OTHER_BASELINES,
     WAYS_ON,
     Tab,
     about_target,
@@ -150,6 +151,11 @@ class ShowingScreen(TellingScreen):
         return None
 
     @property
+    def _review_summary(self) -> str:
+        """What the review compares, in a few words."""
+        return view.review_summary(self._review)
+
+    @property
     def _path_at_cursor(self) -> Path:
         return view.path_at(self._edited, self._editor.cursor_location, self._explained)
 
@@ -265,7 +271,7 @@ class ShowingScreen(TellingScreen):
             self._effective: ("effective", about),
             self._ladder: ("why", about),
             self._problems_pane: ("problems", problems.summary),
-            self._review_pane: ("review", view.review_summary(self._review)),
+            self._review_pane: ("review", self._review_summary),
         }
         names: Mapping[Tab, str] = {
             "effective": "Effective",
@@ -281,6 +287,7 @@ class ShowingScreen(TellingScreen):
         edited = self._policy
         put_title(self._tree, tree_title(view.paused_policy(self._workspace, edited), edited))
         put_subtitle(self._ladder, WAYS_ON)
+        put_subtitle(self._review_pane, OTHER_BASELINES)
         self._refresh_path_note()
 
     def _refresh_path_note(self) -> None:

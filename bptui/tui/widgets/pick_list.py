@@ -96,12 +96,13 @@ class PickList(Vertical):
         self.query_one(ChoiceList).highlighted = next(possible, 0 if refusals else None)
         if not refusals:
             self.post_message(self.Led(None, None))
-        self._count(len(found))
+        self._count(len(found), is_offered=self._others(text) != self._others(""))
 
-    def _count(self, found: int) -> None:
+    def _count(self, found: int, *, is_offered: bool) -> None:
+        """Say how many there are more, or that there is none but what was made of the text."""
         more = found - _MOST_LISTED
         text = f"{more:,} more: type a part of the name." if more > 0 else ""
-        if not found:
+        if not found and not is_offered:
             text = "Nothing has this in its name."
         self.query_one("#more", Label).update(text)
 

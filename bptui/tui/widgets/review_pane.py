@@ -13,11 +13,13 @@ from bptui.policy.line_changes import Hunk, Line, Sign
 from bptui.report.differences import (
     organization_text,
     source_title,
+    totals_text,
 )
 from bptui.tui.columns import wrapped
 from bptui.tui.themes import ink
 from bptui.tui.widgets.review_rows import ToLine, ToTarget, effective_rows, led_rows, rest_row
 from bptui.tui.widgets.row_list import Draw, Row, RowList, line_row, wrapped_rows
+from bptui.workspace.baselines import AtRevision, trouble_text
 from bptui.workspace.history import difference
 from bptui.workspace.reviewing import Review
 
@@ -33,7 +35,7 @@ _NUMBER = 5
 
 
 class ReviewPane(RowList):
-    """What is different from the saved state."""
+    """What is different from the saved state, or from what else one compares with."""
 
     def show_review(self, review: Review) -> None:
         """Show another review."""
@@ -41,15 +43,29 @@ class ReviewPane(RowList):
 
     def _rows_of(self, review: Review, width: int) -> Iterator[Row]:
         variables = self.app.theme_variables
-        if not review.count:
+        if review.against is not None:
+            yield from _since(review.against, review, width, variables)
+        elif not review.count:
             text = "Nothing to review: every file is as it is here."
             yield from wrapped_rows(text, width, ink(variables, "meaning-dim"))
+        if not review.count:
             return
         yield from effective_rows(review.effective, width, variables)
         yield line_row("", Style())
         organizations = review.effective.organizations
         yield from _changes(review.organization, *organizations, width, variables)
         yield from _sources(review.sources, width, variables, review.left_out)
+
+
+def _since(at: AtRevision, review: Review, width: int, variables: dict[str, str]) -> Iterator[Row]:
+    """Yield the rows that sum up what is different from a git revision."""
+    name = visible(at.name)
+    text = f"Since {name}: {totals_text(review.effective)}."
+    if not review.count:
+        text = f"Nothing differs from {name}: every file is as it was there."
+    yield from wrapped_rows(text, width, ink(variables, "foreground"))
+    if trouble := trouble_text(at):
+        yield from wrapped_rows(trouble, width, ink(variables, "meaning-dim"))
 
 
 def change_rows(
