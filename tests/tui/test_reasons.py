@@ -158,3 +158,31 @@ async def test_the_tabs_turn_by_key(tmp_path: Path) -> None:
         assert (seen.focus, seen.main._tab) == ("effective", "effective")
         await seen.press("w", "e")
         assert (seen.focus, seen.main._tab) == ("effective", "effective")
+
+
+async def test_the_reasons_name_all_lines_that_make_the_result_invalid(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path), (120, 50)) as seen:
+        await seen.edit("prod-retention", behind='"@@assign": "35')
+        await seen.press("backspace", "backspace")
+        await seen.type("180")
+        await seen.settled()
+        await seen.press("f2")
+        await seen.settled()
+
+        # What is wrong is told when typing has rested for a while.
+        await seen.until(lambda: any("INVALID" in row for row in seen.rows("#ladder")))
+        await seen.settled()
+        assert " ".join(seen.rows("#ladder")).endswith(
+            " ! INVALID The effective policy of db-prod would become invalid: in rule daily of plan"
+            " std, continuous backup keeps at most 35 days, delete is 180. AWS would go on serving"
+            " its last valid policy, all of it. Fix it in prod-retention line 13 (35 or less) or in"
+            " app-team line 6 (continuous off)."
+        )
+
+        await seen.press("G", "enter")
+        await seen.settled()
+        assert (seen.focus, seen.main._policy) == ("editor", "app-team")
+        assert seen.editor.cursor_location[0] == 5
+        await seen.press("escape")
+        await seen.settled()
+        assert seen.focus == "ladder"

@@ -100,7 +100,8 @@ Every level from the root down, in the order in which the merge went. = took eff
 overridden or blocked, - changed nothing, # is a control for the levels below, ! is not right and \
 was ignored.
 
-Enter or a click opens the line, Esc comes back.
+Below them is said what is wrong with the effective policy through this value, with all the lines \
+that have part in it. Enter or a click opens the line, Esc comes back.
 
 Step through the merge, in the lower border and in the palette, goes through all that makes the \
 effective policy: n goes on, N goes back, f leaves only what is about the path in question, Enter \

@@ -193,6 +193,7 @@ class ShowingScreen(TellingScreen):
         """Show what follows a check."""
         if view.problems_of(self._problems, self._target) != self._told:
             self._refresh_effective()
+            self._refresh_ladder()
         self._refresh_problems()
         self._refresh_editor_titles()
         self._refresh_status()
@@ -227,6 +228,7 @@ class ShowingScreen(TellingScreen):
             view.stories(explained, self._path),
             explained.levels,
             unmentioned(self._path, self._target),
+            view.problems_about(self._told, self._path),
         )
 
     def _refresh_header(self) -> None:

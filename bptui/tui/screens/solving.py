@@ -94,6 +94,13 @@ class SolvingScreen(ResumingScreen):
         else:
             self._go_to_problem(problem.finding)
 
+    @on(RowList.Chosen, "#ladder")
+    def _reason_chosen(self, event: RowList.Chosen) -> None:
+        """Go to what is wrong with the value whose reasons are shown."""
+        if isinstance(event.data, Problem):
+            self._leave_for(self._editor)
+            self._go_to_problem(event.data.finding)
+
     def _go_on_to_problem(self) -> None:
         """Go to the next problem; Esc comes back to where this began."""
         finding = self._problems.go_on(self._policy, self._target.id)

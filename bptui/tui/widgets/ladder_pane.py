@@ -1,6 +1,7 @@
 """The ladder: why the values at the path in question are what they are, level by level."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -12,9 +13,14 @@ from bptui.insight.story import Explanation
 from bptui.organization.targets import Target
 from bptui.policy.table import row_at
 from bptui.report.explanation import Rung, heading, is_struck, ladder, value_notes
+from bptui.report.problems import SIGNS as SIGNS_OF_PROBLEMS
+from bptui.report.problems import severity_word, text_of
 from bptui.tui.columns import fair_widths, padded, shortened
+from bptui.tui.problems import COLOURS as COLOURS_OF_PROBLEMS
+from bptui.tui.problems import Problem
 from bptui.tui.themes import ink
 from bptui.tui.widgets.row_list import Draw, Row, RowList, line_row, wrapped_rows
+from bptui.validation.findings import Finding
 
 COLOURS = {
     Outcome.APPLIED: "meaning-set",
@@ -36,7 +42,11 @@ class LadderPane(RowList):
     """The stories of one path, or of every path below a section."""
 
     def show_stories(
-        self, explanations: Sequence[Explanation], levels: Sequence[Target], otherwise: str
+        self,
+        explanations: Sequence[Explanation],
+        levels: Sequence[Target],
+        otherwise: str,
+        problems: Sequence[Finding] = (),
     ) -> None:
         """Show stories.
 
@@ -44,16 +54,21 @@ class LadderPane(RowList):
             explanations: The stories, one below the other.
             levels: The levels of the explained target, root first.
             otherwise: The sentence that is shown if there are none.
+            problems: What is wrong with the effective policy at the path in question; it names all
+                lines that have part in it.
         """
         variables = self.app.theme_variables
 
         def rows(width: int) -> list[Row]:
-            if not explanations:
-                return list(wrapped_rows(otherwise, width, ink(variables, "meaning-dim")))
             told: list[Row] = []
+            if not explanations:
+                told.extend(wrapped_rows(otherwise, width, ink(variables, "meaning-dim")))
             for explanation in explanations:
                 told.extend([line_row("", Style())] if told else [])
                 told.extend(_rows(explanation, levels, width, variables))
+            for problem in problems:
+                told.append(line_row("", Style()))
+                told.extend(_told(problem, width, variables))
             return told
 
         self.show_rows(rows, lambda _: 0)
@@ -62,6 +77,15 @@ class LadderPane(RowList):
     def source(self) -> Source | None:
         """Where the statement under the cursor stands."""
         return self.chosen_data if isinstance(self.chosen_data, Source) else None
+
+
+def _told(problem: Finding, width: int, variables: dict[str, str]) -> Iterator[Row]:
+    """Yield the rows that say what is wrong; they lead to where it is."""
+    style = ink(variables, COLOURS_OF_PROBLEMS[problem.severity])
+    text = f"{SIGNS_OF_PROBLEMS[problem.severity]} {severity_word(problem)}  {text_of(problem)}"
+    for number, row in enumerate(wrapped_rows(text, width, style, follow=2)):
+        goal = Problem(problem)
+        yield replace(row, tells_of=goal) if number else replace(row, data=goal)
 
 
 def _rows(
