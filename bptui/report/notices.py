@@ -16,6 +16,9 @@ from bptui.report.words import name_of
 
 _MOST_NAMED = 2
 """How many policies are named one by one."""
+_MOST_OFF = 4
+"""How many of those that are switched off are."""
+_ARE_OFF = "are switched off and count as empty"
 
 
 def choice_text(compared: Compared) -> str:
@@ -30,6 +33,13 @@ def draft_text(changes: Changes) -> str:
     if not changes.accounts:
         return "no account changes"
     return tally_text(changes.counts, changes.total)
+
+
+def what_if_text(policies: Sequence[str]) -> str:
+    """Say that some policies are switched off, and that this is only thought of."""
+    names = listed([visible(name) for name in policies], most=_MOST_OFF)
+    counts = "is switched off and counts as empty" if len(policies) == 1 else _ARE_OFF
+    return f"What if: {names} {counts}. Nothing of that is ever saved."
 
 
 def unit_note(unit: Target, accounts: int, differing: int | None) -> str:
@@ -53,7 +63,12 @@ def unit_note(unit: Target, accounts: int, differing: int | None) -> str:
 
 
 def target_notes(
-    levels: Sequence[Target], *, is_empty: bool, accounts: int, differing: int | None
+    levels: Sequence[Target],
+    *,
+    is_empty: bool,
+    accounts: int,
+    differing: int | None,
+    switched_off: Sequence[str] = (),
 ) -> tuple[str, ...]:
     """Return the sentences above the effective policy of a target.
 
@@ -62,10 +77,13 @@ def target_notes(
         is_empty: Whether the effective policy is `{}`.
         accounts: How many accounts there are below it.
         differing: How many of them get something else, None while that is not known.
+        switched_off: The policies that are switched off, as a what-if.
     """
+    reaching = [name for level in levels for name in level.policies if name in switched_off]
+    what_if = (what_if_text(tuple(dict.fromkeys(reaching))),) if reaching else ()
     if isinstance(levels[-1], Account):
-        return (nothing_text(levels),) if is_empty else ()
-    return (unit_note(levels[-1], accounts, differing),)
+        return (*what_if, *((nothing_text(levels),) if is_empty else ()))
+    return (*what_if, unit_note(levels[-1], accounts, differing))
 
 
 def attachment_text(targets: Sequence[Target]) -> str:
@@ -83,6 +101,7 @@ def saved_text(
     *,
     deleted: Sequence[str] = (),
     organization: bool = False,
+    switched_off: Sequence[str] = (),
 ) -> str:
     """Say what was saved, and how far it reaches.
 
@@ -91,6 +110,7 @@ def saved_text(
         changes: What it changes, if that is known.
         deleted: The names of the policies whose files were deleted.
         organization: Whether organization.json was written.
+        switched_off: The policies that are switched off, as a what-if.
     """
     written = [*_named(policies), *(["the organization"] if organization else [])]
     told = [f"Saved {listed(written)}."] if written else []
@@ -99,7 +119,10 @@ def saved_text(
     if changes is not None:
         sentence = draft_text(changes)
         told.append(f"{sentence[0].upper()}{sentence[1:]}.")
-    return " ".join((*told, "Nothing was sent to AWS."))
+    told.append("Nothing was sent to AWS.")
+    if switched_off:
+        told.append(what_if_text(switched_off))
+    return " ".join(told)
 
 
 def _named(policies: Sequence[str]) -> Sequence[str]:

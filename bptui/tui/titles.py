@@ -45,6 +45,8 @@ def editor_title(policy: Policy, attached: Sequence[Target], *, is_unsaved: bool
     words = [visible(policy.name), attachment_text(attached)]
     if policy.is_locked:
         words.append("cannot be edited")
+    if policy.is_off:
+        words.append("switched OFF")
     if is_unsaved:
         words.append("unsaved")
     return safe_content(" · ".join(words))

@@ -23,6 +23,7 @@ from bptui.report.problems import (
     whereabouts,
 )
 from bptui.report.words import name_of, schedule_text
+from bptui.tui.columns import shortened
 from bptui.tui.locations import offset_of
 from bptui.tui.problems import EDITED, ELSEWHERE, EXPLAINED, NOTES, Problems
 from bptui.tui.safe import safe_content
@@ -34,6 +35,9 @@ from bptui.workspace.examining import Check
 from bptui.workspace.reviewing import Review
 from bptui.workspace.state import Policy, State
 from bptui.workspace.workspace import Workspace
+
+_MOST_OF_NAME = 24
+"""Cells of the name of a policy in the header."""
 
 
 def marks(
@@ -47,6 +51,7 @@ def marks(
         unsaved=frozenset(workspace.unsaved),
         troubled=state.troubled,
         unattached=state.unattached,
+        switched_off=frozenset(state.switched_off),
         rearranged=workspace.rearranged_targets,
         changes=None if evaluation is None else evaluation.changes,
     )
@@ -177,6 +182,7 @@ def notes(
         is_empty=not explained.inherited.holds,
         accounts=len(organization.below(target.id)),
         differing=differing,
+        switched_off=workspace.state.switched_off,
     )
 
 
@@ -275,6 +281,9 @@ def header_note(workspace: Workspace) -> str:
         notes.append("READ ONLY")
     if workspace.is_scratch:
         notes.append("sample")
+    if off := workspace.state.switched_off:
+        what = visible(off[0]) if len(off) == 1 else plural(len(off), "policy", "policies")
+        notes.append(f"WHAT IF: {shortened(what, _MOST_OF_NAME)} off")
     number = len(workspace.sources)
     unsaved = [plural(number, "policy", "policies")] if number else []
     if workspace.is_rearranged:
@@ -299,8 +308,10 @@ def status_facts(
         facts.append(f"paused: line {policy.fault_line}")
     # Of a text that does not parse yet nobody knows what it will change.
     is_known = evaluation is not None and (evaluation.changes.accounts or not is_paused)
-    if evaluation is not None and is_known and workspace.has_unsaved_work:
-        facts.append(draft_text(evaluation.changes))
+    is_what_if = bool(workspace.state.switched_off)
+    if evaluation is not None and is_known and (workspace.has_unsaved_work or is_what_if):
+        prefix = "what if: " if is_what_if else ""
+        facts.append(f"{prefix}{draft_text(evaluation.changes)}")
     return tuple(facts)
 
 

@@ -17,6 +17,7 @@ from bptui.workspace.edits import (
     Rename,
     RenameTarget,
     Reorder,
+    Switch,
 )
 
 
@@ -46,7 +47,7 @@ def edit_text(edit: Organizing, before: Organization) -> str:  # noqa: PLR0911 -
             return _policy_text(edit, before)
 
 
-def _policy_text(edit: Create | Rename | Delete, before: Organization) -> str:
+def _policy_text(edit: Create | Rename | Delete | Switch, before: Organization) -> str:
     match edit:
         case Create(policy, _, target):
             attached = "" if target is None else f" and attached to {_target(before, target)}"
@@ -55,6 +56,8 @@ def _policy_text(edit: Create | Rename | Delete, before: Organization) -> str:
             return f"{_shown(policy)} renamed to {_shown(name)}"
         case Delete(policy):
             return f"{_shown(policy)} deleted"
+        case Switch(policy, is_off):
+            return f"{_shown(policy)} switched {'off, as a what-if' if is_off else 'on again'}"
 
 
 def _reordered(edit: Reorder, before: Organization) -> str:

@@ -104,9 +104,17 @@ class Delete:
     policy: str
 
 
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """Switch a policy off wherever it is attached, or on again: a what-if that is never saved."""
+
+    policy: str
+    is_off: bool
+
+
 Rearranging = Attach | Detach | Reorder | Move | Add | RenameTarget | Remove
 """What changes the organization, and no policy."""
-Organizing = Rearranging | Create | Rename | Delete
+Organizing = Rearranging | Create | Rename | Delete | Switch
 """What is undone in the organization, not in a text."""
 Edit = ReplaceText | Organizing
 
@@ -122,6 +130,8 @@ def applied(state: State, edit: Edit) -> State | Refusal:
             return _renamed(state, policy, name)
         case Delete(policy):
             return _deleted(state, policy)
+        case Switch(policy, is_off):
+            return _switched(state, policy, is_off=is_off)
         case _:
             return _rearranged(state, edit)
 
@@ -238,3 +248,13 @@ def _deleted(state: State, name: str) -> State | Refusal:
     organization = changes.removed_policy(state.organization, name)
     policies = {known: policy for known, policy in state.policies.items() if known != name}
     return _next(state, organization, policies)
+
+
+def _switched(state: State, name: str, *, is_off: bool) -> State | Refusal:
+    policy = state.policies.get(name)
+    if policy is None:
+        return _unknown(name)
+    if policy.is_off == is_off:
+        return Refusal(f'"{shown(name)}" is switched {"off" if is_off else "on"} already.')
+    policies = {**state.policies, name: replace(policy, is_off=is_off)}
+    return _next(state, state.organization, policies)

@@ -20,6 +20,7 @@ from bptui.workspace.edits import (
     Organizing,
     Remove,
     Reorder,
+    Switch,
     applied,
     refused_if_locked,
 )
@@ -67,7 +68,8 @@ _NOT_HERE: Mapping[str, str] = {
         "Go to a policy below the target it is attached to, in the organization.",
     ),
     **dict.fromkeys(
-        ("attach_elsewhere", "duplicate_policy"), "Go to a policy first, in the organization."
+        ("attach_elsewhere", "duplicate_policy", "switch_policy"),
+        "Go to a policy first, in the organization.",
     ),
     **dict.fromkeys(
         ("attach_policy", "add_unit", "add_account"),
@@ -127,6 +129,7 @@ def _for_policy(state: State, policy: Policy, target: Target | None) -> Iterator
         yield _immediate(state, "detach_policy", f"Detach {name} from {_name(target)}", detach)
         yield _reordering(policy.name, target, -1)
         yield _reordering(policy.name, target, 1)
+    yield _switching(state, policy)
     yield Offer("attach_elsewhere", f"Attach {name} to another target ...")
     refusal = refused_if_locked(policy, "duplicated")
     message = None if refusal is None else refusal.message
@@ -135,6 +138,14 @@ def _for_policy(state: State, policy: Policy, target: Target | None) -> Iterator
     message = None if refusal is None else refusal.message
     yield Offer("rename_row", f"Rename {name} ...", message)
     yield Offer("delete_row", f"Delete {name} ...", None, Delete(policy.name))
+
+
+def _switching(state: State, policy: Policy) -> Offer:
+    """Offer to switch a policy off, or on again."""
+    name = shown(policy.name)
+    way = "on again" if policy.is_off else "off: a what-if, never saved"
+    edit = Switch(policy.name, not policy.is_off)
+    return _immediate(state, "switch_policy", f"Switch {name} {way}", edit)
 
 
 def _immediate(state: State, action: str, title: str, edit: Organizing) -> Offer:

@@ -75,7 +75,9 @@ def _with_texts_of(now: State, step: Step) -> State:
     if isinstance(step.edit, Rename):
         names = {step.edit.policy: step.edit.name, step.edit.name: step.edit.policy}
     policies = {
-        name: replace(now.policies.get(names.get(name, name), policy), name=name)
+        name: replace(
+            now.policies.get(names.get(name, name), policy), name=name, is_off=policy.is_off
+        )
         for name, policy in other.policies.items()
     }
     return State(now.revision + 1, other.organization, policies)

@@ -51,7 +51,8 @@ def with_theirs(state: State, saved: State, of: Meanwhile) -> State | Refusal:
         mine = state.policies.get(policy.name)
         if mine is not None:
             change = difference(mine.text, policy.text)
-            policy = replace(policy, history=mine.history.with_step(change))
+            history = mine.history.with_step(change)
+            policy = replace(policy, history=history, is_off=mine.is_off)
         return replace(_with_policy(state, policy), revision=state.revision + 1)
     if organization is not None:
         return State(state.revision + 1, organization, {**saved.policies, **state.policies})

@@ -27,6 +27,8 @@ class Review:
     """The policies whose text does not parse, so that saving leaves them out."""
     against: AtRevision | None = None
     """What it is compared with, None for what is saved."""
+    switched_off: tuple[str, ...] = ()
+    """The policies that count for nothing in it, as a what-if."""
 
     @property
     def count(self) -> int:
@@ -88,6 +90,7 @@ class Reviewer:
             Compared(groups, before, after, state.documents, blocked),
             state.troubled if against is None else frozenset(),
             against,
+            state.switched_off,
         )
 
     def _remember(self, sources: tuple[SourceChange, ...]) -> None:

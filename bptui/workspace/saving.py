@@ -1,7 +1,7 @@
 """Saving: what is written in which order, and what is left out and why."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os.path import realpath
 from pathlib import Path
 
@@ -277,11 +277,18 @@ def _not_to_be_written(policy: Policy, before: Policy | None) -> str | None:
 
 
 def state_on_disk(state: State, saved: State, outcome: SaveOutcome) -> State:
-    """Return the new saved state: what was written as it is now, all else as it was."""
+    """Return the new saved state: what was written as it is now, all else as it was.
+
+    What is switched off is so in a what-if only.
+    """
     written = frozenset(outcome.policies)
     policies: Mapping[str, Policy] = {
         **{name: policy for name, policy in saved.policies.items() if name not in written},
-        **{n: state.policies[n] for n in outcome.policies if n in state.policies},
+        **{
+            n: replace(state.policies[n], is_off=False)
+            for n in outcome.policies
+            if n in state.policies
+        },
     }
     organization = state.organization if outcome.organization else saved.organization
     return State(state.revision, organization, policies)

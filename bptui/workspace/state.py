@@ -33,6 +33,8 @@ class Policy:
     """How the lines of its file end; those of the text here end in a line feed."""
     history: History = field(default_factory=History)
     """What was done to its text since it was opened."""
+    is_off: bool = False
+    """Whether it is switched off, as a what-if that is never saved: then it means nothing."""
 
     @property
     def text(self) -> str:
@@ -42,7 +44,12 @@ class Policy:
     @property
     def meaning(self) -> Meaning:
         """What counts of it in effective policies."""
-        return self.in_force.meaning
+        return self.counting.meaning
+
+    @property
+    def counting(self) -> Document:
+        """The document that counts: the one in force, or an empty one if it is switched off."""
+        return EMPTY_DOCUMENT if self.is_off else self.in_force
 
     @property
     def counts_as_empty(self) -> bool:
@@ -117,8 +124,13 @@ class State:
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:
-        """The document in force of each policy, by name."""
-        return {name: policy.in_force for name, policy in self.policies.items()}
+        """The document that counts of each policy, by name."""
+        return {name: policy.counting for name, policy in self.policies.items()}
+
+    @cached_property
+    def switched_off(self) -> tuple[str, ...]:
+        """The policies that are switched off, as a what-if, sorted by name."""
+        return tuple(sorted(name for name, policy in self.policies.items() if policy.is_off))
 
 
 def unsaved_policies(state: State, saved: State) -> Iterator[Policy]:

@@ -10,6 +10,7 @@ from bptui.report.notices import (
     size_text,
     target_notes,
     unit_note,
+    what_if_text,
 )
 
 PROD = OrganizationalUnit("ou-ab12-1", "Prod")
@@ -116,3 +117,25 @@ def test_a_size_is_told_as_the_console_counts_and_as_it_is_written() -> None:
     assert size_text("[" + " " * 12_000 + "1" * 1_200 + "]") == (
         "size 1,202 of 10,000 (13,202 as written)"
     )
+
+
+def test_what_is_switched_off_is_said_to_be_thought_of_only() -> None:
+    one = "What if: a is switched off and counts as empty. Nothing of that is ever saved."
+
+    assert what_if_text(["a"]) == one
+    assert what_if_text(["a", "\x1b[31m"]) == (
+        "What if: a and \u241b[31m are switched off and count as empty. "
+        "Nothing of that is ever saved."
+    )
+    assert saved_text(["b"], None, switched_off=["a"]) == (
+        f"Saved b. Nothing was sent to AWS. {one}"
+    )
+
+
+def test_a_target_that_a_switched_off_policy_would_reach_says_so() -> None:
+    prod = OrganizationalUnit("ou-ab12-1", "Prod", ("a", "b"))
+    (note,) = target_notes(
+        (prod, DB), is_empty=False, accounts=1, differing=None, switched_off=["a", "c"]
+    )
+
+    assert note == what_if_text(["a"])

@@ -37,7 +37,7 @@ WITHOUT_KEY = {
     *("compact_text", "step_through", "show_ways", "show_effect", "edit_outside"),
     *("new_policy", "attach_policy", "attach_elsewhere", "detach_policy", "duplicate_policy"),
     *("move_policy(-1)", "move_policy(1)", "add_unit", "add_account", "move_target"),
-    "new_organization",
+    *("new_organization", "switch_policy"),
     *("rename_row", "delete_row", "undo_organization", "redo_organization"),
     *(f"insert({name!r})" for name in SKELETONS),
 }

@@ -176,6 +176,7 @@ async def test_enter_opens_a_policy_and_then_its_menu(tmp_path: Path) -> None:
             "Detach prod-copies from Prod",
             "Move prod-copies up (attached first wins)",
             "Move prod-copies down (attached first wins)",
+            "Switch prod-copies off: a what-if, never saved",
             "Attach prod-copies to another target ...",
             "Duplicate prod-copies ...",
             "Rename prod-copies ...",
@@ -797,3 +798,37 @@ async def test_the_difference_of_a_move_follows_the_choice_and_enter_keeps_it(
 
         levels = seen.workspace.state.organization.levels("ou-ab12-regu2222")
         assert [level.name for level in levels] == ["Root", "Dev", "Regulated"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_policy_is_switched_off_as_a_what_if_that_is_marked_and_never_saved(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    folder = sample("acme", tmp_path)
+    async with opened(folder, size) as seen:
+        await go_to(seen, "Prod", "prod-retention")
+        await seen.press("m")
+        await lead_to(seen, "Switch prod-retention off: a what-if, never saved")
+        assert await effect(seen) == "7 of 23 accounts change."
+        await seen.press("enter")
+        await seen.settled()
+
+        assert seen.line_of("#header").endswith(" WHAT IF: prod-retention off")
+        word = "x prod-retenti… OFF" if size == (80, 24) else "x prod-retent… OFF: what if"
+        assert word in tree(seen)
+        await seen.press("d")
+        await seen.settled()
+        told = " ".join(seen.rows("#review")[:2])
+        assert told.startswith(
+            "What if: prod-retention is switched off and counts as empty. Nothing of that is"
+            " ever saved."
+        )
+        await seen.press("ctrl+s")
+        await seen.settled()
+        assert seen.notices[-1].startswith("Nothing to save: every policy is as it is on disk.")
+        assert not seen.workspace.has_unsaved_work
+
+        await seen.press("1", "u")
+        await seen.settled()
+        assert seen.notices[-1] == "Undone: prod-retention switched off, as a what-if."
+        assert "WHAT IF" not in seen.line_of("#header")

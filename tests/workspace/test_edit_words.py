@@ -16,6 +16,7 @@ from bptui.workspace.edits import (
     Rename,
     RenameTarget,
     Reorder,
+    Switch,
 )
 from tests.organization.samples import ACME, DB_PROD, DEV, PROD, ROOT
 
@@ -25,6 +26,8 @@ from tests.organization.samples import ACME, DB_PROD, DEV, PROD, ROOT
     [
         (Attach(DEV, "base"), "base attached to Dev"),
         (Detach(PROD, "prod-retention"), "prod-retention detached from Prod"),
+        (Switch("base", is_off=True), "base switched off, as a what-if"),
+        (Switch("base", is_off=False), "base switched on again"),
         (Reorder(PROD, "base", 0), "base moved up at Prod"),
         (Reorder(PROD, "prod-retention", 1), "prod-retention moved down at Prod"),
         (Move(DB_PROD, DEV), "db-prod moved to Dev"),

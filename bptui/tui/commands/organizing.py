@@ -78,6 +78,11 @@ ORGANIZING: tuple[Command, ...] = (
         "Attach it behind the one below it, which then wins where both set the same.",
     ),
     Command(
+        "switch_policy",
+        "Switch the policy off or on, as a what-if",
+        "See what would be without the policy under the cursor; this is marked, and never saved.",
+    ),
+    Command(
         "duplicate_policy",
         "Duplicate the policy ...",
         "Make a new policy with the same text, attached to nothing yet.",

@@ -26,7 +26,11 @@ on the > before its name, opens a unit. A number in brackets counts the accounts
 Enter or a click opens a policy in the editor; on a target, or on the policy that is open, Enter \
 shows the menu of what can be done to it, and so do m and the right button on any row: attach and \
 detach, change the order, make, move, rename and delete. Each choice says first how many accounts \
-change; what cannot be done is dim and says why. ^z or u here takes the last of it back.
+change, and how; Enter keeps it as a draft, Esc drops it. What cannot be done is dim and says why. \
+^z or u here takes the last of it back.
+
+Switch off, in the menu of a policy, is a what-if: it counts for nothing wherever it is attached, \
+until it is switched on again. The row, the header and the review say so; it is never saved.
 
 ~ marks what your unsaved changes alter, * what is not saved of a policy, or of the name, place or \
 policies of a target, ! a policy that does not parse or that AWS refuses, and accounts whose \

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bptui.report.reference import Reference
 
 _NOT_ATTACHED = "Not attached: edits change 0 accounts."
+_SWITCHED_OFF = "Switched off, as a what-if: nothing here counts."
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class KnowingScreen(SteppingScreen):
     def _statement(self) -> StatementKey | None:
         """Return the statement under the cursor, None where there is none that counts."""
         policy = self._edited
-        if policy is None or policy.is_paused:
+        if policy is None or policy.is_paused or policy.is_off:
             return None
         document = policy.document
         return document.statement_at(offset_of(document.lines, self._editor.cursor_location))
@@ -161,6 +162,8 @@ class KnowingScreen(SteppingScreen):
         policy = self._edited
         if policy is None or policy.is_locked:
             return None
+        if policy.is_off:
+            return _SWITCHED_OFF
         if policy.name in self._workspace.state.unattached:
             return _NOT_ATTACHED
         known = self._known_here
@@ -175,6 +178,8 @@ class KnowingScreen(SteppingScreen):
         """Say why a command cannot be done now, in one sentence; None if it can."""
         if action != "show_effect":
             return super().why_not(action)
+        if self._edited is not None and self._edited.is_off:
+            return _SWITCHED_OFF
         if self._policy is not None and self._policy in self._workspace.state.unattached:
             return _NOT_ATTACHED
         known = self._known_here

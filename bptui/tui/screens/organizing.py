@@ -17,6 +17,7 @@ from bptui.workspace.edits import (
     Detach,
     Organizing,
     Reorder,
+    Switch,
 )
 from bptui.workspace.offers import Offer, offers, why_not_here
 
@@ -82,6 +83,12 @@ class OrganizingScreen(NamingScreen):
         if target is not None and row.policy in target.policies:
             place = target.policies.index(row.policy) + way
             self._rearrange(Reorder(target.id, row.policy, place))
+
+    def action_switch_policy(self) -> None:
+        """Switch the policy under the cursor off, as a what-if, or on again."""
+        policy = self._workspace.state.policies.get(self._row.policy or "")
+        if policy is not None:
+            self._rearrange(Switch(policy.name, not policy.is_off))
 
     def action_attach_policy(self) -> None:
         """Ask for a policy, and attach it to the target under the cursor."""

@@ -7,7 +7,7 @@ from bptui.contained import NOT_HERE, is_contained
 from bptui.organization.changes import Refusal
 from bptui.policy.escapes import visible
 from bptui.policy.wording import listed
-from bptui.report.notices import saved_text
+from bptui.report.notices import saved_text, what_if_text
 from bptui.tui.dialogs.leave import DISCARD, KEEP, SAVE, LeaveDialog
 from bptui.tui.dialogs.save_copy import SaveCopyDialog
 from bptui.tui.screens.meeting import MeetingScreen
@@ -30,7 +30,8 @@ class SavingScreen(MeetingScreen):
         elif self._workspace.has_unsaved_work:
             self.settle_conflicts(self._save_all)
         else:
-            self.say(_NOTHING_TO_SAVE)
+            off = self._workspace.state.switched_off
+            self.say(_NOTHING_TO_SAVE, *([what_if_text(off)] if off else []))
 
     def why_not(self, action: str) -> str | None:
         """Say why a command cannot be done now, in one sentence; None if it can."""
@@ -74,14 +75,20 @@ class SavingScreen(MeetingScreen):
             Whether nothing was left out.
         """
         workspace, evaluation, changes = self._workspace, self._evaluation, None
-        if evaluation is not None and evaluation.revision == workspace.state.revision:
+        off = workspace.state.switched_off
+        # What a what-if changes is not what saving changes.
+        if evaluation is not None and evaluation.revision == workspace.state.revision and not off:
             changes = evaluation.changes
         outcome = workspace.save()
         if outcome.policies or outcome.organization:
             written = [name for name in outcome.policies if name in workspace.state.policies]
             deleted = [name for name in outcome.policies if name not in written]
             rearranged = outcome.organization
-            self.say(saved_text(written, changes, deleted=deleted, organization=rearranged))
+            self.say(
+                saved_text(
+                    *(written, changes), deleted=deleted, organization=rearranged, switched_off=off
+                )
+            )
         for sentence in outcome.left_out:
             self.warn(sentence)
         self.saved()

@@ -222,10 +222,12 @@ class OrganizationTree(FollowingTree):
             case _:
                 return "", "Policies", (str(len(self._policies)),), "meaning-dim"
 
-    def _policy_parts(
+    def _policy_parts(  # noqa: PLR0911 - one for each state
         self, policy: str, target: Target | None
     ) -> tuple[str, str, Sequence[str], str]:
         marks, name = self._marks, visible(policy)
+        if policy in marks.switched_off:
+            return "x ", name, ("OFF: what if", "OFF"), "meaning-lock"
         if policy in marks.troubled:
             return "! ", name, ("broken", ""), "meaning-blocked"
         if errors := marks.refused.get(policy, 0):

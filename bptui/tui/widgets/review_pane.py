@@ -15,6 +15,7 @@ from bptui.report.differences import (
     source_title,
     totals_text,
 )
+from bptui.report.notices import what_if_text
 from bptui.tui.columns import wrapped
 from bptui.tui.themes import ink
 from bptui.tui.widgets.review_rows import ToLine, ToTarget, effective_rows, led_rows, rest_row
@@ -45,10 +46,13 @@ class ReviewPane(RowList):
         variables = self.app.theme_variables
         if review.against is not None:
             yield from _since(review.against, review, width, variables)
-        elif not review.count:
+        elif not (review.count or review.switched_off):
             text = "Nothing to review: every file is as it is here."
             yield from wrapped_rows(text, width, ink(variables, "meaning-dim"))
-        if not review.count:
+        if review.switched_off:
+            text = what_if_text(review.switched_off)
+            yield from wrapped_rows(text, width, ink(variables, "meaning-lock", bold=True))
+        if not (review.count or review.switched_off):
             return
         yield from effective_rows(review.effective, width, variables)
         yield line_row("", Style())
@@ -61,7 +65,7 @@ def _since(at: AtRevision, review: Review, width: int, variables: dict[str, str]
     """Yield the rows that sum up what is different from a git revision."""
     name = visible(at.name)
     text = f"Since {name}: {totals_text(review.effective)}."
-    if not review.count:
+    if not (review.count or review.switched_off):
         text = f"Nothing differs from {name}: every file is as it was there."
     yield from wrapped_rows(text, width, ink(variables, "foreground"))
     if trouble := trouble_text(at):

@@ -49,6 +49,8 @@ class Marks:
     troubled: frozenset[str] = frozenset()
     """The policies whose text does not parse or could not be read."""
     unattached: frozenset[str] = frozenset()
+    switched_off: frozenset[str] = frozenset()
+    """The policies that count for nothing, as a what-if."""
     rearranged: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """What is attached anew to each target that is not as it was saved, by the target's id."""
     changes: Changes | None = None
