@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from bptui.organization.model import Organization
 from bptui.policy.document import Document
@@ -21,6 +21,28 @@ _OF_WHAT = re.compile("^The effective polic(y|ies) of ")
 """What the word effective says as well."""
 _MOST_NAMED = 3
 """How many accounts are named one by one."""
+
+
+_KINDS = {
+    "conflict": "In conflict: two policies on one target",
+    "lock-gap": "Open: locks with a gap",
+    "dead-setting": "Useless: settings that change nothing",
+    "blocked": "Useless: ignored, as a lock above forbids it",
+    "no-effect": "Useless: nothing to append or remove",
+    "lock-without-target": "Useless: controls of what nobody sets",
+    "incomplete-here": "Not complete by itself",
+}
+"""What the findings of each rule of the gate advice have in common, in the order of a review."""
+
+
+def by_kind(findings: Iterable[Finding]) -> Iterator[tuple[str, Sequence[Finding]]]:
+    """Yield advice kind by kind, each with a heading that counts it."""
+    kinds: dict[str, list[Finding]] = {rule: [] for rule in _KINDS}
+    for finding in findings:
+        kinds.setdefault(finding.rule, []).append(finding)
+    for rule, found in kinds.items():
+        if found:
+            yield f"{_KINDS.get(rule, rule)} ({len(found):,})", found
 
 
 def counts_text(findings: Iterable[Finding]) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bptui.policy.document import Document
 from bptui.policy.spans import Span
-from bptui.report.problems import counts_text
+from bptui.report.problems import by_kind, counts_text
 from bptui.validation.findings import Finding, Fix, Gate, Severity
 from bptui.workspace.examining import Check, Identity, identity_of
 
@@ -159,12 +159,16 @@ class Problems:
         return [found for found in self.check.by_account.get(account_id, ()) if self._knows(found)]
 
     def groups(self, edited: str | None, target_id: str) -> Iterator[tuple[str, Sequence[Finding]]]:
-        """Yield the listed findings, nearest first and notes last: what they are of, and which.
+        """Return the listed findings, nearest first and notes last: what they are of, and which.
+
+        Those of the gate advice are a review of the whole organization, kind by kind.
 
         Args:
             edited: The name of the edited policy.
             target_id: The id of the explained target.
         """
+        if self.gate is Gate.ADVICE:
+            return by_kind(self.listed)
         groups: dict[str, list[Finding]] = {EDITED: [], EXPLAINED: [], ELSEWHERE: [], NOTES: []}
         touching = {id(found) for found in self.of_account(target_id)}
         for found in self.listed:
@@ -176,7 +180,7 @@ class Problems:
                 groups[EXPLAINED].append(found)
             else:
                 groups[ELSEWHERE].append(found)
-        return ((of, findings) for of, findings in groups.items() if findings)
+        return iter([(of, findings) for of, findings in groups.items() if findings])
 
     def go_on(self, edited: str | None, target_id: str) -> Finding | None:
         """Go to the next problem and return it, None if there is none.

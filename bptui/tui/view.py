@@ -118,7 +118,7 @@ def listing(
         return span_text(name, place.span, check.document_at(found.gate, name))
 
     return Listing(
-        groups=lambda: [(headings[of], f) for of, f in problems.groups(edited, target.id)],
+        groups=lambda: [(headings.get(of, of), f) for of, f in problems.groups(edited, target.id)],
         counts=problems.counts,
         gate=problems.gate,
         where=lambda found: whereabouts(found, check.document_of(found), organization),

@@ -12,6 +12,7 @@ from bptui.policy.jsontext.nodes import ArrayNode, Member, Node, ObjectNode, Sca
 from bptui.policy.meaning import Value
 from bptui.policy.operators import APPEND, ASSIGN, CONTROL, NONE, REMOVE, VALUE_OPERATORS
 from bptui.policy.paths import Path
+from bptui.policy.removal import removal_of
 from bptui.policy.table import row_at
 from bptui.policy.table.forms import ANY
 from bptui.policy.text_edits import TextEdit
@@ -137,31 +138,17 @@ def taking_away(written: Written, path: Path) -> Change | None:
     """Return the change that takes a setting out of a policy; its controls stay."""
     edits: list[TextEdit] = []
     for member in written.members(path):
-        edits += _taken_away(written, path, member)
+        edits += _taken_away(written, member)
     return _change(edits, "delete the setting") if edits else None
 
 
-def _taken_away(written: Written, path: Path, member: Member) -> list[TextEdit]:
+def _taken_away(written: Written, member: Member) -> list[TextEdit]:
     value = member.value
     if isinstance(value, ObjectNode) and value.members:
         doomed = [m for m in value.members if m.key.lower() in VALUE_OPERATORS]
         if len(doomed) < len(value.members):
             return removed(value, doomed)
-    while True:
-        parent = _parent(written, path, member)
-        if parent is None:
-            return []
-        above = next((m for m in written.members(path[:-1]) if m.value is parent), None)
-        # A policy without anything in `plans` is one; without `plans` it is none.
-        if len(parent.members) > 1 or above is None or len(path) <= 1 + len(("plans",)):
-            return removed(parent, [member])
-        path, member = path[:-1], above
-
-
-def _parent(written: Written, path: Path, member: Member) -> ObjectNode | None:
-    """Return the object that a member is in."""
-    homes = (home for home in _homes(written, path[:-1]) if any(m is member for m in home.members))
-    return next(homes, None)
+    return list(removal_of(_root(written), member.span))
 
 
 def allowing(

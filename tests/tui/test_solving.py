@@ -190,7 +190,7 @@ async def test_a_gate_is_chosen_by_key_and_by_click(tmp_path: Path) -> None:
         await seen.click("advice 1")
         assert seen.rows("#problems")[:2] == [
             "all 3 save 1 effective 1 [advice 1] f: next gate",
-            "For db-prod, the explained target",
+            "blocked-operator (1)",
         ]
         await seen.press("f")
         await seen.settled()
@@ -216,7 +216,7 @@ async def test_where_not_all_gates_have_room_the_chosen_one_comes_first(tmp_path
         await seen.settled()
         assert seen.inside("#problems")[:3] == [
             " [advice 1] organization 1  all 6  syntax 1  save 1  eff…",
-            " In prod-retention, the edited policy",
+            " advice (1)",
             " ! advice        prod-retention:3",
         ]
         await seen.click("all 6")
@@ -450,7 +450,7 @@ async def test_the_effective_policy_marks_what_is_in_conflict(tmp_path: Path) ->
             "prod-retention line 13 (35 or less) or in app-team line 6 (continuous off).",
         ]
         assert "    > => db-prod        ! INVALID" in seen.inside("#organization")
-        assert "  v Prod              ! 3 INVALID" in seen.inside("#organization")
+        assert "v Prod ! 7 change, 3 INVALID" in seen.rows("#organization")
         assert seen.status.endswith("| 7 of 23 accounts change, 1 becomes INVALID")
         await seen.press("ctrl+s")
         await seen.settled()
@@ -713,4 +713,42 @@ async def test_a_fault_in_checking_is_told_once_and_the_result_goes_on(
         ]
         seen.app.clear_notifications()
         await seen.settled()
-        assert seen.status.endswith("| 7 of 23 accounts change")
+        assert seen.status.endswith("| 7 of 23 accounts change, 1 becomes INVALID")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
+async def test_what_is_useless_or_open_is_reviewed_kind_by_kind_with_fixes(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with opened(sample("locked_down", tmp_path), size) as seen:
+        await seen.press("a")
+        await seen.settled()
+        assert seen.focus == "problems"
+        await seen.press("z")
+        await seen.settled()
+        rows = seen.rows("#problems")
+        assert "[advice " in rows[0]
+        assert rows[1] == "Open: locks with a gap (2)"
+        assert "Fix: Complete the lock ^r" in rows
+
+        await seen.press("n", "n", "n")
+        await seen.settled()
+        rows = seen.rows("#problems")
+        assert "Useless: ignored, as a lock above forbids it (9)" in rows
+        assert "Fix: Take it out ^r" in rows
+        before = seen.problem_count()
+        await seen.press("ctrl+r")
+        await seen.settled()
+        assert seen.notices[-1].startswith("Take it out: done in ")
+        assert "| no account c" in seen.status
+        assert seen.problem_count() != before
+
+
+async def test_where_there_is_no_advice_the_review_says_so(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path), find=lambda _: ()) as seen:
+        await seen.press("a")
+        await seen.settled()
+
+        assert seen.notices == [
+            "Nothing is useless, open or in conflict in the whole organization."
+        ]

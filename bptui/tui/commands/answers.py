@@ -55,6 +55,12 @@ ANSWERS: tuple[Command, ...] = (
         letters=("f",),
     ),
     Command(
+        "show_advice",
+        "Review what is useless, open or in conflict",
+        "Dead settings, locks with a gap and conflicts of the whole organization, with fixes.",
+        letters=("a",),
+    ),
+    Command(
         "show_review",
         "Review the changes",
         "What saving would write, line by line, and how effective policies change by it.",

@@ -130,7 +130,10 @@ organization, the folder is not right.
 
 The problem under the cursor is told in full. Enter opens its place, Esc comes back; Enter on a \
 fix makes it, and {undo_text} takes it back. n and N go to the next problem and to the one before. \
-f, or a click on its name, lists one gate only.""",
+f, or a click on its name, lists one gate only.
+
+a reviews the whole organization, kind by kind: what is in conflict, which locks have a gap, which \
+settings nobody would miss; Enter on a fix takes them out.""",
     ),
     "review": (
         "The review",

@@ -21,6 +21,8 @@ from bptui.workspace.history import difference
 from bptui.workspace.state import Policy
 from bptui.workspace.workspace import Workspace
 
+_NO_ADVICE = "Nothing is useless, open or in conflict in the whole organization."
+
 
 class SolvingScreen(ResumingScreen):
     """A screen on which one goes from problem to problem."""
@@ -78,6 +80,17 @@ class SolvingScreen(ResumingScreen):
         """List the problems of the next gate, or of all again."""
         self._problems.turn_gate()
         self._refresh_problems()
+        self.action_show_problems()
+
+    def action_show_advice(self) -> None:
+        """List what is useless, open or in conflict in the whole organization, kind by kind."""
+        self._when_checked(self._show_advice)
+
+    def _show_advice(self) -> None:
+        if Gate.ADVICE not in self._problems.counts:
+            self.say(_NO_ADVICE)
+            return
+        self._problems.choose_gate(Gate.ADVICE)
         self.action_show_problems()
 
     @on(RowList.Chosen, "#problems")

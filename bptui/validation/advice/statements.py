@@ -7,6 +7,7 @@ from bptui.inheritance.inherited import Outcome, Step
 from bptui.policy.document import StatementKey
 from bptui.policy.meaning import Value
 from bptui.policy.operators import APPEND, ASSIGN, EVERY_OPERATOR, REMOVE
+from bptui.policy.removal import removal_of
 from bptui.policy.wording import listed
 from bptui.validation.advice.needs import is_needed
 from bptui.validation.advice.survey import Case
@@ -20,7 +21,7 @@ from bptui.validation.advice.words import (
     targets_words,
     value_words,
 )
-from bptui.validation.findings import Finding
+from bptui.validation.findings import Finding, Fix
 
 _MOST_BARS: Final = 2
 """How many controls in the way of one statement are named one by one."""
@@ -37,13 +38,23 @@ def statement_findings(view: View, attached: int) -> Iterator[Finding]:
         blocked = [case for case in cases if case.step.outcome is Outcome.BLOCKED]
         conflicts = [case for case in cases if _is_conflict(case.step)]
         if blocked:
-            yield view.finding(
-                _blocked(view, key, blocked, attached), key, blocked, "this control forbids it"
-            )
+            told, by = _blocked(view, key, blocked, attached), "this control forbids it"
+            yield _with_removal(view, key, view.finding(told, key, blocked, by))
         if conflicts:
-            yield view.finding(_conflict(view, conflicts), key, conflicts, "this one wins")
+            found = view.finding(_conflict(view, conflicts), key, conflicts, "this one wins")
+            yield _with_removal(view, key, found)
         if not blocked and not conflicts and _is_dead(view, key, cases):
-            yield view.finding(_dead(view, key, cases), key, cases, "this one counts")
+            found = view.finding(_dead(view, key, cases), key, cases, "this one counts")
+            yield _with_removal(view, key, found)
+
+
+def _with_removal(view: View, key: StatementKey, finding: Finding) -> Finding:
+    """Return a finding with the fix to take the statement out, where nobody would miss it."""
+    span = view.document.places.get(key)
+    if span is None or key in view.fates.live or is_needed(key, view.document.meaning):
+        return finding
+    edits = removal_of(view.document.syntax.root, span)
+    return view.texts.fixed(finding, Fix("Take it out", view.policy, edits, is_safe=False))
 
 
 def _by(step: Step) -> Step:

@@ -6,8 +6,10 @@ import pytest
 from bptui.inheritance.levels import inherited_everywhere
 from bptui.inheritance.memory import Memory
 from bptui.policy.reading import read_document
+from bptui.policy.spans import Span
+from bptui.policy.text_edits import TextEdit
 from bptui.validation.advice.adviser import Adviser
-from bptui.validation.findings import Finding, Gate, Place, Related, Severity
+from bptui.validation.findings import Finding, Fix, Gate, Place, Related, Severity
 from tests.validation.advice.advising import (
     AUDIT,
     BOX,
@@ -65,6 +67,7 @@ def test_a_blocked_operator_names_the_control_and_the_value_that_stays() -> None
         path=("plans", "std", "rules", "daily", "target_backup_vault_name"),
         related=(Related(Place("base", lock), "this control forbids it"),),
         accounts=(DB,),
+        fixes=(Fix("Take it out", "team", (TextEdit(Span(14, 173), ""),), is_safe=False),),
     )
     assert asked.underlined(place) == '"@@assign": "mine"'
 
