@@ -174,11 +174,18 @@ class Evaluator:
     def _judged(self, side: Side, accounts: Sequence[str], moment: datetime, pause: Pause) -> Side:
         """Return a side with those of some accounts whose effective policy is invalid."""
         invalid = []
+        # Most accounts share their results.
+        judged: dict[Inherited, frozenset[str | None]] = {}
         for count, account in enumerate(accounts):
             if count % _CHUNK == 0:
                 pause()
             result = side.results.get(account)
-            if result is not None and self.judge.is_invalid(result, account, moment):
+            if result is None:
+                continue
+            whom = judged.get(result)
+            if whom is None:
+                whom = judged[result] = self.judge.invalid_for(result, moment)
+            if whom and (None in whom or account in whom):
                 invalid.append(account)
         return replace(side, invalid=frozenset(invalid))
 

@@ -70,10 +70,12 @@ class Judge:
 
     def is_invalid(self, result: Inherited, account_id: str, now: datetime) -> bool:
         """Tell whether AWS would find a result invalid for an account."""
-        return any(
-            fault.aws is not None and fault.account in (None, account_id)
-            for fault in self.faults(result, now)
-        )
+        return not {None, account_id}.isdisjoint(self.invalid_for(result, now))
+
+    def invalid_for(self, result: Inherited, now: datetime) -> frozenset[str | None]:
+        """Return the ids of the accounts AWS would find a result invalid for; None for any."""
+        faults = self.faults(result, now)
+        return frozenset(fault.account for fault in faults if fault.aws is not None)
 
     def _holds(self, fault: Fault, now: datetime) -> bool:
         if fault.schedule is None:
