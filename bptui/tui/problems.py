@@ -6,6 +6,7 @@ from itertools import compress
 from typing import NamedTuple
 
 from bptui.policy.document import Document
+from bptui.policy.paths import Path
 from bptui.policy.spans import Span
 from bptui.report.problems import by_kind, counts_text
 from bptui.validation.findings import Finding, Fix, Gate, Severity
@@ -222,3 +223,12 @@ class Problems:
 def is_wrong(finding: Finding) -> bool:
     """Tell whether a finding is a problem, not only worth knowing."""
     return finding.severity is not Severity.INFO
+
+
+def problems_about(problems: Sequence[Finding], path: Path) -> Sequence[Finding]:
+    """Return those problems of an effective policy in which a setting has part."""
+    return [
+        problem
+        for problem in problems
+        if any(path[: len(setting)] == setting for setting in problem.settings)
+    ]

@@ -76,15 +76,6 @@ def problems_of(problems: Problems, target: Target) -> Sequence[Finding]:
     return [found for found in problems.shown if found.target == target.id and found.settings]
 
 
-def problems_about(problems: Sequence[Finding], path: Path) -> Sequence[Finding]:
-    """Return those problems of an effective policy in which a setting has part."""
-    return [
-        problem
-        for problem in problems
-        if any(path[: len(setting)] == setting for setting in problem.settings)
-    ]
-
-
 def listing(
     problems: Problems, edited: str | None, target: Target, organization: Organization
 ) -> Listing:

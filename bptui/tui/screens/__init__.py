@@ -3,6 +3,7 @@
 From the first to the last:
 
 - `telling`: notices, the dialogs that ask, and why a command cannot be done
+- `paned`: the panes by their names
 - `showing`: the panes, and what each is given of the workspace
 - `arranging`: how the panes share the screen
 - `looking`: targets, policies, values and their reasons, and the way back after a jump

@@ -19,9 +19,9 @@ from bptui.report.words import name_of
 from bptui.tui import view
 from bptui.tui.fault_report import fault_sentence
 from bptui.tui.locations import offset_of
-from bptui.tui.problems import Problems
+from bptui.tui.problems import Problems, problems_about
 from bptui.tui.safe import safe_content
-from bptui.tui.screens.telling import TellingScreen
+from bptui.tui.screens.paned import PanedScreen
 from bptui.tui.titles import (
     CORNER,
     OTHER_BASELINES,
@@ -60,7 +60,7 @@ SMALLEST = (60, 18)
 NO_ROOM = f"bptui needs {SMALLEST[0]} columns and {SMALLEST[1]} rows."
 
 
-class ShowingScreen(TellingScreen):
+class ShowingScreen(PanedScreen):
     """A screen that shows a workspace: one explained target, one edited policy."""
 
     def __init__(self, workspace: Workspace) -> None:
@@ -105,35 +105,6 @@ class ShowingScreen(TellingScreen):
     @on(PolicyEditor.Resized)
     def _fit_titles(self) -> None:
         self._refresh_titles()
-
-    @property
-    def _tree(self) -> FilteringTree:
-        return self.query_one(FilteringTree)
-
-    @property
-    def _editor(self) -> PolicyEditor:
-        return self.query_one(PolicyEditor)
-
-    @property
-    def _writing(self) -> Vertical:
-        """The editor, and what is at its foot."""
-        return self.query_one("#writing", Vertical)
-
-    @property
-    def _effective(self) -> EffectivePane:
-        return self.query_one(EffectivePane)
-
-    @property
-    def _ladder(self) -> LadderPane:
-        return self.query_one(LadderPane)
-
-    @property
-    def _problems_pane(self) -> ProblemsPane:
-        return self.query_one(ProblemsPane)
-
-    @property
-    def _review_pane(self) -> ReviewPane:
-        return self.query_one(ReviewPane)
 
     @property
     def _edited(self) -> Policy | None:
@@ -228,7 +199,7 @@ class ShowingScreen(TellingScreen):
             view.stories(explained, self._path),
             explained.levels,
             unmentioned(self._path, self._target),
-            view.problems_about(self._told, self._path),
+            problems_about(self._told, self._path),
         )
 
     def _refresh_header(self) -> None:
