@@ -210,7 +210,7 @@ class Watcher:
     def _check(self, job: Snapshot, evaluation: Evaluation) -> None:
         """Check a state whenever nobody types, until that is done or a newer one comes."""
         while self._is_calm_at_last():
-            self._examiner = self._examiner or Examiner()
+            self._examiner = self._examiner or Examiner(self._evaluator.judge)
             check = self._examiner.check(job, evaluation, self._is_put_off)
             if check is not None:
                 self._answer(check)

@@ -44,8 +44,13 @@ class Checker:
     Owned by one thread.
     """
 
-    def __init__(self) -> None:
-        self._judge, self._adviser = Judge(), Adviser()
+    def __init__(self, judge: Judge | None = None) -> None:
+        """Prepare.
+
+        Args:
+            judge: Judges effective policies; one that judged them before has less to do.
+        """
+        self._judge, self._adviser = judge or Judge(), Adviser()
         self._by_text: Generations[tuple[str, datetime], tuple[Finding, ...]] = Generations()
 
     def check(

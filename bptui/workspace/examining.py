@@ -19,6 +19,7 @@ from bptui.workspace.state import State
 
 if TYPE_CHECKING:
     from bptui.validation.checking import Subject
+    from bptui.validation.effective.judging import Judge
 
 _ABOUT_TEXT = (Gate.SYNTAX, Gate.SAVE)
 """The gates that judge a text as it is now; the others judge what counts of it."""
@@ -114,11 +115,16 @@ class Examiner:
     Owned by one thread.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, judge: "Judge | None" = None) -> None:
+        """Prepare.
+
+        Args:
+            judge: Judges effective policies; one that judged them before has less to do.
+        """
         # Only now: it takes long to load, and nothing is checked before the first paint.
         from bptui.validation.checking import Checker  # noqa: PLC0415
 
-        self._checker = Checker()
+        self._checker = Checker(judge)
         self._saved: State | None = None
         self._saved_invalid: frozenset[str] = frozenset()
 

@@ -322,7 +322,7 @@ async def opened(  # noqa: PLR0913 - one for each way to start
         patch("gc.freeze"),
         patch("bptui.tui.pace.REST", 0.01),
         patch("bptui.tui.watcher.CALM", 0.0),
-        nullcontext() if find is None else patch(_CHECKER, lambda: Finder(find)),
+        nullcontext() if find is None else patch(_CHECKER, lambda _: Finder(find)),
     ):
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             seen = Seen(app, pilot)

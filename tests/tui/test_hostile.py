@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bptui.organization.changes import Refusal
 from bptui.policy.escapes import UNSHOWN
+from bptui.workspace.edits import Switch
 from tests.organization.samples import folder_with
 from tests.tui.screen import Seen, opened
 
@@ -162,3 +164,22 @@ async def test_a_hostile_folder_is_not_proposed_by_its_path(
         assert_harmless(seen)
 
     assert (place / "my-backup-policies" / "organization.json").exists()
+
+
+async def test_nothing_gets_through_where_things_are_compared_and_switched_off(
+    tmp_path: Path,
+) -> None:
+    async with opened(evil_folder(tmp_path), (200, 50)) as seen:
+        for keys in (["b"], ["down", "enter"], ["1", "g", "c"], ["down", "enter"], ["f"]):
+            await seen.press(*keys)
+            await seen.settled()
+            assert_harmless(seen)
+        await seen.press("escape")
+        for name in seen.workspace.state.policies:
+            assert not isinstance(seen.workspace.apply(Switch(name, is_off=True)), Refusal)
+        seen.main.state_changed()
+        await seen.settled()
+        for key in ("a", "d", "e"):
+            await seen.press(key)
+            await seen.settled()
+            assert_harmless(seen)

@@ -32,8 +32,13 @@ class Work:
         self.given_up_checks: list[object] = []
         self.fault: Exception | None = None
 
-    def evaluate(self, state: object, saved: object, is_stale: Callable[[], bool]) -> object | None:
-        assert saved == "saved"
+    judge = None
+    """Nothing is judged here."""
+
+    def evaluate(
+        self, state: object, saved: object, is_stale: Callable[[], bool], moment: object
+    ) -> object | None:
+        assert (saved, moment) == ("saved", NOW)
         self.asked.append(state)
         self.begun.set()
         assert self.may_go_on.wait(PATIENCE)
@@ -81,8 +86,8 @@ class Work:
 def work(monkeypatch: pytest.MonkeyPatch) -> Work:
     work = Work()
     monkeypatch.setattr(module, "Evaluator", lambda: work)
-    monkeypatch.setattr(module, "Examiner", lambda: work)
-    monkeypatch.setattr(module, "Reviewer", lambda: work)
+    monkeypatch.setattr(module, "Examiner", lambda _: work)
+    monkeypatch.setattr(module, "Reviewer", lambda _: work)
     return work
 
 

@@ -33,7 +33,7 @@ class Findings:
 @pytest.fixture
 def findings(monkeypatch: pytest.MonkeyPatch) -> Findings:
     findings = Findings()
-    monkeypatch.setattr(checking, "Checker", lambda: findings)
+    monkeypatch.setattr(checking, "Checker", lambda _: findings)
     return findings
 
 
