@@ -53,8 +53,8 @@ class BaselineDialog(Dialog[Baseline]):
         self._title = title
         self._offer = offer
         self._recent = recent
-        self._has_git = False
-        """Whether what is typed may be a revision."""
+        self._has_git = recent is not None
+        """Whether what is typed may be a revision, as far as that is known."""
 
     def compose(self) -> ComposeResult:
         """Lay out the question."""

@@ -15,6 +15,7 @@ from bptui.policy.wording import shown
 from bptui.remembered import PaneSizes
 from bptui.report.pairs import pair_names
 from bptui.report.words import name_of
+from bptui.tui.fault_report import fault_sentence
 from bptui.tui.screens.organizing import OrganizingScreen
 from bptui.tui.themes import ink
 from bptui.tui.widgets.pair_rows import difference_rows
@@ -49,6 +50,7 @@ class ComparingScreen(OrganizingScreen):
         """Git was asked in vain."""
 
         reason: str
+        """Why, in a sentence."""
 
     def __init__(self, workspace: Workspace, sizes: Mapping[str, PaneSizes]) -> None:
         """Prepare the screen.
@@ -107,8 +109,10 @@ class ComparingScreen(OrganizingScreen):
             try:
                 found = AtRevision(name, workspace.at_revision(name))
             except BptuiError as error:
-                help_ = f"; {error.help}" if error.help else ""
-                self._tell(self.RevisionMissing(f"{error}{help_}."))
+                text = f"{error}; {error.help}." if error.help else f"{error}."
+                self._tell(self.RevisionMissing(f"{text[0].upper()}{text[1:]}"))
+            except Exception as error:  # noqa: BLE001 - told to the user; the editor goes on
+                self._tell(self.RevisionMissing(fault_sentence(error)))
             else:
                 self._tell(self.RevisionRead(found))
 
@@ -120,7 +124,7 @@ class ComparingScreen(OrganizingScreen):
 
     @on(RevisionMissing)
     def _tell_missing(self, event: RevisionMissing) -> None:
-        self.warn(f"{event.reason[0].upper()}{event.reason[1:]}")
+        self.warn(event.reason)
 
     def _compare_with(self, baseline: Saved | AtRevision | OtherTarget | Parent) -> None:
         self._baseline = baseline
