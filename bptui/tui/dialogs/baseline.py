@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Label
 
 from bptui.errors import BptuiError
-from bptui.tui.dialogs.dialog import Dialog
+from bptui.tui.dialogs.dialog import CLOSES, LightDialog
 from bptui.tui.safe import safe_content
 from bptui.tui.widgets.pick_list import PickList
 from bptui.workspace.baselines import Baseline, BaselineChoice, typed_revision
@@ -24,7 +24,7 @@ _LOOKING = "Looking for git revisions ..."
 _TYPE_ONE = "Any other git revision can be typed: a branch, a tag, HEAD~3."
 
 
-class BaselineDialog(Dialog[Baseline]):
+class BaselineDialog(LightDialog[Baseline]):
     """Asks what to compare with; with git, its newest revisions are among what is offered."""
 
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-roomy")]  # noqa: RUF012 - as Textual declares it
@@ -63,7 +63,7 @@ class BaselineDialog(Dialog[Baseline]):
             yield Label("" if self._recent is None else _LOOKING, id="git", classes="dialog-text")
             hint = "Type a part of the name" + (", or a git revision" if self._recent else "")
             yield PickList(self._offer(()), self._others, lambda _: None, hint)
-            yield Label("Esc or a click here closes this.", classes="dialog-close", markup=False)
+            yield Label(CLOSES, classes="dialog-close", markup=False)
 
     def on_mount(self) -> None:
         """Ask git, beside the screen."""
@@ -91,11 +91,6 @@ class BaselineDialog(Dialog[Baseline]):
     @on(PickList.Picked)
     def _picked(self, event: PickList.Picked) -> None:
         self.dismiss(event.choice.baseline)
-
-    def on_click(self, event: events.Click) -> None:
-        """Give up when something beside the question is clicked, or the line that says so."""
-        if event.widget is self or event.widget is self.query_one(".dialog-close"):
-            self.dismiss()
 
     def action_give_up(self) -> None:
         """Give up."""

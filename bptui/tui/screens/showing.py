@@ -16,7 +16,7 @@ from bptui.policy.escapes import visible
 from bptui.policy.paths import Path, path_text
 from bptui.report.explanation import unmentioned
 from bptui.report.words import name_of
-from bptui.tui import view
+from bptui.tui import problem_view, view
 from bptui.tui.fault_report import fault_sentence
 from bptui.tui.locations import offset_of
 from bptui.tui.problems import Problems, problems_about
@@ -162,7 +162,7 @@ class ShowingScreen(PanedScreen):
 
     def _refresh_checked(self) -> None:
         """Show what follows a check."""
-        if view.problems_of(self._problems, self._target) != self._told:
+        if problem_view.problems_of(self._problems, self._target) != self._told:
             self._refresh_effective()
             self._refresh_ladder()
         self._refresh_problems()
@@ -171,7 +171,7 @@ class ShowingScreen(PanedScreen):
 
     def _refresh_effective(self) -> None:
         follows = not isinstance(self.focused, RowList)
-        problems = self._told = view.problems_of(self._problems, self._target)
+        problems = self._told = problem_view.problems_of(self._problems, self._target)
         self._effective.show_settings(
             view.listed_settings(self._explained, problems),
             view.notes(self._workspace, self._explained, self._evaluation),
@@ -184,7 +184,7 @@ class ShowingScreen(PanedScreen):
         """List the problems, and mark those in the text of the edited policy."""
         problems, target = self._problems, self._explained.target
         organization = self._workspace.state.organization
-        listing = view.listing(problems, self._policy, target, organization)
+        listing = problem_view.listing(problems, self._policy, target, organization)
         self._problems_pane.show_problems(listing, problems.visited)
         policy = self._edited
         if policy is not None and problems.is_about(policy.name, policy.document):
@@ -223,7 +223,7 @@ class ShowingScreen(PanedScreen):
             self._explained,
             editor.size.width - 4,
             self._problem_at(offset),
-            part=view.part_text(self._problems, policy, offset),
+            part=problem_view.part_text(self._problems, policy, offset),
             effect=self._effect_text,
             comments=self._is_patient,
             fix_key=self.key_of("fix_problem"),

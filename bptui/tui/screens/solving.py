@@ -8,7 +8,7 @@ from bptui.organization.changes import Refusal
 from bptui.policy import text_edits
 from bptui.remembered import PaneSizes
 from bptui.report.problems import no_problem_text
-from bptui.tui import view
+from bptui.tui import problem_view
 from bptui.tui.locations import offset_of
 from bptui.tui.problems import Problem
 from bptui.tui.screens.resuming import ResumingScreen
@@ -183,7 +183,7 @@ class SolvingScreen(ResumingScreen):
         if problem is None:
             self.say(self._no_problem_here)
         else:
-            text = view.problem_text(self._problems, problem.finding, organization)
+            text = problem_view.problem_text(self._problems, problem.finding, organization)
             self.app.copy_to_clipboard(text)
 
     def _no_fix(self, problem: Problem | None) -> str | None:
