@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from bptui.lessons.progress import Progress
 from bptui.model_faults import first_fault
 from bptui.organization.folder.files import UnreadableFileError, read_inside, reason_of
 from bptui.organization.folder.writing import write_atomically
@@ -74,6 +75,9 @@ class Remembered(BaseModel):
     """The sizes of the panes, by the class of terminal they were chosen on."""
     places: Mapping[str, LastPlace] = Field(default_factory=dict)
     """The last place in each organization, by its `organization_key`; the newest is last."""
+
+    lessons: Mapping[str, Progress] = Field(default_factory=dict)
+    """How far one came in each lesson, by the key that a course gives it."""
 
     def with_place(self, key: str, place: LastPlace) -> "Remembered":
         """Return what is remembered with the last place in an organization; the oldest go."""

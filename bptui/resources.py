@@ -1,4 +1,4 @@
-"""The files that come with bptui: sample organizations and themes.
+"""The files that come with bptui: sample organizations, lessons and themes.
 
 A wheel has them inside the package; a checkout, and so an editable install, has them beside it.
 """
@@ -63,6 +63,11 @@ def copy_sample(name: str, destination: Path) -> None:
         _copy_contents(source, destination)
     except OSError as error:
         raise BptuiError(f"`{destination}` cannot be written: {error.strerror}") from error
+
+
+def lessons_folder() -> Path:
+    """Return the folder of the course that comes with bptui."""
+    return _folder("sample_orgs") / "lessons"
 
 
 def theme_files() -> tuple[Path, ...]:

@@ -1,0 +1,1 @@
+"""Lessons: a story on an organization, with goals that are asserted on effective policies."""
