@@ -3,9 +3,13 @@
 import gc
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from bptui.cli.main import COMMANDS, app_parser, misspelt_command, print_version, run_command
 from bptui.cli.output import Exit, say
+
+if TYPE_CHECKING:
+    from bptui.lessons.course import Course
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -28,7 +32,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _run(given: Sequence[str]) -> int:
     if given and given[0] in COMMANDS:
-        return run_command(given)
+        return run_command(given, _show_lesson)
     if (slip := misspelt_command(given)) is not None:
         say(slip)
         return Exit.UNUSABLE
@@ -43,6 +47,13 @@ def _run(given: Sequence[str]) -> int:
         is_ascii=arguments.ascii,
         is_read_only=arguments.read_only,
     )
+
+
+def _show_lesson(course: "Course", number: int | None, *, theme: str | None, is_ascii: bool) -> int:
+    """Open a lesson on the screen, and return the exit code when it is left."""
+    from bptui.tui.start_lesson import start_lesson
+
+    return start_lesson(course, number, theme=theme, is_ascii=is_ascii)
 
 
 if __name__ == "__main__":

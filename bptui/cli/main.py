@@ -34,6 +34,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "revision",
         "report": "write a page about an organization, a target, a value, a line or a difference",
         "rule": "tell what a rule finds, why, and what is wrong and right; list all rules",
+        "learn": "open a lesson on inheritance; list them, check one, or begin one of your own",
         "new": "make a folder with an organization to begin your own",
         "samples": "list the sample organizations, or copy one",
         "settings": "print what is set, chosen and usual, where each comes from, and which files",
@@ -111,11 +112,19 @@ def app_parser() -> Parser:
     return parser
 
 
-def run_command(words: Sequence[str]) -> int:
+ShowLesson = Callable[..., int]
+"""Opens a lesson on the screen: a course, the number of the lesson, a theme, and whether in ASCII.
+
+No command knows the screen; whoever runs one that needs it hands this in.
+"""
+
+
+def run_command(words: Sequence[str], show_lesson: ShowLesson | None = None) -> int:
     """Run a command.
 
     Args:
         words: The command line; the first word is the name of a command.
+        show_lesson: Opens a lesson on the screen.
 
     Returns:
         The exit code.
@@ -125,7 +134,7 @@ def run_command(words: Sequence[str]) -> int:
     summary = f"{COMMANDS[name].capitalize()}."
     parser = Parser(prog=f"bptui {name}", description=summary, allow_abbrev=False)
     command.add_arguments(parser)
-    arguments = parser.parse_args(rest)
+    arguments = parser.parse_args(rest, argparse.Namespace(show_lesson=show_lesson))
     return answered(partial(command.run, arguments))
 
 

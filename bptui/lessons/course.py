@@ -36,6 +36,11 @@ class Course:
         """
         return tuple(map(read_lesson, self.folders))
 
+    def name(self, number: int) -> str:
+        """Return what one names a lesson by on the command line."""
+        name = self.folders[number].name
+        return _bare(name) if self.is_ours else name
+
     def key(self, number: int) -> str:
         """Return what the progress in a lesson is kept by; no path of one's own is written down."""
         folder = self.folders[number]
@@ -44,7 +49,7 @@ class Course:
         return hashlib.sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:32]
 
     def number_of(self, text: str) -> int:
-        """Return the number, from 0, of the lesson that somebody names.
+        """Return the number, from 0, of the lesson that is called so.
 
         Args:
             text: The name of its folder, with or without its number; or the number, from 1.
@@ -86,6 +91,34 @@ def course_around(folder: Path) -> tuple[Course, int]:
     if real not in course.folders:
         raise BptuiError(f'there is no lesson in "{visible(str(folder))}"')
     return course, course.folders.index(real)
+
+
+def lesson_named(text: str | None, ours: Path) -> tuple[Course, int | None]:
+    """Return the course, and the number of the lesson in it, that somebody names.
+
+    Args:
+        text: A lesson of ours by its name or number, or a folder with a lesson, or with several;
+            None for our course.
+        ours: The folder of the course that comes with bptui.
+
+    Returns:
+        The course, and the number of the lesson, from 0; None if it is not said which one.
+
+    Raises:
+        BptuiError: There is no such lesson.
+    """
+    course = course_in(ours, is_ours=True)
+    if text is None:
+        return course, None
+    try:
+        return course, course.number_of(text)
+    except BptuiError:
+        folder = Path(text)
+        if (folder / FILE).exists():
+            return course_around(folder)
+        if folder.is_dir():
+            return course_in(folder), None
+        raise
 
 
 def _bare(name: str) -> str:

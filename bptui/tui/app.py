@@ -102,7 +102,7 @@ class BptuiApp(ChoosingApp, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show the main screen, and end in good order when told to."""
-        self._main = MainScreen(self._workspace, self._known.panes)
+        self._main = self._first_screen()
         if self._place is not None and not self._workspace.is_scratch:
             self._main.resume(self._place)
         self.push_screen(self._main)
@@ -112,6 +112,10 @@ class BptuiApp(ChoosingApp, inherit_bindings=False):
             for number in _HANDLED:
                 get_running_loop().add_signal_handler(number, self._end_by_signal, number)
         self.call_after_refresh(spare_what_is_there)
+
+    def _first_screen(self) -> MainScreen:
+        """Return the main screen that comes first."""
+        return MainScreen(self._workspace, self._known.panes)
 
     def _end_by_signal(self, number: int) -> None:
         """End in good order; what was typed last is in the draft, too."""

@@ -90,7 +90,12 @@ class Arrangement:
 
 
 def arrangement(
-    columns: int, rows: int, chosen: Mapping[str, PaneSizes], *, is_why: bool
+    columns: int,
+    rows: int,
+    chosen: Mapping[str, PaneSizes],
+    *,
+    is_why: bool,
+    lines_above: int = 0,
 ) -> Arrangement:
     """Arrange the panes of a terminal.
 
@@ -99,9 +104,10 @@ def arrangement(
         rows: Its rows.
         chosen: The sizes that were chosen, by the name of an arrangement.
         is_why: Whether the reasons or the review are shown, which take more rows if there are few.
+        lines_above: Rows above the panes that are taken by something else.
     """
     width, height = _class_of(columns, WIDTHS), _class_of(rows, HEIGHTS)
-    bare = Arrangement(columns, max(0, rows - LINES_AROUND), width, height, 0, 0, 0)
+    bare = Arrangement(columns, max(0, rows - LINES_AROUND - lines_above), width, height, 0, 0, 0)
     sizes = chosen.get(bare.name, PaneSizes())
     tree = sizes.tree or (bare.rows // 4 if bare.is_stacked else _USUAL_TREE[width])
     usual = (columns - tree) * _USUAL_EFFECTIVE

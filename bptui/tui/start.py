@@ -3,6 +3,7 @@
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from textual.constants import DRIVER
@@ -33,19 +34,36 @@ def start(
         is_ascii: Whether nothing but ASCII is drawn, also where the terminal would show more.
         is_read_only: Whether saving is refused.
     """
-    scratch: Path | None = None
-    try:
-        scratch = None if organization is not None else _scratch_folder()
-        folder = Path(organization) if organization is not None else _scratch_copy(scratch)
-        workspace = Workspace(folder, is_scratch=scratch is not None, is_read_only=is_read_only)
+
+    def app(scratch: Callable[[], Path]) -> BptuiApp:
+        folder = Path(organization) if organization is not None else _scratch_copy(scratch())
+        workspace = Workspace(folder, is_scratch=organization is None, is_read_only=is_read_only)
         settings = read_settings(config_folder())
-        app = BptuiApp(
+        return BptuiApp(
             workspace,
             settings,
             RememberedFile(state_folder(), config_folder()),
             theme,
-            is_ascii=is_ascii or _wants_ascii(settings),
+            is_ascii=is_ascii or wants_ascii(settings),
         )
+
+    return run(app)
+
+
+def run(make_app: Callable[[Callable[[], Path]], BptuiApp]) -> int:
+    """Run an app until it is left, and return the exit code.
+
+    Args:
+        make_app: Makes the app. It is given what makes a folder that is gone afterwards.
+    """
+    scratch: list[Path] = []
+
+    def scratch_folder() -> Path:
+        scratch.append(_scratch_folder())
+        return scratch[-1]
+
+    try:
+        app = make_app(scratch_folder)
         _check_terminal()
     except BptuiError as error:
         advice = f"; {error.help}" if error.help else ""
@@ -58,11 +76,11 @@ def start(
             print(f"bptui: {visible(app.last_words)}", file=sys.stderr)  # noqa: T201
         return app.return_code or 0
     finally:
-        if scratch is not None:
-            shutil.rmtree(scratch, ignore_errors=True)
+        for folder in scratch:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
-def _wants_ascii(read: UserSettings) -> bool:
+def wants_ascii(read: UserSettings) -> bool:
     """Tell whether to draw with ASCII only when the command line does not ask for it."""
     set_ = read.settings.ascii
     return needs_ascii() if set_ is None else set_
@@ -95,7 +113,7 @@ def _scratch_folder() -> Path:
         ) from error
 
 
-def _scratch_copy(scratch: Path | None) -> Path:
-    folder = (scratch or Path()) / "first_steps"
+def _scratch_copy(scratch: Path) -> Path:
+    folder = scratch / "first_steps"
     copy_sample("first_steps", folder)
     return folder

@@ -218,6 +218,16 @@ class Workspace:
             self._begin_anew(replace(after, revision=self.state.revision + 1))
         return after
 
+    def go_on_with(self, state: State, past: OrganizationHistory | None = None) -> None:
+        """Go on with a state that no edit of this one leads to.
+
+        Args:
+            state: The state; its revision does not matter.
+            past: What was done to its organization; nothing if left out.
+        """
+        self._begin_anew(replace(state, revision=self.state.revision + 1))
+        self.past = past or self.past
+
     def _begin_anew(self, state: State) -> None:
         """Go on with an organization that no edit of this one leads to."""
         self.past = OrganizationHistory()

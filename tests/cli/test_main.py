@@ -38,6 +38,7 @@ commands:
   diff       tell how effective policies differ between two organizations, or since a git revision
   report     write a page about an organization, a target, a value, a line or a difference
   rule       tell what a rule finds, why, and what is wrong and right; list all rules
+  learn      open a lesson on inheritance; list them, check one, or begin one of your own
   new        make a folder with an organization to begin your own
   samples    list the sample organizations, or copy one
   settings   print what is set, chosen and usual, where each comes from, and which files
@@ -296,7 +297,7 @@ BASE_WITH_UMLAUT = '{"plans": {"p\u00fc": {"regions": {"@@assign": ["\u00fc"]}}}
 def test_an_interrupt_ends_in_silence_with_the_number_shells_use(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def interrupt(_: object) -> int:
+    def interrupt(*_: object) -> int:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("bptui.__main__.run_command", interrupt)

@@ -316,6 +316,15 @@ async def opened(  # noqa: PLR0913 - one for each way to start
         theme,
         is_ascii=is_ascii,
     )
+    async with running(app, size, find) as seen:
+        yield seen
+
+
+@asynccontextmanager
+async def running(
+    app: BptuiApp, size: tuple[int, int] = NORMAL, find: Find | None = None
+) -> AsyncIterator[Seen]:
+    """Run an app without a terminal until all accounts are evaluated."""
     # One app of many in this process must not leave what is loaded out of garbage collection, and
     # nobody reads along here.
     with (

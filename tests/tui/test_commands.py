@@ -38,13 +38,16 @@ WITHOUT_KEY = {
     *("new_policy", "attach_policy", "attach_elsewhere", "detach_policy", "duplicate_policy"),
     *("move_policy(-1)", "move_policy(1)", "add_unit", "add_account", "move_target"),
     *("new_organization", "switch_policy"),
+    *("next_hint", "show_solution", "go_on", "next_lesson", "previous_lesson", "choose_lesson"),
+    *("reset_lesson('step')", "reset_lesson('lesson')", "reset_lesson('all')", "undo_reset"),
     *("rename_row", "delete_row", "undo_organization", "redo_organization"),
     *(f"insert({name!r})" for name in SKELETONS),
 }
 """Commands that are reached in another way than by a key of their own, beside the palette.
 
 A notice that was seen, a word that is typed into the filter, a click on its line or a border, F4
-twice, the list of completions, the menu of a row; a key may be given to them in the settings.
+twice, the list of completions, the menu of a row, the page of a lesson; a key may be given to them
+in the settings.
 """
 
 

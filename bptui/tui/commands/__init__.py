@@ -9,6 +9,7 @@ from textual.app import App
 from bptui.policy.escapes import visible
 from bptui.tui.commands.answers import ANSWERS
 from bptui.tui.commands.command import Command, key_name
+from bptui.tui.commands.learning import LEARNING
 from bptui.tui.commands.moving import MOVING
 from bptui.tui.commands.organizing import ORGANIZING
 from bptui.tui.commands.writing import WRITING
@@ -30,6 +31,7 @@ COMMANDS: tuple[Command, ...] = (
     *WRITING,
     *ORGANIZING,
     *MOVING,
+    *LEARNING,
     Command(
         "open_palette",
         "Open the palette",

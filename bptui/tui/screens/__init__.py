@@ -28,5 +28,8 @@ From the first to the last:
 - `meeting`: what others do to the files meanwhile
 - `saving`: saving and leaving
 - `beginning`: a new organization
+- `predicting`: a value that is hidden until it was guessed
+- `attending`: the lesson that is open, and its goals
+- `learning`: what can be done in a lesson
 - `main`: what was typed goes down, news from the thread beside typing come up
 """

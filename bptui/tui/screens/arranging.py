@@ -57,8 +57,16 @@ class ArrangingScreen(ShowingScreen):
         return self.has_class("-zoomed")
 
     @property
+    def _lines_above(self) -> int:
+        """How many rows above the panes are taken by something else than the header."""
+        return 0
+
+    @property
     def _arrangement(self) -> Arrangement:
-        return arrangement(*self.app.size, self._sizes, is_why=self._tab in ("why", "review"))
+        is_why = self._tab in ("why", "review")
+        return arrangement(
+            *self.app.size, self._sizes, is_why=is_why, lines_above=self._lines_above
+        )
 
     @property
     def _bottom(self) -> Sequence[Widget]:

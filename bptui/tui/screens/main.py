@@ -24,7 +24,7 @@ from bptui.tui.commands import COMMANDS
 from bptui.tui.dialogs.help import PANES, HelpDialog
 from bptui.tui.fault_report import fault_sentence
 from bptui.tui.pace import Pace
-from bptui.tui.screens.beginning import BeginningScreen
+from bptui.tui.screens.learning import LearningScreen
 from bptui.tui.watcher import Watcher
 from bptui.tui.widgets.header import Header
 from bptui.tui.widgets.policy_editor import PolicyEditor
@@ -37,7 +37,7 @@ from bptui.workspace.reviewing import Review
 from bptui.workspace.workspace import Workspace
 
 
-class MainScreen(BeginningScreen):
+class MainScreen(LearningScreen):
     """The main screen: typing, looking around, and the commands."""
 
     CSS_PATH = "main.tcss"
@@ -94,11 +94,7 @@ class MainScreen(BeginningScreen):
         self._refresh_all()
         self.call_after_refresh(self._pace.rest)
         if self._workspace.is_scratch:
-            self.say(
-                "You are looking at a scratch copy of the sample first_steps.",
-                f"Press {self.key_of('show_why')} to see why a value is what it is.",
-                f"{self.key_of('show_help')} for help.",
-            )
+            self.welcome()
         if (sentence := view.trouble(self._workspace)) is not None:
             self.warn(sentence)
         self.call_after_refresh(self.begin_drafts)
@@ -230,6 +226,7 @@ class MainScreen(BeginningScreen):
             self._refresh_status()
             if not isinstance(self._target, Account):
                 self._refresh_effective()
+            self.evaluated()
 
     @on(Checked)
     def _take_check(self, event: Checked) -> None:

@@ -11,6 +11,7 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from bptui.insight.effective_settings import Setting
 from bptui.insight.starting_place import starting_place
 from bptui.policy.escapes import visible
 from bptui.policy.paths import Path, path_text
@@ -102,10 +103,6 @@ class ShowingScreen(PanedScreen):
         width, height = self.app.size
         self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-too-small")
 
-    @on(PolicyEditor.Resized)
-    def _fit_titles(self) -> None:
-        self._refresh_titles()
-
     @property
     def _edited(self) -> Policy | None:
         """The edited policy as it is now."""
@@ -115,6 +112,10 @@ class ShowingScreen(PanedScreen):
     def _editor_note(self) -> Content | None:
         """What the lower border of the editor says before all else, if there is such a thing."""
         return None
+
+    def _listed_settings(self, problems: Sequence[Finding]) -> Sequence[Setting]:
+        """Return the settings that the effective policy lists."""
+        return view.listed_settings(self._explained, problems)
 
     @property
     def _effect_text(self) -> str | None:
@@ -173,7 +174,7 @@ class ShowingScreen(PanedScreen):
         follows = not isinstance(self.focused, RowList)
         problems = self._told = problem_view.problems_of(self._problems, self._target)
         self._effective.show_settings(
-            view.listed_settings(self._explained, problems),
+            self._listed_settings(problems),
             view.notes(self._workspace, self._explained, self._evaluation),
             problems,
             self._path if follows else None,
@@ -274,6 +275,7 @@ class ShowingScreen(PanedScreen):
             f"{row + 1}:{column + 1}", path, facts, view.size_note(self._edited)
         )
 
+    @on(PolicyEditor.Resized)
     def _refresh_titles(self) -> None:
         self._refresh_editor_titles()
         self._refresh_answer_titles()

@@ -1,0 +1,193 @@
+"""Attending a lesson: what is kept of it while it is open, apart from what the screen shows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from bptui.lessons.deeds import all_done
+from bptui.lessons.facts import Facts, Start, start_at
+from bptui.lessons.playing import Judged, answer_to, is_done, judged, state_at
+from bptui.lessons.progress import Progress
+from bptui.lessons.sitting import Kept, Sitting
+from bptui.policy.meaning import Value
+from bptui.workspace.evaluation import Evaluation
+from bptui.workspace.examining import Check
+from bptui.workspace.organization_history import OrganizationHistory
+from bptui.workspace.state import State
+
+Part = Literal["step", "lesson", "all"]
+"""How much is begun anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What there was before something was begun anew."""
+
+    sitting: Sitting
+    start: Start
+    kept: Kept
+    state: State
+    past: OrganizationHistory
+
+
+class Attendance:
+    """Somebody at a lesson."""
+
+    def __init__(self, sitting: Sitting, opened: State, kept: Kept) -> None:
+        """Begin with the step one is at.
+
+        Args:
+            sitting: The lesson.
+            opened: Its organization as it was opened.
+            kept: How far one came in all lessons.
+        """
+        self.sitting = sitting
+        self._opened = opened
+        self._kept = self._told = dict(kept)
+        self.start = start_at(self._state_at(sitting.at))
+        self.goals: Sequence[Judged] = ()
+        self._facts: Facts | None = None
+        self._undone: Undone | None = None
+        self._judge_nothing()
+
+    def _judge_nothing(self) -> None:
+        """Take no goal for reached until that is known."""
+        self.goals = tuple(Judged(goal.text, is_met=False) for goal in self.sitting.step.goals)
+
+    def _state_at(self, number: int) -> State:
+        return state_at(self.sitting.lesson, self._opened, number)
+
+    @property
+    def kept(self) -> Kept:
+        """How far one came in all lessons, this one as it is now."""
+        key, progress = self.sitting.key, self.sitting.progress
+        if progress == Progress():
+            return {known: there for known, there in self._kept.items() if known != key}
+        return {**self._kept, key: progress}
+
+    def news(self) -> Mapping[str, Progress | None]:
+        """Return in which lessons one came further since this was asked last; None is forgotten."""
+        now, before = dict(self.kept), self._told
+        self._told = now
+        keys = dict.fromkeys((*now, *before))
+        return {key: now.get(key) for key in keys if now.get(key) != before.get(key)}
+
+    def judge(self, state: State, evaluation: Evaluation, check: Check | None) -> bool:
+        """Judge the goals, and tell whether the step is done by that for the first time.
+
+        Args:
+            state: The state.
+            evaluation: What it comes to.
+            check: What is wrong; of an older state it says what cannot be known better.
+        """
+        findings = None if check is None else check.findings
+        self._facts = Facts(state, evaluation.results, self.start, findings)
+        self.goals = judged(self.sitting.step, self._facts)
+        is_certain = check is not None and check.revision == evaluation.revision
+        return is_certain and self._note_if_done()
+
+    def _note_if_done(self) -> bool:
+        known = self.sitting.known
+        if known.is_done or not self._is_reached:
+            return False
+        self.sitting = self.sitting.knowing(is_done=True)
+        return True
+
+    @property
+    def _is_reached(self) -> bool:
+        known = self.sitting.known
+        return is_done(self.sitting.step, self.goals, is_answered=known.is_answered)
+
+    @property
+    def answer(self) -> Value | None:
+        """The right answer to the question of the step."""
+        question = self.sitting.step.question
+        return None if question is None or self._facts is None else answer_to(question, self._facts)
+
+    def note_answer(self) -> bool:
+        """Note that the answer was revealed, and tell whether the step is done by that."""
+        self.sitting = self.sitting.knowing(is_answered=True)
+        return self._facts is not None and self._note_if_done()
+
+    def note_hint(self) -> str:
+        """Return the next hint; there must be one."""
+        number = self.sitting.known.hints
+        self.sitting = self.sitting.knowing(hints=number + 1)
+        return self.sitting.step.hints[number]
+
+    def solution(self) -> State:
+        """Return the state after the solution of the step, and note that it was shown."""
+        self.sitting = self.sitting.knowing(is_told=True)
+        return all_done(self.start.state, self.sitting.step.solution)
+
+    def go_on(self, state: State) -> State:
+        """Go on to the next step, and return the state in which it begins.
+
+        Args:
+            state: The state of now, which stays if the goals are reached in it.
+        """
+        number = self.sitting.at + 1
+        begun = state if self._is_reached else self._state_at(number)
+        self.sitting = self.sitting.at_step(number)
+        self._begin(start_at(begun))
+        return begun
+
+    def _begin(self, start: Start) -> None:
+        self.start = start
+        self._facts = None
+        self._judge_nothing()
+
+    def begin_anew(self, part: Part, state: State, past: OrganizationHistory) -> State:
+        """Forget how far one came, and return the state in which one begins anew.
+
+        Args:
+            part: How much of it.
+            state: The state of now, which can be taken back.
+            past: What was done to its organization.
+        """
+        self._undone = Undone(self.sitting, self.start, self._kept, state, past)
+        sitting = self.sitting
+        if part == "step":
+            self.sitting = sitting.begun_anew()
+        else:
+            self.sitting = sitting.with_progress(Progress())
+        if part == "all":
+            course = sitting.course
+            keys = {course.key(number) for number in range(len(course.folders))}
+            self._kept = {key: known for key, known in self._kept.items() if key not in keys}
+        self._begin(start_at(self._state_at(self.sitting.at)))
+        return self.start.state
+
+    def take_back(self) -> Undone | None:
+        """Take back what was begun anew last, and return what there was; None if nothing was."""
+        undone, self._undone = self._undone, None
+        if undone is not None:
+            self.sitting, self._kept = undone.sitting, dict(undone.kept)
+            self._begin(undone.start)
+        return undone
+
+    def why_not(self, action: str) -> str | None:
+        """Say why something cannot be done now, in one sentence; None if it can."""
+        sitting, known = self.sitting, self.sitting.known
+        refusals = {
+            "next_hint": (sitting.has_all_hints, "There is no further hint: the solution is next."),
+            "show_solution": (
+                not sitting.has_all_hints,
+                f"The hints come first: {known.hints} of {len(sitting.step.hints)} were shown.",
+            ),
+            "next_lesson": (sitting.is_last_lesson, "This is the last lesson."),
+            "previous_lesson": (sitting.number == 0, "This is the first lesson."),
+            "undo_reset": (self._undone is None, "Nothing was begun anew."),
+            "go_on": (not (known.is_done or known.is_told), self._missing),
+        }
+        is_refused, sentence = refusals.get(action, (False, ""))
+        if action == "go_on" and not is_refused and sitting.is_last_step and sitting.is_last_lesson:
+            return "This was the last step of the last lesson."
+        return sentence if is_refused else None
+
+    @property
+    def _missing(self) -> str:
+        left = sum(not goal.is_met for goal in self.goals)
+        if self.sitting.is_asking:
+            return "The step asks something that is not answered yet."
+        return f"{left} of {len(self.goals)} goals are not reached yet."

@@ -1,0 +1,233 @@
+"""Attending: the lesson that is open, its strip, and its goals, which are ticked live."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.message import Message
+
+from bptui.remembered import PaneSizes
+from bptui.tui.commands import with_keys
+from bptui.tui.commands.learning import LEARNING
+from bptui.tui.screens.predicting import Hidden, PredictingScreen
+from bptui.tui.widgets.header import Header
+from bptui.tui.widgets.lesson_strip import LessonStrip
+from bptui.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    # Loaded with the first lesson: without one nobody waits for it.
+    from bptui.lessons.attending import Attendance
+    from bptui.lessons.progress import Progress
+    from bptui.lessons.sitting import Sitting
+
+_NO_LESSON = "No lesson is open. `bptui learn` shows all there are."
+_NOTHING_TO_SAVE = "A lesson is not saved. How far you came is kept by itself."
+_OF_LESSONS = frozenset(command.action for command in LEARNING) - {"predict"}
+
+
+class AttendingScreen(PredictingScreen):
+    """A screen on which a lesson can be open."""
+
+    @dataclass
+    class LessonWanted(Message):
+        """Another lesson of the course is to be opened in the place of this one."""
+
+        number: int
+        """From 0."""
+
+    @dataclass
+    class ProgressMade(Message):
+        """Somebody came further in lessons, or wants to have them forgotten."""
+
+        news: "Mapping[str, Progress | None]"
+
+    def __init__(self, workspace: Workspace, sizes: Mapping[str, PaneSizes]) -> None:
+        """Prepare the screen.
+
+        Args:
+            workspace: The open folder.
+            sizes: The sizes of panes that were chosen before, by class of terminal.
+        """
+        super().__init__(workspace, sizes)
+        self._attendance: Attendance | None = None
+        self._is_choosing = False
+
+    def attend(self, attendance: "Attendance", *, is_choosing: bool = False) -> None:
+        """Open a lesson, before anything is shown.
+
+        Args:
+            attendance: The lesson, on the organization that is open.
+            is_choosing: Whether to ask first which lesson it is to be.
+        """
+        self._attendance, self._is_choosing = attendance, is_choosing
+        workspace, lesson = self._workspace, attendance.sitting.lesson
+        workspace.go_on_with(attendance.start.state)
+        if lesson.target is not None:
+            self._target = workspace.state.organization.find(lesson.target)
+        if lesson.policy in workspace.state.policies:
+            self._policy = lesson.policy
+        self._explained = self._explain()
+        self._hidden = self._asked_for
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes, and the strip above them where a lesson is open."""
+        yield from super().compose()
+        if self._attendance is not None:
+            yield LessonStrip()
+
+    @property
+    def _lines_above(self) -> int:
+        """How many rows the strip has."""
+        strips = self.query(LessonStrip)
+        return strips.first().lines_needed(*self.app.size) if strips else super()._lines_above
+
+    def _arrange(self) -> None:
+        """Give the strip its rows, and the panes theirs."""
+        super()._arrange()
+        for strip in self.query(LessonStrip):
+            strip.styles.height = self._lines_above
+
+    def action_show_lesson(self) -> None:
+        """Show the whole lesson."""
+        raise NotImplementedError
+
+    def action_choose_lesson(self) -> None:
+        """List all lessons."""
+        raise NotImplementedError
+
+    def welcome(self) -> None:
+        """Say what there is to be seen first, on a copy that is gone afterwards."""
+        attendance = self._attendance
+        if attendance is None:
+            self.say(
+                "You are looking at a scratch copy of the sample first_steps.",
+                f"Press {self.key_of('show_why')} to see why a value is what it is.",
+                f"{self.key_of('show_help')} for help.",
+            )
+            return
+        self._show_strip()
+        if self._is_choosing:
+            self.call_after_refresh(self.action_choose_lesson)
+        elif not attendance.sitting.progress.steps:
+            self.call_after_refresh(self.action_show_lesson)
+
+    @property
+    def _asked_for(self) -> Hidden | None:
+        """What the step asks for, and hides until it is answered."""
+        sitting = None if self._attendance is None else self._attendance.sitting
+        question = None if sitting is None or not sitting.is_asking else sitting.step.question
+        if question is None:
+            return None
+        return Hidden(self._workspace.state.organization.find(question.target).id, question.keys)
+
+    # What is left out in a lesson
+
+    def begin_drafts(self) -> None:
+        """Begin to keep a draft; of a lesson there is none."""
+        if self._attendance is None:
+            super().begin_drafts()
+
+    def note_draft(self) -> None:
+        """Let a draft be made; of a lesson there is none."""
+        if self._attendance is None:
+            super().note_draft()
+
+    def keep_draft(self) -> bool:
+        """Make a draft; of a lesson there is none."""
+        return self._attendance is not None or super().keep_draft()
+
+    def end_drafts(self) -> None:
+        """Keep what is not saved; of a lesson nothing."""
+        if self._attendance is None:
+            super().end_drafts()
+
+    def action_save(self) -> None:
+        """Save; a lesson needs none of it."""
+        if self._attendance is None:
+            super().action_save()
+        else:
+            self.say(_NOTHING_TO_SAVE)
+
+    def _part_with_work(self, go: Callable[[], None]) -> None:
+        """Leave what is open; a lesson asks nothing."""
+        if self._attendance is None:
+            super()._part_with_work(go)
+        else:
+            go()
+
+    def _refresh_header(self) -> None:
+        """Show where one is; in a lesson nothing is unsaved."""
+        if self._attendance is None:
+            super()._refresh_header()
+        else:
+            name = self._workspace.state.organization.name
+            self.query_one(Header).show_place(name, self._explained.levels, "lesson")
+
+    # Goals
+
+    def evaluated(self) -> None:
+        """Tick the goals by what all accounts come to."""
+        self._judge()
+
+    def checked(self) -> None:
+        """Tick the goals by what is wrong, too."""
+        super().checked()
+        self._judge()
+
+    def _judge(self) -> None:
+        attendance, evaluation = self._attendance, self._evaluation
+        state = self._workspace.state
+        if attendance is None or evaluation is None or evaluation.revision != state.revision:
+            return
+        is_done = attendance.judge(state, evaluation, self._problems.check)
+        self._follow_lesson(is_done=is_done)
+
+    def _follow_lesson(self, *, is_done: bool = False) -> None:
+        """Show how far one is, keep it, and say so when a step is done."""
+        attendance = self._attendance
+        if attendance is None:
+            return
+        self._show_strip()
+        if news := attendance.news():
+            self.post_message(self.ProgressMade(news))
+        if is_done:
+            key = self.key_of("show_lesson")
+            done = "The lesson is done" if attendance.sitting.is_done else "The step is done"
+            self.say(f"{done}. {key} and Enter go on.")
+
+    def _show_strip(self) -> None:
+        from bptui.lessons.texts import ticks, title_text  # noqa: PLC0415 - see above
+
+        for strip in self.query(LessonStrip):
+            if self._attendance is not None:
+                sitting = self._attendance.sitting
+                strip.show_step(
+                    title_text(sitting),
+                    with_keys(self.app, sitting.step.task),
+                    ticks(sitting, self._attendance.goals),
+                    self._strip_note(sitting),
+                )
+                if strip.styles.height is None or strip.styles.height.value != self._lines_above:
+                    self._arrange()
+
+    def _strip_note(self, sitting: "Sitting") -> str:
+        key = self.key_of("show_lesson")
+        if sitting.known.is_done:
+            return f"done · {key} Enter goes on"
+        if sitting.is_asking:
+            return f"{self.key_of('predict')} answers · {key} lesson, hints"
+        return f"{key} lesson, hints"
+
+    # Commands
+
+    def why_not(self, action: str) -> str | None:
+        """Say why a command cannot be done now, in one sentence; None if it can."""
+        attendance = self._attendance
+        if action in _OF_LESSONS:
+            return _NO_LESSON if attendance is None else attendance.why_not(action)
+        if attendance is not None and action == "save":
+            return _NOTHING_TO_SAVE
+        if attendance is not None and action == "predict" and attendance.sitting.is_asking:
+            return None
+        return super().why_not(action)

@@ -1,0 +1,334 @@
+"""Lessons on the screen: goals tick live, nothing goes on by itself, and all can be taken back."""
+
+from pathlib import Path
+
+import pytest
+
+from bptui.lessons.course import course_in
+from bptui.lessons.progress import Progress, StepProgress
+from bptui.tui.dialogs.lesson import LessonDialog
+from bptui.tui.widgets.choice_list import ChoiceList
+from tests.lessons.making import DAYS, LESSON, lesson_folder
+from tests.tui.lessons import attending, kept, strip
+from tests.tui.screen import Seen, opened, sample
+
+TWO_STEPS = f"""\
+{LESSON.replace("60", "50", 1)}
+[[steps]]
+task = "Now lock it."
+hints = ["One.", "Two.", "Three."]
+
+[[steps.solution]]
+do = "change"
+policy = "base"
+replace = '{{"@@assign": "60"}}'
+by = '{{"@@operators_allowed_for_child_policies": ["@@none"], "@@assign": "60"}}'
+
+[[steps.goals]]
+kind = "locked"
+target = "Root"
+path = "{DAYS}"
+"""
+ONE_GOAL = LESSON[: LESSON.index("[steps.question]")] + LESSON[LESSON.index("[[steps.goals]]") :]
+
+
+async def choose(seen: Seen, title: str) -> None:
+    """Do something by the page of the lesson."""
+    await seen.press("ctrl+l")
+    await seen.until(lambda: isinstance(seen.app.screen, LessonDialog))
+    choices = seen.app.screen.query_one(ChoiceList)
+    titles = [str(option.prompt) for option in choices.options]
+    choices.highlighted = next(n for n, told in enumerate(titles) if told.startswith(title))
+    await seen.press("enter")
+    await seen.settled()
+
+
+async def sixty(seen: Seen, days: str = "60") -> None:
+    """Change the 35 in the policy of the small lesson."""
+    await seen.edit("base", '"delete_after_days": {"@@assign": "')
+    await seen.press("delete", "delete")
+    await seen.type(days)
+    await seen.settled()
+
+
+async def test_a_lesson_begins_with_its_story_and_shows_its_step_above_the_work(
+    tmp_path: Path,
+) -> None:
+    async with attending(tmp_path, 4, is_reading=True) as seen:
+        assert isinstance(seen.app.screen, LessonDialog)
+        assert "Harvest Bank must keep the backups of its branches for 90 days." in seen.text()
+        await seen.press("enter")
+        await seen.settled()
+
+        assert seen.is_without_dialog
+        assert strip(seen)[0] == (
+            "Lesson 5 of 10: Lock it, and see a blocked attempt · step 1 of 2 "
+            "P answers · ^l lesson, hints"
+        )
+        assert strip(seen)[-1] == "[ ] What is delete_after_days for branch-north?"
+        assert seen.line_of("#header").split() == (
+            ["Harvest", "Bank", ">", "Root", ">", "Branches", ">", "branch-north", "lesson"]
+        )
+
+
+async def test_goals_tick_while_one_types_and_nothing_goes_on_by_itself(tmp_path: Path) -> None:
+    course = course_in(lesson_folder(tmp_path / "c" / "sixty", ONE_GOAL).parent)
+    async with attending(tmp_path, 0, course=course) as seen:
+        assert strip(seen)[-1] == "[ ] db: delete_after_days is 60"
+        await sixty(seen)
+
+        assert strip(seen)[-1] == "[x] db: delete_after_days is 60"
+        assert strip(seen)[0].endswith("step 1 of 1 done · ^l Enter goes on")
+        assert seen.notices[-1] == "The lesson is done. ^l and Enter go on."
+        known = kept(course.key(0))
+        assert known is not None
+        assert known.at(0) == StepProgress(is_done=True)
+
+        await seen.press("ctrl+z", "ctrl+z")
+        await seen.settled()
+        assert strip(seen)[-1] == "[ ] db: delete_after_days is 60"
+        assert kept(course.key(0)) == known
+
+
+async def test_what_aws_would_refuse_is_a_goal_that_is_not_reached(tmp_path: Path) -> None:
+    course = course_in(lesson_folder(tmp_path / "c" / "sixty", ONE_GOAL).parent)
+    async with attending(tmp_path, 0, course=course) as seen:
+        await seen.edit("base", '"regions": {"@@')
+        await seen.type("x")
+        await sixty(seen)
+
+        assert "[ ] AWS takes every policy when it is saved" in "\n".join(strip(seen))
+        assert kept(course.key(0)) is None
+
+
+async def test_a_value_is_hidden_until_it_is_predicted_and_revealed_with_the_ladder(
+    tmp_path: Path,
+) -> None:
+    async with attending(tmp_path, 4) as seen:
+        assert "lifecycle/delete_after_days ?" in "\n".join(seen.rows("#effective"))
+        await seen.press("f2")
+        await seen.settled()
+        assert seen.rows("#ladder") == ["Hidden until you have predicted it: P asks you."]
+
+        await seen.press("P")
+        await seen.settled()
+        assert "What is delete_after_days for branch-north?" in seen.text()
+        await seen.type("90")
+        await seen.press("enter")
+        await seen.settled()
+
+        assert seen.focus == "ladder"
+        assert seen.rows("#ladder")[0] == ("plans/bank/rules/daily/lifecycle/delete_after_days = 7")
+        assert seen.notices[0].split("\n") == [
+            "You said 90. It is 7.",
+            (
+                "7, from thrift at the account. Nothing above forbids it, so the lower level has "
+                "the last word."
+            ),
+        ]
+        assert seen.notices[-1] == "The step is done. ^l and Enter go on."
+        assert strip(seen)[-1] == "[x] What is delete_after_days for branch-north?"
+        await seen.press("e")
+        await seen.settled()
+        assert "lifecycle/delete_after_days 7" in "\n".join(seen.rows("#effective"))
+
+
+async def test_a_question_that_is_not_answered_stays_hidden(tmp_path: Path) -> None:
+    async with attending(tmp_path, 4) as seen:
+        await seen.press("P", "escape")
+        await seen.settled()
+
+        assert "lifecycle/delete_after_days ?" in "\n".join(seen.rows("#effective"))
+        await choose(seen, "Go on")
+        assert isinstance(seen.app.screen, LessonDialog)
+
+
+async def test_hints_come_one_by_one_and_the_solution_last(tmp_path: Path) -> None:
+    course = course_in(lesson_folder(tmp_path / "c" / "sixty", ONE_GOAL).parent)
+    async with attending(tmp_path, 0, course=course) as seen:
+        assert seen.main.why_not("show_solution") == "The hints come first: 0 of 3 were shown."
+        told = []
+        for _ in range(3):
+            await choose(seen, "Next hint")
+            told.append(seen.notices[-1])
+        assert told == ["Hint 1 of 3: Where?", "Hint 2 of 3: The 35.", "Hint 3 of 3: Write 60."]
+        assert seen.main.why_not("next_hint") == "There is no further hint: the solution is next."
+
+        await sixty(seen, "50")
+        await choose(seen, "Solution")
+        shown = [" ".join(line.split()) for line in seen.lines()]
+        assert any("The solution (+) beside what you have (-)" in line for line in shown)
+        assert any('- "lifecycle": {"delete_after_days": {"@@assign": "50"}}' in li for li in shown)
+        assert any('+ "lifecycle": {"delete_after_days": {"@@assign": "60"}}' in li for li in shown)
+
+
+async def test_the_hints_that_were_shown_stay_on_the_page(tmp_path: Path) -> None:
+    async with attending(tmp_path, 1) as seen:
+        await choose(seen, "Next hint")
+        await seen.press("ctrl+l")
+        await seen.settled()
+
+        assert "On the way are ferry-backup at Root and ferry-nights at Ferries." in seen.text()
+        assert "ferry-nights speaks of the schedule only." not in seen.text()
+
+
+async def test_going_on_keeps_ones_own_way_and_leaves_only_what_is_done(tmp_path: Path) -> None:
+    course = course_in(lesson_folder(tmp_path / "c" / "two", TWO_STEPS).parent)
+    async with attending(tmp_path, 0, course=course) as seen:
+        assert seen.main.why_not("go_on") == "The step asks something that is not answered yet."
+        await seen.press("P", "enter")
+        await seen.settled()
+        assert seen.main.why_not("go_on") == "1 of 1 goals are not reached yet."
+        await sixty(seen)
+        await choose(seen, "Go on")
+
+        assert strip(seen)[0].startswith("Lesson 1 of 1: Sixty days · step 2 of 2")
+        assert strip(seen)[-1] == "[ ] nothing below Root may change delete_after_days"
+        assert '"60"' in seen.workspace.state.policies["base"].text
+
+
+async def test_a_step_that_was_left_half_done_begins_anew(tmp_path: Path) -> None:
+    course = course_in(lesson_folder(tmp_path / "c" / "sixty", ONE_GOAL).parent)
+    async with attending(tmp_path, 0, course=course) as seen:
+        await choose(seen, "Next hint")
+        await sixty(seen, "50")
+    async with attending(tmp_path, 0, course=course) as seen:
+        assert '"35"' in seen.workspace.state.policies["base"].text
+        assert seen.main._attendance is not None
+        assert seen.main._attendance.sitting.hints == ("Where?",)
+
+
+async def test_a_step_is_begun_anew_and_that_is_taken_back(tmp_path: Path) -> None:
+    course = course_in(lesson_folder(tmp_path / "c" / "sixty", ONE_GOAL).parent)
+    async with attending(tmp_path, 0, course=course) as seen:
+        assert seen.main.why_not("undo_reset") == "Nothing was begun anew."
+        await sixty(seen)
+        await choose(seen, "Begin the step anew")
+        assert '"35"' in seen.editor.text
+        assert strip(seen)[-1] == "[ ] db: delete_after_days is 60"
+        assert kept(course.key(0)) == Progress(steps=(StepProgress(),))
+
+        await choose(seen, "Take back")
+        assert '"60"' in seen.editor.text
+        assert strip(seen)[-1] == "[x] db: delete_after_days is 60"
+        known = kept(course.key(0))
+        assert known is not None
+        assert known.at(0).is_done
+
+
+@pytest.mark.parametrize("title", ["Begin the lesson anew", "Begin all lessons anew"])
+async def test_what_one_did_is_forgotten_and_known_again(tmp_path: Path, title: str) -> None:
+    course = course_in(lesson_folder(tmp_path / "c" / "two", TWO_STEPS).parent)
+    async with attending(tmp_path, 0, course=course) as seen:
+        await seen.press("P", "enter")
+        await sixty(seen)
+        await choose(seen, "Go on")
+        await choose(seen, title)
+        assert strip(seen)[0].startswith("Lesson 1 of 1: Sixty days · step 1 of 2")
+        assert '"35"' in seen.editor.text
+        assert kept(course.key(0)) is None
+
+        await choose(seen, "Take back")
+        assert strip(seen)[0].startswith("Lesson 1 of 1: Sixty days · step 2 of 2")
+        assert '"60"' in seen.editor.text
+        known = kept(course.key(0))
+        assert known is not None
+        assert (known.step, known.done(2)) == (1, 1)
+
+
+async def test_lessons_are_turned_and_each_has_its_own_organization(tmp_path: Path) -> None:
+    async with attending(tmp_path, 0) as seen:
+        assert seen.main.why_not("previous_lesson") == "This is the first lesson."
+        first = seen.main
+        await choose(seen, "Next lesson")
+        await seen.until(lambda: seen.main is not first)
+        await seen.settled()
+        assert "Lesson 2 of 10: Override for one account" in seen.text()
+        await seen.press("escape")
+        await seen.settled()
+        assert seen.line_of("#header").startswith(" Island Ferries > Root > Ferries > logbook")
+
+
+async def test_a_lesson_is_chosen_on_the_first_that_is_not_done(tmp_path: Path) -> None:
+    async with attending(tmp_path, None, is_reading=True) as seen:
+        await seen.until(lambda: isinstance(seen.app.screen, LessonDialog))
+        await seen.settled()
+        rows = [" ".join(line.split()) for line in seen.lines()]
+        assert any("1 Who set this? 8 min not begun" in row for row in rows)
+        first = seen.main
+        await seen.press("end", "enter")
+        await seen.until(lambda: seen.main is not first)
+        await seen.settled()
+        assert "Lesson 10 of 10: The incident" in seen.text()
+
+
+async def test_a_lesson_is_left_and_saved_without_a_question(tmp_path: Path) -> None:
+    course = course_in(lesson_folder(tmp_path / "c" / "sixty", ONE_GOAL).parent)
+    async with attending(tmp_path, 0, course=course) as seen:
+        await sixty(seen)
+        await seen.press("ctrl+s")
+        await seen.settled()
+        assert seen.notices[-1] == "A lesson is not saved. How far you came is kept by itself."
+        await seen.press("ctrl+q")
+        await seen.until(lambda: not seen.app.is_running or seen.app._exit)
+    assert (tmp_path / "c" / "sixty" / "organization" / "policies" / "base.json").read_text().count(
+        '"35"'
+    ) == 1
+
+
+async def test_without_a_lesson_its_commands_say_so(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.press("ctrl+l")
+        await seen.settled()
+        assert seen.notices == ["No lesson is open. `bptui learn` shows all there are."]
+
+
+async def test_any_value_is_predicted_on_any_organization(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.press("P")
+        await seen.settled()
+        question = "What is plans/std/rules/daily/lifecycle/delete_after_days for db-prod?"
+        assert question in " ".join(seen.text().replace("┃", " ").split())
+        drawn = [" ".join(row.draw().plain.split()) for row in seen.main._effective._rows]
+        assert "lifecycle/delete_after_days ?" in drawn
+        await seen.type("35")
+        await seen.press("enter")
+        await seen.settled()
+
+        assert seen.notices[-1] == "Right: 35."
+        assert seen.rows("#ladder")[0].endswith("delete_after_days = 35")
+
+
+async def test_a_prediction_that_is_given_up_hides_nothing(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        before = seen.rows("#effective")
+        await seen.press("P", "escape")
+        await seen.settled()
+
+        assert seen.rows("#effective") == before
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40), (200, 50)])
+async def test_the_strip_leaves_room_for_the_work(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with attending(tmp_path, 8, size) as seen:
+        columns, rows = size
+        panes = seen.main.query_one("#panes").region
+
+        assert panes.height >= rows - 3 - 7
+        assert panes.height >= rows * 3 // 5
+        assert seen.editor.region.height >= 4
+        assert max(map(len, seen.lines())) <= columns
+        assert strip(seen)[0].startswith("Lesson 9 of 10")
+
+
+async def test_a_hostile_lesson_reaches_no_terminal_and_no_markup(tmp_path: Path) -> None:
+    text = ONE_GOAL.replace("They want more.", "[/nope] \\u001b]0;x\\u0007 {show_lesson}")
+    text = text.replace("Make it 60.", "[bold]\\u202e[/x]").replace("Where?", "[/y]\\u001b[2J")
+    course = course_in(lesson_folder(tmp_path / "c" / "[x]", text).parent)
+    async with attending(tmp_path, 0, course=course, is_reading=True) as seen:
+        assert "[/nope]" in seen.text()
+        assert "\x1b" not in "".join(segment.text for segment in seen.segments())
+        await seen.press("escape")
+        await choose(seen, "Next hint")
+        assert "[bold]" in strip(seen)[1]
+        assert "\x1b" not in "".join(segment.text for segment in seen.segments())
