@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from bptui.inheritance.inherited import NOTHING_INHERITED, Inherited
 from bptui.inheritance.levels import inherited_everywhere
 from bptui.inheritance.memory import Memory
-from bptui.insight.account_changes import Results, changes
+from bptui.insight.account_changes import changes
+from bptui.insight.sides import Results, Side
 from bptui.organization.model import UnknownTargetError
 from bptui.organization.targets import Target
 from bptui.policy.paths import Path
@@ -59,8 +60,10 @@ class Facts:
     @property
     def changed_accounts(self) -> frozenset[str]:
         """The ids of the accounts whose effective policy is not what it was at the start."""
-        now = self.state.organization
-        return frozenset(changes(now, self.start.results, self.results).accounts)
+        before, after = (
+            Side(fact.state.organization, fact.results, frozenset()) for fact in (self.start, self)
+        )
+        return frozenset(changes(before, after).accounts)
 
     @property
     def is_accepted(self) -> bool:

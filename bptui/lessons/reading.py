@@ -82,7 +82,7 @@ def read_lesson(folder: Path) -> ReadLesson:
     except RecursionError as error:
         raise LessonError(file, [Fault(1, "this is nested too deep")]) from error
     except ValueError as error:
-        raise LessonError(file, [_syntax_fault(str(error))]) from error
+        raise LessonError(file, [_syntax_fault(text, str(error))]) from error
     lines = lines_of(text)
     try:
         return ReadLesson(folder, Lesson.model_validate(data), lines)
@@ -101,8 +101,12 @@ def _text(file: Path) -> str:
         raise LessonError(file, [Fault(line, f"byte {byte} is not UTF-8")]) from error
 
 
-def _syntax_fault(message: str) -> Fault:
-    told = re.fullmatch(r"(.*) \(at line (\d+), column \d+\)", message, re.DOTALL)
+def _syntax_fault(text: str, message: str) -> Fault:
+    """Say what is wrong with TOML; the end of the file is its last line that says anything."""
+    told = re.fullmatch(
+        r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", message, re.DOTALL
+    )
     if told is None:
         return Fault(1, f"this is not TOML: {shown(message)}")
-    return Fault(int(told[2]), f"this is not TOML: {shown(told[1])}")
+    line = int(told[2]) if told[2] else text.rstrip().count("\n") + 1
+    return Fault(line, f"this is not TOML: {shown(told[1])}")

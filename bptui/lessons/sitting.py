@@ -9,6 +9,7 @@ from bptui.lessons.course import Course
 from bptui.lessons.lesson import Lesson, Step
 from bptui.lessons.progress import HINTS, Progress, StepProgress
 from bptui.lessons.reading import read_lesson
+from bptui.organization.folder.files import reason_of
 from bptui.workspace.workspace import Workspace
 
 Kept = Mapping[str, Progress]
@@ -116,9 +117,13 @@ def opened_for(sitting: Sitting, folder: Path) -> Workspace:
     Raises:
         BptuiError: The organization cannot be opened, or the folder cannot be written.
     """
-    workspace = Workspace(sitting.organization)
-    left_out = workspace.settle_in(folder)
-    if not isinstance(left_out, tuple):
-        raise BptuiError(left_out.message.rstrip("."))
-    workspace.is_scratch = True
-    return workspace
+    # Nothing of it is to last: it is written without waiting for the disk.
+    known = Workspace(sitting.organization).work.known
+    try:
+        for place, data in known.items():
+            if data is not None:
+                (folder / place).parent.mkdir(parents=True, exist_ok=True)
+                (folder / place).write_bytes(data)
+    except OSError as error:
+        raise BptuiError(f'"{folder}" cannot be written: {reason_of(error)}') from error
+    return Workspace(folder, is_scratch=True)

@@ -48,6 +48,18 @@ def first_paints(folder: Path, times: int) -> list[float]:
     return paints
 
 
+def lesson_paints(times: int) -> list[float]:
+    """Measure how long it takes from the command to the strip of a lesson on the screen."""
+    paints = []
+    for _ in range(times):
+        screen = Screen(["bptui", "learn", "1"])
+        try:
+            paints.append(screen.until("Lesson 1 of 10"))
+        finally:
+            screen.end()
+    return paints
+
+
 def result_times(folder: Path) -> list[float]:
     """Measure how long it takes from a key in the editor to the new value in the result."""
     with running(folder) as screen:
@@ -121,6 +133,7 @@ def figures(place: Path) -> Iterator[Figure]:
     """Measure what is measured many times."""
     copy_sample("acme", acme := place / "acme")
     yield Figure("first paint, sample acme", first_paints(acme, 10), median=700)
+    yield Figure("first paint, lesson 1", lesson_paints(10), median=700)
     yield Figure("first paint, 10,000 accounts", first_paints(place / "10000", 5), median=2000)
     yield Figure("key to result, acme", result_times(acme), median=50, p95=100)
     for accounts, most in _SIZES.items():

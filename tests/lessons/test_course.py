@@ -8,13 +8,14 @@ import pytest
 
 from bptui.lessons.checking import faults_of
 from bptui.lessons.course import course_in
-from bptui.lessons.deeds import DetachDeed, all_done
+from bptui.lessons.deeds import DetachDeed, WriteDeed, all_done
 from bptui.lessons.facts import Facts, start_at
 from bptui.lessons.playing import answer_to, judged, state_at
 from bptui.lessons.reading import ReadLesson
 from bptui.lessons.trying import Trier
 from bptui.organization.folder.reading import read_folder
 from bptui.policy.meaning import Value
+from bptui.policy.text_edits import applied
 from bptui.policy.wording import listed
 from bptui.resources import lessons_folder
 from bptui.workspace.opening import open_folder
@@ -152,3 +153,16 @@ def test_the_incident_is_repaired_by_detaching_as_well() -> None:
     facts = Trier(NOW).facts(all_done(begun, [deed]), start_at(begun))
 
     assert all(goal.is_met for goal in judged(read.lesson.steps[2], facts))
+
+
+def test_the_lock_gap_is_closed_by_the_fix_that_its_hint_names() -> None:
+    read = next(read for read in LESSONS if read.name == "06-lock-gap")
+    begun = state_at(read.lesson, opened(read.organization), 1)
+    start = start_at(begun)
+    gap = next(f for f in Trier(NOW).facts(begun, start).findings or () if f.rule == "lock-gap")
+    (fix, *_) = gap.fixes
+    text = applied(begun.policies["clinic-backup"].text, fix.edits)
+    deed = WriteDeed(do="write", policy="clinic-backup", text=text)
+    goals = judged(read.lesson.steps[1], Trier(NOW).facts(all_done(begun, [deed]), start))
+
+    assert [goal.text for goal in goals if not goal.is_met] == []

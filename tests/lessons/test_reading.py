@@ -1,8 +1,12 @@
 """A lesson.toml is read whole, or every fault of it is told with its line."""
 
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bptui.errors import BptuiError
 from bptui.lessons.reading import LessonError, read_lesson
@@ -81,6 +85,11 @@ def test_a_lesson_is_read_with_the_lines_of_its_parts(tmp_path: Path) -> None:
         ),
         ("minutes = 5", "minutes = ", [(3, "this is not TOML: Invalid value")]),
         (
+            LESSON[LESSON.index("minutes") :],
+            "minutes =\n\n",
+            [(3, "this is not TOML: Invalid value")],
+        ),
+        (
             "minutes = 5",
             "minutes = 0",
             [(3, "minutes: Input should be greater than or equal to 1")],
@@ -141,3 +150,12 @@ def test_what_stands_in_a_text_of_several_lines_is_no_name() -> None:
         ("d", 1): 10,
         ("d", 1, "g"): 11,
     }
+
+
+@given(st.text(), st.integers(0, len(LESSON)), st.integers(0, 40))
+def test_no_text_does_anything_but_being_read_or_refused(new: str, at: int, length: int) -> None:
+    text = LESSON[:at] + new + LESSON[at + length :]
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "lesson.toml").write_bytes(text.encode(errors="replace"))
+        with suppress(LessonError):
+            read_lesson(Path(folder))

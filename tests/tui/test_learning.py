@@ -8,6 +8,7 @@ from bptui.lessons.course import course_in
 from bptui.lessons.progress import Progress, StepProgress
 from bptui.tui.dialogs.lesson import LessonDialog
 from bptui.tui.widgets.choice_list import ChoiceList
+from bptui.workspace.edits import Remove
 from tests.lessons.making import DAYS, LESSON, lesson_folder
 from tests.tui.lessons import attending, kept, strip
 from tests.tui.screen import Seen, opened, sample
@@ -332,3 +333,82 @@ async def test_a_hostile_lesson_reaches_no_terminal_and_no_markup(tmp_path: Path
         await choose(seen, "Next hint")
         assert "[bold]" in strip(seen)[1]
         assert "\x1b" not in "".join(segment.text for segment in seen.segments())
+
+
+async def test_a_click_on_the_strip_shows_the_lesson(tmp_path: Path) -> None:
+    async with attending(tmp_path, 0) as seen:
+        await seen.click("Lesson 1 of 10: Who set this?")
+
+        assert isinstance(seen.app.screen, LessonDialog)
+
+
+async def test_the_page_is_read_on_by_keys_and_closed_by_the_key_that_opens_it(
+    tmp_path: Path,
+) -> None:
+    async with attending(tmp_path, 0, (80, 24), is_reading=True) as seen:
+        text = seen.app.screen.query_one("#lesson-text")
+        await seen.press("pagedown", "space")
+        await seen.settled()
+        assert text.scroll_y > 0
+        await seen.press("pageup", "pageup")
+        assert text.scroll_y == 0
+        await seen.press("ctrl+l")
+        assert seen.is_without_dialog
+
+
+async def test_nothing_that_is_hidden_is_told_elsewhere(tmp_path: Path) -> None:
+    async with attending(tmp_path, 8, (200, 50)) as seen:
+        veil = "Hidden until you have predicted it: P asks you."
+        assert seen.rows("#ladder") == seen.rows("#problems") == [veil]
+        assert seen.subtitle("#editor") == veil
+        assert seen.main.why_not("step_through") == veil
+        assert seen.main.why_not("show_ways") == veil
+        assert "180" not in "\n".join(seen.rows("#effective"))
+
+        await seen.press("P", "enter")
+        await seen.settled()
+        assert "180" in "\n".join(seen.rows("#effective"))
+        assert veil not in seen.text()
+
+
+async def test_a_question_about_what_is_gone_hides_nothing(tmp_path: Path) -> None:
+    course = course_in(lesson_folder(tmp_path / "c" / "sixty", LESSON).parent)
+    async with attending(tmp_path, 0, course=course) as seen:
+        seen.main._rearrange(Remove("111111111111"))
+        await seen.settled()
+        await choose(seen, "Begin the step anew")
+
+        assert strip(seen)[-2:] == ["[ ] How many days?", "[ ] db: delete_after_days is 60"]
+        seen.main._rearrange(Remove("111111111111"))
+        await seen.settled()
+        assert seen.main._asked_for is None
+
+
+async def test_an_organization_of_ones_own_is_begun_from_a_lesson(tmp_path: Path) -> None:
+    async with attending(tmp_path, 0) as seen:
+        first = seen.main
+        seen.main._begin(tmp_path / "mine")
+        await seen.until(lambda: seen.main is not first)
+        await seen.settled()
+
+        assert seen.workspace.path == tmp_path / "mine"
+        assert seen.main.why_not("next_hint") is not None
+        assert not seen.main.query("#lesson")
+
+
+async def test_a_lesson_that_cannot_be_opened_is_told_and_the_open_one_stays(
+    tmp_path: Path,
+) -> None:
+    folder = lesson_folder(tmp_path / "c" / "1-sixty", ONE_GOAL).parent
+    lesson_folder(folder / "2-broken", "title = ")
+    async with attending(tmp_path, 0, course=course_in(folder)) as seen:
+        await choose(seen, "Next lesson")
+        await seen.until(lambda: bool(seen.notices))
+
+        assert seen.notices == [
+            (
+                f"The lesson cannot be opened: {folder / '2-broken' / 'lesson.toml'}, line 1: "
+                "this is not TOML: Invalid value."
+            )
+        ]
+        assert strip(seen)[0].startswith("Lesson 1 of 2: Sixty days")

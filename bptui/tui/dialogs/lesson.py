@@ -37,8 +37,9 @@ class LessonDialog(Dialog[str]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-roomy")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+l,q", "close", "Close"),
-        Binding("pageup", "scroll(-1)", show=False),
-        Binding("pagedown,space", "scroll(1)", show=False),
+        # Before the list, which has the focus and would turn its own pages.
+        Binding("pageup", "scroll(-1)", show=False, priority=True),
+        Binding("pagedown,space", "scroll(1)", show=False, priority=True),
         Binding("ctrl+q", "leave", show=False),
     ]
 

@@ -1,12 +1,15 @@
 """Attending: the lesson that is open, its strip, and its goals, which are ticked live."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.message import Message
 
+from bptui.organization.model import UnknownTargetError
+from bptui.organization.targets import Target
 from bptui.remembered import PaneSizes
 from bptui.tui.commands import with_keys
 from bptui.tui.commands.learning import LEARNING
@@ -63,8 +66,7 @@ class AttendingScreen(PredictingScreen):
         self._attendance, self._is_choosing = attendance, is_choosing
         workspace, lesson = self._workspace, attendance.sitting.lesson
         workspace.go_on_with(attendance.start.state)
-        if lesson.target is not None:
-            self._target = workspace.state.organization.find(lesson.target)
+        self._target = self._called(lesson.target or "") or self._target
         if lesson.policy in workspace.state.policies:
             self._policy = lesson.policy
         self._explained = self._explain()
@@ -119,7 +121,14 @@ class AttendingScreen(PredictingScreen):
         question = None if sitting is None or not sitting.is_asking else sitting.step.question
         if question is None:
             return None
-        return Hidden(self._workspace.state.organization.find(question.target).id, question.keys)
+        target = self._called(question.target)
+        return None if target is None else Hidden(target.id, question.keys)
+
+    def _called(self, text: str) -> Target | None:
+        """Return the target that a lesson names; it may be gone, or never have been there."""
+        with suppress(UnknownTargetError):
+            return self._workspace.state.organization.find(text)
+        return None
 
     # What is left out in a lesson
 

@@ -113,9 +113,10 @@ class ShowingScreen(PanedScreen):
         """What the lower border of the editor says before all else, if there is such a thing."""
         return None
 
-    def _listed_settings(self, problems: Sequence[Finding]) -> Sequence[Setting]:
-        """Return the settings that the effective policy lists."""
-        return view.listed_settings(self._explained, problems)
+    def _listed(self) -> tuple[Sequence[Setting], Sequence[Finding]]:
+        """Return the settings that the effective policy lists, and the problems told of them."""
+        problems = problem_view.problems_of(self._problems, self._target)
+        return view.listed_settings(self._explained, problems), problems
 
     @property
     def _effect_text(self) -> str | None:
@@ -171,13 +172,12 @@ class ShowingScreen(PanedScreen):
         self._refresh_status()
 
     def _refresh_effective(self) -> None:
-        follows = not isinstance(self.focused, RowList)
-        problems = self._told = problem_view.problems_of(self._problems, self._target)
+        settings, self._told = self._listed()
         self._effective.show_settings(
-            self._listed_settings(problems),
+            settings,
             view.notes(self._workspace, self._explained, self._evaluation),
-            problems,
-            self._path if follows else None,
+            self._told,
+            None if isinstance(self.focused, RowList) else self._path,
         )
         self._refresh_answer_titles()
 
