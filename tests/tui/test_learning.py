@@ -163,6 +163,46 @@ async def test_hints_come_one_by_one_and_the_solution_last(tmp_path: Path) -> No
         assert any('+ "lifecycle": {"delete_after_days": {"@@assign": "60"}}' in li for li in shown)
 
 
+async def test_a_step_whose_solution_was_shown_is_left_with_that_solution(tmp_path: Path) -> None:
+    course = course_in(lesson_folder(tmp_path / "c" / "two", TWO_STEPS).parent)
+    async with attending(tmp_path, 0, course=course) as seen:
+        for _ in range(3):
+            await choose(seen, "Next hint")
+        await choose(seen, "Solution")
+        assert seen.focus == "differences"
+        await seen.press("escape")
+        await choose(seen, "Go on")
+
+        assert strip(seen)[0].startswith("Lesson 1 of 1: Sixty days · step 2 of 2")
+        assert '"60"' in seen.editor.text
+        known = kept(course.key(0))
+        assert known is not None
+        assert (known.at(0).is_told, known.at(0).is_done) == (True, False)
+
+
+async def test_the_solution_of_what_is_only_asked_is_its_answer(tmp_path: Path) -> None:
+    async with attending(tmp_path, 4) as seen:
+        for _ in range(3):
+            await choose(seen, "Next hint")
+        await choose(seen, "Solution")
+
+        assert seen.focus == "ladder"
+        assert seen.rows("#ladder")[0].endswith("delete_after_days = 7")
+        assert strip(seen)[-1] == "[x] What is delete_after_days for branch-north?"
+
+
+async def test_what_was_learned_and_what_does_not_work_is_told_at_the_end(tmp_path: Path) -> None:
+    course = course_in(lesson_folder(tmp_path / "c" / "sixty", ONE_GOAL).parent)
+    async with attending(tmp_path, 0, course=course) as seen:
+        await sixty(seen)
+        await seen.press("ctrl+l")
+        await seen.settled()
+
+        told = seen.text()
+        assert told.index("They have it.") < told.index("Step 1")
+        assert "Not enough." in told
+
+
 async def test_the_hints_that_were_shown_stay_on_the_page(tmp_path: Path) -> None:
     async with attending(tmp_path, 1) as seen:
         await choose(seen, "Next hint")
@@ -171,6 +211,24 @@ async def test_the_hints_that_were_shown_stay_on_the_page(tmp_path: Path) -> Non
 
         assert "On the way are ferry-backup at Root and ferry-nights at Ferries." in seen.text()
         assert "ferry-nights speaks of the schedule only." not in seen.text()
+
+
+async def test_the_page_has_a_line_for_every_goal(tmp_path: Path) -> None:
+    async with attending(tmp_path, 4) as seen:
+        await seen.press("P", "enter")
+        await seen.settled()
+        await choose(seen, "Go on")
+        await seen.press("escape")
+        await seen.press("ctrl+l")
+        await seen.settled()
+        lines = [line.strip(" ┃│").strip() for line in seen.lines()]
+
+        for line in (
+            "[ ] branch-north: delete_after_days is 90",
+            "[ ] the attempt of branch-north is blocked",
+            "[x] thrift stays as it is",
+        ):
+            assert any(line in shown for shown in lines)
 
 
 async def test_going_on_keeps_ones_own_way_and_leaves_only_what_is_done(tmp_path: Path) -> None:

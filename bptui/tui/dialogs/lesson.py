@@ -10,7 +10,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Label, Static
 
 from bptui.tui.dialogs.dialog import Dialog
-from bptui.tui.safe import safe_content
+from bptui.tui.safe import safe_content, safe_lines
 from bptui.tui.widgets.choice_list import ChoiceList, line_of
 
 
@@ -44,7 +44,11 @@ class LessonDialog(Dialog[str]):
     ]
 
     def __init__(
-        self, title: str, sections: Sequence[Section], deeds: Sequence[Deed], first: int = 0
+        self,
+        title: str,
+        sections: Sequence[Section],
+        deeds: Sequence[Deed],
+        chosen: int | None = None,
     ) -> None:
         """Prepare the page.
 
@@ -52,21 +56,23 @@ class LessonDialog(Dialog[str]):
             title: The name of the lesson, or what there is to choose from.
             sections: What stands on the page.
             deeds: What can be done, what is of most use first.
-            first: The number of the one that the list leads to.
+            chosen: The number of the one that the list leads to, where the list is what it is all
+                about, and has the room.
         """
         super().__init__()
         self._title, self._sections, self._deeds = title, sections, deeds
-        self._first = first
+        self._chosen = chosen
 
     def compose(self) -> ComposeResult:
         """Lay out the page and the list."""
-        with Vertical(classes="dialog lesson-page"):
+        is_list = self._chosen is not None
+        with Vertical(classes=f"dialog lesson-page{' -list' if is_list else ''}"):
             yield Label(safe_content(self._title), classes="dialog-title")
             with VerticalScroll(id="lesson-text", can_focus=False):
                 for section in self._sections:
                     yield Label(safe_content(section.heading), classes="lesson-heading")
                     for paragraph in section.paragraphs:
-                        yield Static(safe_content(paragraph), classes="lesson-paragraph")
+                        yield Static(safe_lines(paragraph), classes="lesson-paragraph")
             yield ChoiceList(id="lesson-deeds")
             yield Label(
                 "PgUp PgDn read on · Enter does it · Esc or a click here closes this.",
@@ -81,7 +87,7 @@ class LessonDialog(Dialog[str]):
             line_of(deed.title, deed.refusal or "", is_possible=deed.refusal is None)
             for deed in self._deeds
         )
-        choices.highlighted = self._first
+        choices.highlighted = self._chosen or 0
         choices.focus()
 
     @on(ChoiceList.OptionSelected)

@@ -226,7 +226,9 @@ class AttendingScreen(PredictingScreen):
             return f"done · {key} Enter goes on"
         if sitting.is_asking:
             return f"{self.key_of('predict')} answers · {key} lesson, hints"
-        return f"{key} lesson, hints"
+        goals = () if self._attendance is None else self._attendance.goals
+        met = sum(goal.is_met for goal in goals)
+        return f"{met} of {len(goals)} · {key} lesson, hints"
 
     # Commands
 

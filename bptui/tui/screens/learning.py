@@ -63,7 +63,7 @@ class LearningScreen(AttendingScreen):
         def section(heading: str, text: str) -> Section:
             return Section(heading, [with_keys(app, told) for told in paragraphs(text)])
 
-        story = section("The story", sitting.lesson.story)
+        known, story = sitting.known, section(sitting.lesson.about, sitting.lesson.story)
         lines = [tick.line for tick in ticks(sitting, attendance.goals)]
         task = section(f"Step {sitting.at + 1}", sitting.step.task)
         parts = [task._replace(paragraphs=[*task.paragraphs, "\n".join(lines)])]
@@ -71,7 +71,10 @@ class LearningScreen(AttendingScreen):
             parts.append(section("The answer", sitting.step.question.reveals))
         if sitting.hints:
             parts.append(section("Hints", "\n\n".join(sitting.hints)))
-        if sitting.is_done:
+        if known.is_done and sitting.step.wrong_turns:
+            turns = "\n\n".join(turn.says for turn in sitting.step.wrong_turns)
+            parts.append(section("Ways that do not lead there", turns))
+        if sitting.is_last_step and (known.is_done or known.is_told):
             return [section("What you have learned", sitting.lesson.ending), *parts, story]
         return [story, *parts] if not sitting.progress.steps else [*parts, story]
 
@@ -216,7 +219,7 @@ class LearningScreen(AttendingScreen):
             ["Each lesson opens a small organization of its own. How far you come is kept."],
         )
         at = attendance.sitting.number
-        self.ask(LessonDialog("Lessons", [about], deeds, first=at), self._open_chosen)
+        self.ask(LessonDialog("Lessons", [about], deeds, chosen=at), self._open_chosen)
 
     def _open_chosen(self, number: str | None) -> None:
         attendance = self._attendance
