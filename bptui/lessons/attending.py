@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from bptui.insight.account_changes import Results
 from bptui.lessons.deeds import all_done
 from bptui.lessons.facts import Facts, Start, start_at
 from bptui.lessons.playing import Judged, answer_to, is_done, judged, state_at
@@ -98,11 +99,16 @@ class Attendance:
         known = self.sitting.known
         return is_done(self.sitting.step, self.goals, is_answered=known.is_answered)
 
-    @property
-    def answer(self) -> Value | None:
-        """The right answer to the question of the step."""
+    def answer(self, state: State, results: Results) -> Value | None:
+        """Return the right answer to the question of the step.
+
+        Args:
+            state: The state of now, which need not be judged yet.
+            results: What it comes to, at least for the target that the question is about.
+        """
         question = self.sitting.step.question
-        return None if question is None or self._facts is None else answer_to(question, self._facts)
+        facts = Facts(state, results, self.start, None)
+        return None if question is None else answer_to(question, facts)
 
     def note_answer(self) -> bool:
         """Note that the answer was revealed, and tell whether the step is done by that."""

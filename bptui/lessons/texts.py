@@ -1,7 +1,8 @@
-"""The texts of lessons as paragraphs, and what a strip of a few lines says of a lesson."""
+"""What is told of a lesson: on a strip of a few lines, and on a page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bptui.lessons.playing import Judged
 from bptui.lessons.sitting import Sitting
@@ -48,3 +49,36 @@ def ticks(sitting: Sitting, goals: Sequence[Judged]) -> Sequence[Tick]:
     question = sitting.step.question
     asked = [] if question is None else [Tick(question.text, sitting.known.is_answered)]
     return [*asked, *(Tick(goal.text, goal.is_met) for goal in goals)]
+
+
+class Section(NamedTuple):
+    """A heading, and the paragraphs below it."""
+
+    heading: str
+    paragraphs: Sequence[str]
+
+
+def page_of(sitting: Sitting, goals: Sequence[Judged]) -> Sequence[Section]:
+    """Return what stands on the page of a lesson, what is news first."""
+    lesson, known = sitting.lesson, sitting.known
+    story = Section(lesson.about, paragraphs(lesson.story))
+    step = [_task(sitting, goals), *_known_parts(sitting)]
+    if sitting.is_last_step and (known.is_done or known.is_told):
+        return [Section("What you have learned", paragraphs(lesson.ending)), *step, story]
+    return [*step, story] if sitting.progress.steps else [story, *step]
+
+
+def _task(sitting: Sitting, goals: Sequence[Judged]) -> Section:
+    lines = "\n".join(tick.line for tick in ticks(sitting, goals))
+    return Section(f"Step {sitting.at + 1}", [*paragraphs(sitting.step.task), lines])
+
+
+def _known_parts(sitting: Sitting) -> Iterator[Section]:
+    """Yield what was shown of the step until now."""
+    step = sitting.step
+    if step.question is not None and not sitting.is_asking:
+        yield Section("The answer", paragraphs(step.question.reveals))
+    if sitting.hints:
+        yield Section("Hints", sitting.hints)
+    if sitting.known.is_done and step.wrong_turns:
+        yield Section("Ways that do not lead there", [turn.says for turn in step.wrong_turns])

@@ -9,16 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Label, Static
 
+from bptui.lessons.texts import Section
 from bptui.tui.dialogs.dialog import Dialog
 from bptui.tui.safe import safe_content, safe_lines
 from bptui.tui.widgets.choice_list import ChoiceList, line_of
-
-
-class Section(NamedTuple):
-    """A heading with what stands below it."""
-
-    heading: str
-    paragraphs: Sequence[str]
 
 
 class Deed(NamedTuple):

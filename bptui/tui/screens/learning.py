@@ -14,8 +14,22 @@ from bptui.workspace.state import State
 if TYPE_CHECKING:
     # Loaded with the first lesson: without one nobody waits for it.
     from bptui.lessons.attending import Attendance, Part
-    from bptui.tui.dialogs.lesson import Deed, Section
+    from bptui.lessons.texts import Section
+    from bptui.tui.dialogs.lesson import Deed
 
+_TITLES = {
+    "predict": "Answer the question ...",
+    "next_hint": "Next hint",
+    "show_solution": "Solution, beside what you have",
+    "next_lesson": "Next lesson",
+    "previous_lesson": "Previous lesson",
+    "choose_lesson": "Choose a lesson ...",
+    "reset_lesson('step')": "Begin the step anew",
+    "reset_lesson('lesson')": "Begin the lesson anew",
+    "reset_lesson('all')": "Begin all lessons anew",
+    "undo_reset": "Take back beginning anew",
+}
+"""What can be done in any lesson, on its page."""
 _ANEW = {"step": "The step begins", "lesson": "The lesson begins", "all": "All lessons begin"}
 
 
@@ -51,32 +65,15 @@ class LearningScreen(AttendingScreen):
             self.call_later(self.run_action, action)
 
     def _sections(self) -> "list[Section]":
-        """Return what stands on the page of the lesson, what is news first."""
-        from bptui.lessons.texts import paragraphs, ticks  # noqa: PLC0415 - see above
-        from bptui.tui.dialogs.lesson import Section  # noqa: PLC0415 - see above
+        """Return what stands on the page of the lesson, with the keys that commands have here."""
+        from bptui.lessons.texts import page_of  # noqa: PLC0415 - see above
 
         attendance = self._attendance
-        if attendance is None:
-            return []
-        sitting, app = attendance.sitting, self.app
-
-        def section(heading: str, text: str) -> Section:
-            return Section(heading, [with_keys(app, told) for told in paragraphs(text)])
-
-        known, story = sitting.known, section(sitting.lesson.about, sitting.lesson.story)
-        lines = [tick.line for tick in ticks(sitting, attendance.goals)]
-        task = section(f"Step {sitting.at + 1}", sitting.step.task)
-        parts = [task._replace(paragraphs=[*task.paragraphs, "\n".join(lines)])]
-        if sitting.step.question is not None and not sitting.is_asking:
-            parts.append(section("The answer", sitting.step.question.reveals))
-        if sitting.hints:
-            parts.append(section("Hints", "\n\n".join(sitting.hints)))
-        if known.is_done and sitting.step.wrong_turns:
-            turns = "\n\n".join(turn.says for turn in sitting.step.wrong_turns)
-            parts.append(section("Ways that do not lead there", turns))
-        if sitting.is_last_step and (known.is_done or known.is_told):
-            return [section("What you have learned", sitting.lesson.ending), *parts, story]
-        return [story, *parts] if not sitting.progress.steps else [*parts, story]
+        sections = () if attendance is None else page_of(attendance.sitting, attendance.goals)
+        return [
+            section._replace(paragraphs=[with_keys(self.app, told) for told in section.paragraphs])
+            for section in sections
+        ]
 
     def _deeds(self) -> "list[Deed]":
         """Return what can be done in the lesson, the most likely first."""
@@ -85,20 +82,7 @@ class LearningScreen(AttendingScreen):
         attendance = self._attendance
         sitting = None if attendance is None else attendance.sitting
         on = "Go on to the next lesson" if sitting and sitting.is_last_step else "Go on"
-        titles = {
-            "go_on": on,
-            "": "Back to the work",
-            "predict": "Answer the question ...",
-            "next_hint": "Next hint",
-            "show_solution": "Solution, beside what you have",
-            "next_lesson": "Next lesson",
-            "previous_lesson": "Previous lesson",
-            "choose_lesson": "Choose a lesson ...",
-            "reset_lesson('step')": "Begin the step anew",
-            "reset_lesson('lesson')": "Begin the lesson anew",
-            "reset_lesson('all')": "Begin all lessons anew",
-            "undo_reset": "Take back beginning anew",
-        }
+        titles = {"go_on": on, "": "Back to the work", **_TITLES}
         is_asking = sitting is not None and sitting.is_asking
         deeds = [
             Deed(action, title, self.why_not(action) if action else None)
@@ -123,7 +107,12 @@ class LearningScreen(AttendingScreen):
         question = None if attendance is None else attendance.sitting.step.question
         if attendance is None or question is None or guess is None:
             return
-        answer = attendance.answer
+        state, saved = self._workspace.state, self._workspace.saved
+        target = state.organization.target(hidden.target)
+        if target is None:
+            return
+        result = self._explainer.explain(state, saved, target).inherited
+        answer = attendance.answer(state, {target.id: result})
         is_done = attendance.note_answer()
         self._hide(None)
         self._reveal(hidden, guess, answer, with_keys(self.app, question.reveals))
@@ -204,8 +193,9 @@ class LearningScreen(AttendingScreen):
         if attendance is None:
             return
         from bptui.lessons.telling import course_rows  # noqa: PLC0415 - see above
+        from bptui.lessons.texts import Section  # noqa: PLC0415 - see above
         from bptui.report.columns import aligned  # noqa: PLC0415 - see above
-        from bptui.tui.dialogs.lesson import Deed, LessonDialog, Section  # noqa: PLC0415 - see above
+        from bptui.tui.dialogs.lesson import Deed, LessonDialog  # noqa: PLC0415 - see above
 
         rows = [
             (number, title, minutes, progress)
