@@ -166,3 +166,34 @@ def test_the_lock_gap_is_closed_by_the_fix_that_its_hint_names() -> None:
     goals = judged(read.lesson.steps[1], Trier(NOW).facts(all_done(begun, [deed]), start))
 
     assert [goal.text for goal in goals if not goal.is_met] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "rule"),
+    [
+        ("04-remove", "parchment", "no-effect"),
+        ("05-lock", "branch-north", None),
+        ("06-lock-gap", "radiology", "blocked"),
+        ("07-order", "scenes", "conflict"),
+        ("08-incomplete", "api", "effective-missing-key"),
+        ("09-two-rights", "star-catalogue", "effective-continuous-retention"),
+        ("10-the-incident", "orders", "effective-no-regions"),
+    ],
+)
+def test_the_problems_that_a_lesson_tells_of_are_found(
+    name: str, target: str, rule: str | None
+) -> None:
+    read = next(read for read in LESSONS if read.name == name)
+    state = opened(read.organization)
+    found = {f.rule for f in Trier(NOW).facts(state, start_at(state)).findings_at(target)}
+
+    assert (rule in found) if rule else "blocked" not in found
+
+
+def test_the_lock_on_rules_does_stop_the_new_rule_and_nothing_else() -> None:
+    state = opened(next(read for read in LESSONS if read.name == "06-lock-gap").organization)
+    facts = Trier(NOW).facts(state, start_at(state))
+    rules = ("plans", "clinic", "rules")
+
+    assert not facts.at("radiology", (*rules, "weekly-copy")).holds
+    assert facts.at("radiology", (*rules, "nightly", "lifecycle", "delete_after_days")).value == "1"

@@ -470,3 +470,13 @@ async def test_a_lesson_that_cannot_be_opened_is_told_and_the_open_one_stays(
             )
         ]
         assert strip(seen)[0].startswith("Lesson 1 of 2: Sixty days")
+
+
+async def test_the_strip_names_the_keys_that_answer_where_letters_are_text(tmp_path: Path) -> None:
+    async with attending(tmp_path, 4) as seen:
+        await seen.press("2")
+        await seen.settled()
+        assert strip(seen)[0].endswith("Esc P answers · ^l lesson, hints")
+        await seen.press("escape")
+        await seen.settled()
+        assert strip(seen)[0].endswith("step 1 of 2 P answers · ^l lesson, hints")

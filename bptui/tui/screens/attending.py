@@ -205,27 +205,33 @@ class AttendingScreen(PredictingScreen):
             done = "The lesson is done" if attendance.sitting.is_done else "The step is done"
             self.say(f"{done}. {key} and Enter go on.")
 
+    def on_descendant_focus(self) -> None:
+        """Name the keys that answer where one is now: in the editor letters are text."""
+        self._show_strip()
+
     def _show_strip(self) -> None:
+        if self._attendance is None:
+            return
         from bptui.lessons.texts import ticks, title_text  # noqa: PLC0415 - see above
 
+        sitting = self._attendance.sitting
         for strip in self.query(LessonStrip):
-            if self._attendance is not None:
-                sitting = self._attendance.sitting
-                strip.show_step(
-                    title_text(sitting),
-                    with_keys(self.app, sitting.step.task),
-                    ticks(sitting, self._attendance.goals),
-                    self._strip_note(sitting),
-                )
-                if strip.styles.height is None or strip.styles.height.value != self._lines_above:
-                    self._arrange()
+            strip.show_step(
+                title_text(sitting),
+                with_keys(self.app, sitting.step.task),
+                ticks(sitting, self._attendance.goals),
+                self._strip_note(sitting),
+            )
+            if strip.styles.height is None or strip.styles.height.value != self._lines_above:
+                self._arrange()
 
     def _strip_note(self, sitting: "Sitting") -> str:
-        key = self.key_of("show_lesson")
+        key, letter = self.key_of("show_lesson"), self.key_of("predict")
         if sitting.known.is_done:
             return f"done · {key} Enter goes on"
         if sitting.is_asking:
-            return f"{self.key_of('predict')} answers · {key} lesson, hints"
+            first = f"Esc {letter}" if self.focused is self._editor else letter
+            return f"{first} answers · {key} lesson, hints"
         goals = () if self._attendance is None else self._attendance.goals
         met = sum(goal.is_met for goal in goals)
         return f"{met} of {len(goals)} · {key} lesson, hints"
