@@ -169,6 +169,14 @@ class BptuiApp(ChoosingApp, inherit_bindings=False):
         main = self._main
         return main is not None and self.screen is main and main.takes_mouse(event)
 
+    def _handle_exception(self, error: Exception) -> None:
+        """Take a fault up, unless the app is closing and something looks for what is gone already.
+
+        A dialog that was about to open when bptui is left or ended by a signal gets nothing on it.
+        """
+        if not (self._exit and isinstance(error, NoMatches)):
+            super()._handle_exception(error)
+
     def _fatal_error(self) -> None:
         """End with a report, where Textual would print a traceback and lose what is unsaved."""
         if self._exception is not None and self.last_words is None:

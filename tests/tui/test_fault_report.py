@@ -10,6 +10,7 @@ from bptui.remembered import RememberedFile
 from bptui.settings import UserSettings
 from bptui.tui import fault_report
 from bptui.tui.app import BptuiApp
+from bptui.tui.dialogs.leave import LeaveDialog
 from bptui.tui.fault_report import fault_sentence, last_words, report_fault
 from bptui.tui.screens.main import MainScreen
 from bptui.workspace.evaluation import Evaluator
@@ -168,3 +169,11 @@ def remembering(apps: list[BptuiApp]) -> Callable[..., None]:
         apps.append(app)
 
     return make_and_keep
+
+
+async def test_leaving_while_a_dialog_is_about_to_open_is_no_fault(tmp_path: Path) -> None:
+    async with opened(sample("first_steps", tmp_path)) as seen:
+        seen.main.ask(LeaveDialog(["Not saved yet: nothing."]))
+        seen.app.exit(return_code=143)
+
+    assert (seen.app.return_code, seen.app.last_words) == (143, None)
