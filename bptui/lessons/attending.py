@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from bptui.insight.account_changes import Results
+from bptui.insight.sides import Results
 from bptui.lessons.deeds import all_done
 from bptui.lessons.facts import Facts, Start, start_at
 from bptui.lessons.playing import Judged, answer_to, is_done, judged, state_at
