@@ -6,7 +6,7 @@ import pytest
 
 from bptui.lessons.deeds import all_done
 from bptui.report.words import value_text
-from tests.tui.lessons import OURS, attending, kept, strip
+from tests.tui.lessons import OURS, attending, kept, predict, strip
 from tests.tui.screen import Seen
 
 
@@ -16,11 +16,8 @@ async def answer(seen: Seen) -> None:
     assert attendance is not None
     assert evaluation is not None
     right = attendance.answer(seen.workspace.state, evaluation.results)
-    await seen.press("escape", "1", "P")
-    await seen.settled()
-    await seen.type(value_text(right) if right else "nothing")
-    await seen.press("enter")
-    await seen.settled()
+    await seen.press("escape", "1")
+    await predict(seen, value_text(right) if right else "nothing")
     assert any(notice.startswith("Right: ") for notice in seen.notices)
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.widgets import Label
 
 from bptui.lessons.course import course_in
 from bptui.lessons.progress import Progress, StepProgress
@@ -10,7 +11,7 @@ from bptui.tui.dialogs.lesson import LessonDialog
 from bptui.tui.widgets.choice_list import ChoiceList
 from bptui.workspace.edits import Remove
 from tests.lessons.making import DAYS, LESSON, lesson_folder
-from tests.tui.lessons import attending, kept, strip
+from tests.tui.lessons import ask, attending, kept, predict, strip
 from tests.tui.screen import Seen, opened, sample
 
 TWO_STEPS = f"""\
@@ -33,14 +34,23 @@ path = "{DAYS}"
 ONE_GOAL = LESSON[: LESSON.index("[steps.question]")] + LESSON[LESSON.index("[[steps.goals]]") :]
 
 
+async def show(seen: Seen) -> ChoiceList:
+    """Show the page of the lesson, and return what can be done there."""
+    await seen.press("ctrl+l")
+    await seen.until(
+        lambda: isinstance(seen.app.screen, LessonDialog) and seen.focus == "lesson-deeds"
+    )
+    await seen.settled()
+    return seen.app.screen.query_one(ChoiceList)
+
+
 async def choose(seen: Seen, title: str) -> None:
     """Do something by the page of the lesson."""
-    await seen.press("ctrl+l")
-    await seen.until(lambda: isinstance(seen.app.screen, LessonDialog))
-    choices = seen.app.screen.query_one(ChoiceList)
+    choices, page = await show(seen), seen.app.screen
     titles = [str(option.prompt) for option in choices.options]
     choices.highlighted = next(n for n, told in enumerate(titles) if told.startswith(title))
     await seen.press("enter")
+    await seen.until(lambda: seen.app.screen is not page)
     await seen.settled()
 
 
@@ -111,12 +121,11 @@ async def test_a_value_is_hidden_until_it_is_predicted_and_revealed_with_the_lad
         await seen.settled()
         assert seen.rows("#ladder") == ["Hidden until you have predicted it: P asks you."]
 
-        await seen.press("P")
-        await seen.settled()
+        await ask(seen)
         assert "What is delete_after_days for branch-north?" in seen.text()
-        await seen.type("90")
-        await seen.press("enter")
-        await seen.settled()
+        await seen.press("escape")
+        await seen.until(lambda: seen.is_without_dialog)
+        await predict(seen, "90")
 
         assert seen.focus == "ladder"
         assert seen.rows("#ladder")[0] == ("plans/bank/rules/daily/lifecycle/delete_after_days = 7")
@@ -136,12 +145,13 @@ async def test_a_value_is_hidden_until_it_is_predicted_and_revealed_with_the_lad
 
 async def test_a_question_that_is_not_answered_stays_hidden(tmp_path: Path) -> None:
     async with attending(tmp_path, 4) as seen:
-        await seen.press("P", "escape")
+        await ask(seen)
+        await seen.press("escape")
+        await seen.until(lambda: seen.is_without_dialog)
         await seen.settled()
 
         assert "lifecycle/delete_after_days ?" in "\n".join(seen.rows("#effective"))
-        await choose(seen, "Go on")
-        assert isinstance(seen.app.screen, LessonDialog)
+        assert seen.main.why_not("go_on") == "The step asks something that is not answered yet."
 
 
 async def test_hints_come_one_by_one_and_the_solution_last(tmp_path: Path) -> None:
@@ -195,8 +205,7 @@ async def test_what_was_learned_and_what_does_not_work_is_told_at_the_end(tmp_pa
     course = course_in(lesson_folder(tmp_path / "c" / "sixty", ONE_GOAL).parent)
     async with attending(tmp_path, 0, course=course) as seen:
         await sixty(seen)
-        await seen.press("ctrl+l")
-        await seen.settled()
+        await show(seen)
 
         told = seen.text()
         assert told.index("They have it.") < told.index("Step 1")
@@ -206,8 +215,7 @@ async def test_what_was_learned_and_what_does_not_work_is_told_at_the_end(tmp_pa
 async def test_the_hints_that_were_shown_stay_on_the_page(tmp_path: Path) -> None:
     async with attending(tmp_path, 1) as seen:
         await choose(seen, "Next hint")
-        await seen.press("ctrl+l")
-        await seen.settled()
+        await show(seen)
 
         assert "On the way are ferry-backup at Root and ferry-nights at Ferries." in seen.text()
         assert "ferry-nights speaks of the schedule only." not in seen.text()
@@ -215,12 +223,10 @@ async def test_the_hints_that_were_shown_stay_on_the_page(tmp_path: Path) -> Non
 
 async def test_the_page_has_a_line_for_every_goal(tmp_path: Path) -> None:
     async with attending(tmp_path, 4) as seen:
-        await seen.press("P", "enter")
-        await seen.settled()
+        await predict(seen)
         await choose(seen, "Go on")
         await seen.press("escape")
-        await seen.press("ctrl+l")
-        await seen.settled()
+        await show(seen)
         lines = [line.strip(" ┃│").strip() for line in seen.lines()]
 
         for line in (
@@ -235,8 +241,7 @@ async def test_going_on_keeps_ones_own_way_and_leaves_only_what_is_done(tmp_path
     course = course_in(lesson_folder(tmp_path / "c" / "two", TWO_STEPS).parent)
     async with attending(tmp_path, 0, course=course) as seen:
         assert seen.main.why_not("go_on") == "The step asks something that is not answered yet."
-        await seen.press("P", "enter")
-        await seen.settled()
+        await predict(seen)
         assert seen.main.why_not("go_on") == "1 of 1 goals are not reached yet."
         await sixty(seen)
         await choose(seen, "Go on")
@@ -279,7 +284,7 @@ async def test_a_step_is_begun_anew_and_that_is_taken_back(tmp_path: Path) -> No
 async def test_what_one_did_is_forgotten_and_known_again(tmp_path: Path, title: str) -> None:
     course = course_in(lesson_folder(tmp_path / "c" / "two", TWO_STEPS).parent)
     async with attending(tmp_path, 0, course=course) as seen:
-        await seen.press("P", "enter")
+        await predict(seen)
         await sixty(seen)
         await choose(seen, "Go on")
         await choose(seen, title)
@@ -338,20 +343,21 @@ async def test_a_lesson_is_left_and_saved_without_a_question(tmp_path: Path) -> 
 async def test_without_a_lesson_its_commands_say_so(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path)) as seen:
         await seen.press("ctrl+l")
-        await seen.settled()
+        await seen.until(lambda: bool(seen.notices))
         assert seen.notices == ["No lesson is open. `bptui learn` shows all there are."]
 
 
 async def test_any_value_is_predicted_on_any_organization(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path)) as seen:
-        await seen.press("P")
-        await seen.settled()
+        await ask(seen)
         question = "What is plans/std/rules/daily/lifecycle/delete_after_days for db-prod?"
-        assert question in " ".join(seen.text().replace("┃", " ").split())
+        title = seen.app.screen.query_one(".dialog-title", Label)
+        assert str(title.content) == question
         drawn = [" ".join(row.draw().plain.split()) for row in seen.main._effective._rows]
         assert "lifecycle/delete_after_days ?" in drawn
         await seen.type("35")
         await seen.press("enter")
+        await seen.until(lambda: seen.is_without_dialog)
         await seen.settled()
 
         assert seen.notices[-1] == "Right: 35."
@@ -361,7 +367,9 @@ async def test_any_value_is_predicted_on_any_organization(tmp_path: Path) -> Non
 async def test_a_prediction_that_is_given_up_hides_nothing(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path)) as seen:
         before = seen.rows("#effective")
-        await seen.press("P", "escape")
+        await ask(seen)
+        await seen.press("escape")
+        await seen.until(lambda: seen.is_without_dialog)
         await seen.settled()
 
         assert seen.rows("#effective") == before
@@ -423,8 +431,7 @@ async def test_nothing_that_is_hidden_is_told_elsewhere(tmp_path: Path) -> None:
         assert seen.main.why_not("show_ways") == veil
         assert "180" not in "\n".join(seen.rows("#effective"))
 
-        await seen.press("P", "enter")
-        await seen.settled()
+        await predict(seen)
         assert "180" in "\n".join(seen.rows("#effective"))
         assert veil not in seen.text()
 

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Label, Static
 
 from bptui.lessons.texts import Section
-from bptui.tui.dialogs.dialog import Dialog
+from bptui.tui.dialogs.dialog import CLOSES, LightDialog
 from bptui.tui.safe import safe_content, safe_lines
 from bptui.tui.widgets.choice_list import ChoiceList, line_of
 
@@ -24,7 +24,7 @@ class Deed(NamedTuple):
     """Why it cannot be done now, None if it can."""
 
 
-class LessonDialog(Dialog[str]):
+class LessonDialog(LightDialog[str]):
     """Shows a page, and below it what can be done; the answer is the name of an action."""
 
     CSS_PATH = "lesson.tcss"
@@ -69,7 +69,7 @@ class LessonDialog(Dialog[str]):
                         yield Static(safe_lines(paragraph), classes="lesson-paragraph")
             yield ChoiceList(id="lesson-deeds")
             yield Label(
-                "PgUp PgDn read on · Enter does it · Esc or a click here closes this.",
+                f"PgUp PgDn read on · Enter does it · {CLOSES}",
                 classes="dialog-close",
                 markup=False,
             )
@@ -89,11 +89,6 @@ class LessonDialog(Dialog[str]):
         deed = self._deeds[event.option_index]
         if deed.refusal is None:
             self.dismiss(deed.action)
-
-    def on_click(self, event: events.Click) -> None:
-        """Close when something beside the page is clicked, or the line that says how."""
-        if event.widget is self or event.widget is self.query_one(".dialog-close"):
-            self.dismiss()
 
     def action_scroll(self, way: int) -> None:
         """Read on (1) or back (-1)."""
