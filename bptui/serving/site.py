@@ -9,6 +9,8 @@ from pathlib import Path
 from aiohttp import WSMsgType, web
 
 from bptui.errors import BptuiError
+from bptui.lessons.course import lesson_named
+from bptui.resources import lessons_folder
 from bptui.serving.door import Closed, Door
 from bptui.serving.page import OWN, page, sentence_page
 from bptui.serving.scratch import furnish, scratch_folder, surroundings
@@ -39,7 +41,7 @@ class Offer:
     organization: Path | None = None
     """The organization folder of which each gets a copy; the first sample if there is none."""
     lesson: str | None = None
-    """The lesson that opens in its place."""
+    """The lesson that opens in its place: its name, its number, or its folder."""
     patience: float = 1800.0
     """Seconds after which the visit of somebody who does nothing ends."""
 
@@ -63,10 +65,12 @@ class Offer:
         """Prepare the folder of a visitor, and return the arguments of bptui there.
 
         Raises:
-            BptuiError: The organization cannot be read, or not be copied.
+            BptuiError: There is no such lesson, or the organization cannot be read or copied.
         """
         if self.lesson is not None:
-            return ("learn", self.lesson)
+            course, _ = lesson_named(self.lesson, lessons_folder())
+            # A visitor's program starts in another folder.
+            return ("learn", self.lesson if course.is_ours else str(Path(self.lesson).resolve()))
         return (str(furnish(folder, self.organization)),)
 
 

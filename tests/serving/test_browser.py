@@ -42,6 +42,42 @@ async def test_a_policy_is_edited_by_typing_while_somebody_else_looks_on(tmp_pat
             assert_nothing_is_from_elsewhere(page, address)
 
 
+async def test_a_lesson_is_done_by_typing(tmp_path: Path) -> None:
+    server = TestServer(Site(Offer(lesson="who-set-this"), Door("", 5)).app())
+    async with server, browser() as opened:
+        page: Page = await opened(str(server.make_url("/")))
+        await page.shows("Back to the work")
+        await page.has_focus()
+        await page.picture(tmp_path / "story.png")
+        await page.press("Escape", 27)
+        for answer in ("shop-retention", "14"):
+            await page.shows("┏━ Organization ━━━")
+            await page.write("P")
+            await page.shows("Your prediction")
+            await page.write(answer)
+            await page.press("Enter", 13)
+            await page.shows("done · ^l Enter goes on")
+            await page.press("l", 76, is_ctrl=True)
+            await page.shows("Go on")
+            await page.press("Enter", 13)
+            await page.write("1")
+        await page.shows("step 3 of 3")
+        await page.write("/shop-retention")
+        await page.press("Enter", 13)
+        await page.press("ArrowDown", 40)
+        await page.press("Enter", 13)
+        await page.shows("┏━ shop-retention")
+        for key, code in (("ArrowDown", 40),) * 6 + (("End", 35),):
+            await page.press(key, code)
+        for key, code in (("ArrowLeft", 37),) * 2 + (("Backspace", 8),) * 2:
+            await page.press(key, code)
+        await page.write("60")
+        await page.shows("done")
+        await page.picture(tmp_path / "done.png")
+
+        assert page.complaints == []
+
+
 async def test_a_visit_that_ends_says_so_and_another_can_begin() -> None:
     server = TestServer(Site(Offer(), Door("", 5)).app())
     async with server, browser() as opened:

@@ -42,6 +42,12 @@ FRAMES = "╭╮╰╯─━┏┓┗┛│┃"
 """What borders are drawn with."""
 
 
+def found_alone(seen: "Seen", name: str) -> bool:
+    """Tell whether the palette shows a command, and no longer those it begins with."""
+    # In the middle of a change nothing is drawn at all.
+    return name in seen.text() and "Save all changes" not in seen.text()
+
+
 def sample(name: str, place: Path) -> Path:
     """Copy a sample organization to a folder that may be changed."""
     folder = place / name

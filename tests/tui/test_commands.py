@@ -22,7 +22,7 @@ from bptui.tui.commands.command import Command
 from bptui.tui.dialogs.help import PANES, HelpDialog, known_keys, sentence
 from bptui.tui.palette import CommandProvider
 from bptui.tui.screens.main import MainScreen
-from tests.tui.screen import opened, sample
+from tests.tui.screen import found_alone, opened, sample
 
 TAKEN = {
     *(f"ctrl+{letter}" for letter in "wtnabhijm"),
@@ -294,7 +294,7 @@ async def test_a_command_is_found_by_a_part_of_its_name_and_done(tmp_path: Path)
         assert "Nothing to save: every policy is as it is on disk." in seen.text()
 
         await seen.type("light th")
-        await seen.until(lambda: "Save all changes" not in seen.text())
+        await seen.until(lambda: found_alone(seen, "Use the light theme"))
         await seen.press("enter")
         await seen.until(lambda: seen.app.theme == "light")
         assert seen.is_without_dialog

@@ -106,7 +106,7 @@ async def test_a_fault_beside_typing_is_told_once_and_typing_goes_on(
         await seen.type("0")
         await seen.settled()
         assert seen.status.startswith(" 13:33 plans/std/rules/daily/lifecycle")
-        assert "  v Prod              ! 1 INVALID" in seen.inside("#organization")
+        assert "  v Prod    ! 7 change, 1 INVALID" in seen.inside("#organization")
 
 
 async def ends_by_a_fault(folder: Path, patch: pytest.MonkeyPatch, method: str) -> None:

@@ -12,7 +12,7 @@ from bptui.tui import start as starting
 from bptui.tui.app import BptuiApp
 from bptui.tui.start import start
 from bptui.tui.user_themes import THEMES
-from tests.tui.screen import opened, sample
+from tests.tui.screen import found_alone, opened, sample
 
 
 def remembered(config: Path, text: str) -> None:
@@ -34,7 +34,7 @@ async def test_a_theme_that_was_chosen_is_used_at_the_next_start(
         assert seen.app.theme == "dark"
         await seen.press("ctrl+p")
         await seen.type("light th")
-        await seen.until(lambda: "Save all changes" not in seen.text())
+        await seen.until(lambda: found_alone(seen, "Use the light theme"))
         await seen.press("enter")
         await seen.until(lambda: seen.app.theme == "light")
         assert seen.notices == []
