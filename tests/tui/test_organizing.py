@@ -565,6 +565,7 @@ async def test_the_edited_policy_is_deleted_and_comes_back(tmp_path: Path) -> No
     async with opened(folder) as seen:
         await seen.edit("prod-retention", behind='"@@assign": "35')
         await seen.type("0")
+        cursor = seen.editor.cursor_location
         await menu(seen, "Delete prod-retention", "Prod", "prod-retention")
         await seen.press("left", "enter")
         await seen.settled()
@@ -575,6 +576,7 @@ async def test_the_edited_policy_is_deleted_and_comes_back(tmp_path: Path) -> No
         await seen.settled()
         assert seen.title("#editor") == "prod-retention · attached at Prod · unsaved"
         assert '"350"' in seen.editor.text
+        assert seen.editor.cursor_location == cursor
         await seen.press("U")
         await seen.settled()
         await seen.press("ctrl+s")

@@ -49,8 +49,9 @@ class RearrangingScreen(KnowingScreen):
         self._tell_effect: Tell | None = None
         """Who wants to know what is tried out now."""
         self._trial_number = 0
-        self._put_away: str | None = None
-        """The policy that was in the editor when it went; if it comes back, so does its text."""
+        self._put_away: tuple[str, tuple[int, int]] | None = None
+        """The policy that was in the editor when it went, and the row and column of the cursor; if
+        it comes back, so does its text."""
 
     # Trying out
 
@@ -170,11 +171,13 @@ class RearrangingScreen(KnowingScreen):
     def _follow_policies(self) -> None:
         """Show another policy where the edited one has gone, and that again when it comes back."""
         policies = self._workspace.state.policies
-        if self._put_away in policies:
-            self._show_policy(self._put_away)
+        if self._put_away is not None and self._put_away[0] in policies:
+            policy, location = self._put_away
             self._put_away = None
+            self._show_policy(policy)
+            self._editor.go_to(location)
         if self._policy is not None and self._policy not in policies:
-            self._put_away = self._policy
+            self._put_away = self._policy, self._editor.cursor_location
             self._editor.policy = None
             self._show_policy(self._nearest_policy())
 
