@@ -199,7 +199,7 @@ async def test_without_colour_signs_and_words_say_it_all(
         }
 
         assert all(colour.red == colour.green == colour.blue for colour in colours)
-        assert seen.rows("#ladder")[2:] == [
+        assert seen.rows("#ladder")[2:6] == [
             "x Root base-backup:18 @@assign 14 overridden by Prod/prod-retention:13",
             "= Prod prod-retention:13 @@assign 350 set here",
             "# Prod prod-retention:12 lock nothing below may change this",

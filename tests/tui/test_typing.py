@@ -42,9 +42,9 @@ async def test_raising_a_number_shows_what_it_does_to_the_account_and_to_all_oth
         assert seen.title("#editor") == "prod-retention · attached at Prod · unsaved"
         assert seen.subtitle("#editor") == "overrides 14 from base-backup in 7 accounts"
         assert seen.inside("#organization")[:11] == [
-            "v Root                ! 1 INVALID",
+            "v Root      ! 7 change, 1 INVALID",
             "    - base-backup",
-            "  v Prod              ! 1 INVALID",
+            "  v Prod    ! 7 change, 1 INVALID",
             "      * prod-retention    unsaved",
             "      - prod-copies",
             "    > Regulated        ~ 3 change",
