@@ -30,6 +30,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="make a folder with a lesson to begin with, on a copy of the organization NAME",
     )
+    what.add_argument(
+        "--board",
+        metavar="DIR",
+        help="print how far everybody came, of whom `bptui serve --board DIR` wrote it down",
+    )
     parser.add_argument("--theme", metavar="NAME", help="the theme, for this time")
     parser.add_argument("--ascii", action="store_true", help="draw with ASCII only")
 
@@ -42,6 +47,8 @@ def run(arguments: argparse.Namespace) -> int:
         return _begin(arguments.new, arguments.name)
     if arguments.list:
         return _list(arguments.name)
+    if arguments.board is not None:
+        return _show_board(Path(arguments.board), arguments.name)
     from bptui.lessons.course import lesson_named
 
     course, number = lesson_named(arguments.name, lessons_folder())
@@ -62,6 +69,19 @@ def _list(name: str | None) -> Exit:
     remembered, trouble = RememberedFile(state_folder(), config_folder()).recall()
     print_lines(aligned(course_rows(course, remembered.lessons), indent=""))
     if trouble is not None:
+        say(trouble)
+    return Exit.FINE
+
+
+def _show_board(folder: Path, name: str | None) -> Exit:
+    from bptui.lessons.board import board_rows, read_board
+    from bptui.lessons.course import lesson_named
+    from bptui.report.columns import aligned
+
+    course, _ = lesson_named(name, lessons_folder())
+    board = read_board(folder)
+    print_lines(aligned(board_rows(course, board.parts), indent=""))
+    for trouble in board.troubles:
         say(trouble)
     return Exit.FINE
 

@@ -37,6 +37,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     what.add_argument("--learn", metavar="NAME", help="a lesson in place of an organization")
     parser.add_argument(
+        "--board",
+        metavar="DIR",
+        help="with --learn: ask visitors for a name they choose, and write down in this folder how "
+        "far each came; `bptui learn --board DIR` prints it",
+    )
+    parser.add_argument(
         "--host",
         default="127.0.0.1",
         help="where to listen, 127.0.0.1 unless told otherwise; where others can reach it, only "
@@ -79,7 +85,10 @@ def run(arguments: argparse.Namespace) -> Exit:
     from bptui.serving.site import Offer
 
     folder = None if arguments.organization is None else Path(arguments.organization)
-    offer = Offer(folder, arguments.learn, arguments.minutes * 60.0)
+    if arguments.board is not None and arguments.learn is None:
+        raise BptuiError("--board goes with --learn: an organization has no goals to count")
+    board = None if arguments.board is None else Path(arguments.board)
+    offer = Offer(folder, arguments.learn, arguments.minutes * 60.0, board)
     offer.check()
     door = Door.of(arguments.host, arguments.visitors)
     asyncio.run(_serve(offer, door, arguments.host, arguments.port))

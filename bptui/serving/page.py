@@ -4,6 +4,8 @@ from html import escape
 from pathlib import Path
 from string import Template
 
+from bptui.lessons.board import LONGEST_NAME
+
 OWN = Path(__file__).with_name("own")
 """The folder of what the page is made of, but for the terminal itself."""
 _SIZES = range(8, 41)
@@ -26,6 +28,17 @@ def page(title: str, socket: str, size: str = "") -> str:
         socket=escape(socket),
         size=pixels if pixels in _SIZES else _USUAL_SIZE,
     )
+
+
+def name_page(title: str, fault: str) -> str:
+    """Return the page that asks for a name.
+
+    Args:
+        title: What the page with the terminal is called.
+        fault: What is wrong with the name that was given; nothing if none was.
+    """
+    template = Template((OWN / "name.html").read_text(encoding="utf-8"))
+    return template.substitute(title=escape(title), fault=escape(fault), most=LONGEST_NAME)
 
 
 def sentence_page(sentence: str) -> str:

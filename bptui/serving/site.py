@@ -5,14 +5,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import quote
 
 from aiohttp import WSMsgType, web
 
 from bptui.errors import BptuiError
+from bptui.lessons.board import name_fault
 from bptui.lessons.course import lesson_named
 from bptui.resources import lessons_folder
 from bptui.serving.door import Closed, Door
-from bptui.serving.page import OWN, page, sentence_page
+from bptui.serving.noting import keep_noting, require_writable
+from bptui.serving.page import OWN, name_page, page, sentence_page
 from bptui.serving.scratch import furnish, scratch_folder, surroundings
 from bptui.serving.visit import Visit, program
 
@@ -26,7 +29,7 @@ _HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
         "font-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; "
-        "form-action 'none'; frame-ancestors 'none'"
+        "form-action 'self'; frame-ancestors 'none'"
     ),
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -44,6 +47,8 @@ class Offer:
     """The lesson that opens in its place: its name, its number, or its folder."""
     patience: float = 1800.0
     """Seconds after which the visit of somebody who does nothing ends."""
+    board: Path | None = None
+    """The folder in which is written down how far each came; None to collect nothing."""
 
     @property
     def title(self) -> str:
@@ -60,6 +65,8 @@ class Offer:
         """
         with scratch_folder() as folder:
             self.arguments(folder)
+        if self.board is not None:
+            require_writable(self.board)
 
     def arguments(self, folder: Path) -> Sequence[str]:
         """Prepare the folder of a visitor, and return the arguments of bptui there.
@@ -91,6 +98,7 @@ class Site:
             [
                 web.get(place, self._show_page),
                 web.get(f"{place}ws", self._receive),
+                web.get(f"{place}ws/{{name}}", self._receive),
                 web.static(f"{place}static", terminal_files()),
                 web.static(f"{place}own", OWN),
                 web.get("/{anywhere:.*}", _nowhere),
@@ -108,28 +116,49 @@ class Site:
         closed = self._closed_to(request)
         if closed is not None:
             return _refusal(closed)
+        name = request.query.get("name", "")
+        if self._offer.board is not None and (fault := name_fault(name)) is not None:
+            text = name_page(self._offer.title, fault if name else "")
+            return web.Response(text=text, content_type="text/html")
         is_safe = "https" in (request.scheme, request.headers.get("X-Forwarded-Proto"))
-        socket = f"{'wss' if is_safe else 'ws'}://{request.host}{self._door.path}ws"
+        way = "ws" if self._offer.board is None else f"ws/{quote(name, safe='')}"
+        socket = f"{'wss' if is_safe else 'ws'}://{request.host}{self._door.path}{way}"
         text = page(self._offer.title, socket, request.query.get("fontsize", ""))
         return web.Response(text=text, content_type="text/html")
 
     async def _receive(self, request: web.Request) -> web.StreamResponse:
         """Run a program for a visitor until one of the two ends it."""
-        closed = self._closed_to(request)
+        name = request.match_info.get("name", "")
+        closed = self._closed_to(request) or self._nameless(name)
         if closed is not None:
             return _refusal(closed)
         socket = web.WebSocketResponse(heartbeat=_HEARTBEAT, max_msg_size=_MOST_BYTES)
         await socket.prepare(request)
         # What answers a request is cancelled when the browser is gone; a visit is to be ended well.
-        visit = asyncio.create_task(self._entertain(socket, _size_of(request)))
+        visit = asyncio.create_task(self._entertain(socket, _size_of(request), name))
         self._visits[visit] = socket
         visit.add_done_callback(self._visits.pop)
         await asyncio.shield(visit)
         return socket
 
-    async def _entertain(self, socket: web.WebSocketResponse, size: tuple[int, int]) -> None:
+    def _nameless(self, name: str) -> Closed | None:
+        """Say why nobody of this name may come in, None if they may or no name is asked for."""
+        fault = None if self._offer.board is None else name_fault(name)
+        return None if fault is None else Closed(403, fault)
+
+    async def _entertain(
+        self, socket: web.WebSocketResponse, size: tuple[int, int], name: str
+    ) -> None:
         with scratch_folder() as folder:
-            await self._entertain_in(folder, socket, size)
+            if self._offer.board is None:
+                await self._entertain_in(folder, socket, size)
+                return
+            noting = asyncio.create_task(keep_noting(self._offer.board, folder, name))
+            try:
+                await self._entertain_in(folder, socket, size)
+            finally:
+                noting.cancel()
+                await asyncio.gather(noting, return_exceptions=True)
 
     async def _entertain_in(
         self, folder: Path, socket: web.WebSocketResponse, size: tuple[int, int]

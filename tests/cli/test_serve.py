@@ -5,10 +5,12 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from pathlib import Path
 
 import pytest
 
 from bptui.cli.output import Exit
+from bptui.lessons.board import Part, write_part
 from tests.cli.running import Run
 
 
@@ -89,3 +91,27 @@ def test_without_the_extra_it_says_what_to_install(
     assert done.err == (
         "bptui: the browser needs textual-serve, which is not installed; install bptui[serve]\n"
     )
+
+
+def test_a_board_goes_with_a_lesson(run: Run, tmp_path: Path) -> None:
+    done = run("serve", "--board", tmp_path / "room")
+
+    assert done.code == Exit.UNUSABLE
+    assert done.err == "bptui: --board goes with --learn: an organization has no goals to count\n"
+
+
+def test_a_board_that_cannot_be_written_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = run("serve", "--learn", "lock", "--board", tmp_path / "file" / "room")
+
+    assert done.code == Exit.UNUSABLE
+    assert done.err == (
+        f'bptui: the board "{tmp_path / "file" / "room"}" cannot be written: Not a directory; '
+        "name another folder\n"
+    )
+
+
+def test_a_board_is_printed(run: Run, tmp_path: Path) -> None:
+    write_part(tmp_path, "visit", Part(name="Ada"))
+
+    assert run("learn", "--board", tmp_path).out.split() == ["Ada"]

@@ -13,6 +13,7 @@ from aiohttp import ClientWebSocketResponse, WSMsgType, WSServerHandshakeError, 
 from aiohttp.test_utils import TestClient, TestServer
 
 from bptui.contained import NOT_HERE
+from bptui.lessons.board import read_board
 from bptui.serving.door import Door
 from bptui.serving.site import Offer, Site
 from tests.serving.shown import Shown
@@ -241,6 +242,38 @@ async def test_every_answer_forbids_what_is_from_elsewhere() -> None:
 
             assert headers["Content-Security-Policy"].startswith("default-src 'none'; ")
             assert headers["Referrer-Policy"] == "no-referrer"
+
+
+async def test_with_a_board_visitors_choose_a_name_and_only_that_and_how_far_they_came_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bptui.serving.noting._LOOK", 0.05)
+    board = tmp_path / "board"
+    async with served(Offer(lesson="who-set-this", board=board)) as client:
+        asked = await (await client.get("/")).text()
+        refused = await (await client.get("/?name=%1b")).text()
+        page = await (await client.get("/?name=A%2FB%20%26%22")).text()
+        assert f'"ws://{client.host}:{client.port}/ws/A%2FB%20%26%22"' in page
+        with pytest.raises(WSServerHandshakeError):
+            await client.ws_connect("/ws")
+        visitor = Visitor(await client.ws_connect("/ws/A%2FB%20%26%22?width=120&height=40"))
+        await visitor.until("Back to the work")
+        await visitor.type("\x1b")
+        await visitor.until("┏━ Organization ━━━")
+        await visitor.type("P")
+        await visitor.until("Your prediction")
+        await visitor.type("shop-retention\r")
+        await visitor.until("done")
+        assert await holds(
+            lambda: "is_done" in "".join(f.read_text() for f in board.glob("*.json"))
+        )
+        await visitor.socket.close()
+
+    (part,) = read_board(board).parts
+    assert "What shall you be called on the board?" in asked
+    assert "Choose a name of letters that can be seen." in refused
+    assert part.name == 'A/B &"'
+    assert [progress.done(3) for progress in part.lessons.values()] == [1]
 
 
 async def test_the_end_of_the_server_is_the_end_of_everything(place: Path) -> None:
