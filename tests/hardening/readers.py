@@ -12,6 +12,7 @@ from tests.hardening.files import (
 )
 from tests.hardening.hostile import harmful_in
 from tests.hardening.reader import Reader
+from tests.hardening.shares import draw_share, read_shares
 from tests.hardening.texts import (
     draw_merge,
     draw_organization,
@@ -26,6 +27,7 @@ READERS = (
     Reader("policy", 60, draw_policy, read_policy),
     Reader("writing", 20, draw_policy, read_writing),
     Reader("draft", 6, draw_draft, read_drafts),
+    Reader("share file", 3, draw_share, read_shares, writes=True),
     Reader("organization.json", 20, draw_organization, read_organization_json),
     Reader("merge", 3, draw_merge, read_merge),
     Reader("theme", 6, draw_theme, read_theme, writes=True),
