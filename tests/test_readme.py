@@ -10,6 +10,7 @@ import pytest
 from bptui.cli.main import COMMANDS, run_command
 from bptui.organization.folder.reading import read_folder
 from bptui.resources import copy_sample, theme_files
+from bptui.sharing.share import Share, SharedPlace, Unsaved, UnsavedText
 from bptui.tui.themes import read_theme
 from bptui.tui.user_themes import user_themes
 from bptui.validation.findings import Gate
@@ -128,6 +129,16 @@ def test_the_theme_in_the_readme_is_one(tmp_path: Path) -> None:
         "row-cursor": "#4a3520",
         "block-cursor-blurred-background": "#4a3520",
         "language-operator": "#ffb454",
+    }
+
+
+def test_the_readme_names_everything_that_is_in_a_share_file() -> None:
+    (example,) = (block for block in BLOCKS if '"bptui_share"' in block)
+    parts = (Share, Unsaved, UnsavedText, SharedPlace)
+
+    assert set(re.findall(r'"(\w+)": ', example)) == {
+        "NAME",
+        *(name for part in parts for name in part.model_fields),
     }
 
 

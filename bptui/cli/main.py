@@ -92,7 +92,8 @@ def app_parser() -> Parser:
         "organization",
         metavar="ORG",
         nargs="?",
-        help="an organization folder; without it a scratch copy of the sample first_steps opens",
+        help="an organization folder, or a share file (.bptui), of which a scratch copy opens; "
+        "without it a scratch copy of the sample first_steps opens",
     )
     themes = [file.stem for file in theme_files()]
     parser.add_argument(

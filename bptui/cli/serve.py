@@ -32,8 +32,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "organization",
         metavar="ORG",
         nargs="?",
-        help="an organization folder, of which each visitor gets a scratch copy; without it the "
-        "sample first_steps",
+        help="an organization folder or a share file, of which each visitor gets a scratch copy; "
+        "without it the sample first_steps",
     )
     what.add_argument("--learn", metavar="NAME", help="a lesson in place of an organization")
     parser.add_argument(

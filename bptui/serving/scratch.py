@@ -11,6 +11,9 @@ from bptui.contained import VARIABLE
 from bptui.errors import BptuiError
 from bptui.organization.changes import Refusal
 from bptui.resources import copy_sample
+from bptui.sharing.names import SUFFIX, is_share_file
+from bptui.sharing.reading import read_share_file
+from bptui.sharing.writing import write_share_file
 from bptui.workspace.workspace import Workspace
 
 FIRST_SAMPLE = "first_steps"
@@ -34,18 +37,27 @@ def furnish(folder: Path, organization: Path | None) -> Path:
 
     Args:
         folder: The folder of the visitor.
-        organization: The organization folder; the first sample if there is none.
+        organization: The organization folder, or a share file; the first sample if there is none.
 
     Raises:
         BptuiError: It cannot be read, or not be copied.
     """
     destination = folder / ORGANIZATION
+    if organization is not None and is_share_file(str(organization)):
+        return _copied_share(folder, organization)
     if organization is None:
         copy_sample(FIRST_SAMPLE, destination)
         return destination
     refusal = Workspace(organization, is_read_only=True).settle_in(destination)
     if isinstance(refusal, Refusal):
         raise BptuiError(refusal.message.rstrip("."))
+    return destination
+
+
+def _copied_share(folder: Path, file: Path) -> Path:
+    """Write what is in a share file, and nothing else of it, into the folder of a visitor."""
+    destination = folder / f"{ORGANIZATION}{SUFFIX}"
+    write_share_file(destination, read_share_file(file))
     return destination
 
 

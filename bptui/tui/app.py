@@ -19,7 +19,7 @@ from textual.filter import LineFilter
 
 from bptui.errors import BptuiError
 from bptui.policy.escapes import editable
-from bptui.remembered import Remembered, RememberedFile, organization_key
+from bptui.remembered import LastPlace, Remembered, RememberedFile, organization_key
 from bptui.settings import UserSettings
 from bptui.tui.choosing_app import ChoosingApp
 from bptui.tui.clipboard import copied_text, keep, sequence
@@ -53,7 +53,7 @@ class BptuiApp(ChoosingApp, inherit_bindings=False):
         Binding("ctrl+p", "command_palette", show=False),
     ]
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - one for each way to begin
         self,
         workspace: Workspace,
         settings: UserSettings,
@@ -61,6 +61,7 @@ class BptuiApp(ChoosingApp, inherit_bindings=False):
         theme: str | None = None,
         *,
         is_ascii: bool = False,
+        place: LastPlace | None = None,
     ) -> None:
         """Prepare the app.
 
@@ -70,6 +71,7 @@ class BptuiApp(ChoosingApp, inherit_bindings=False):
             remembered: What is remembered of the user's choices.
             theme: The name of a theme for this time; if left out, the one set or else remembered.
             is_ascii: Whether nothing but ASCII may be drawn.
+            place: Where to begin; if left out, where one was the last time, but in no scratch copy.
 
         Raises:
             BptuiError: No theme has this name.
@@ -82,7 +84,9 @@ class BptuiApp(ChoosingApp, inherit_bindings=False):
         """Who lets through what people do."""
         self._second_clicks = SecondClicks()
         self._workspace = workspace
-        self._place = self._known.places.get(organization_key(workspace.path))
+        self._place = place
+        if place is None and not workspace.is_scratch:
+            self._place = self._known.places.get(organization_key(workspace.path))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every line goes through before it is drawn; ASCII mode comes last."""
@@ -103,7 +107,7 @@ class BptuiApp(ChoosingApp, inherit_bindings=False):
     def on_mount(self) -> None:
         """Show the main screen, and end in good order when told to."""
         self._main = self._first_screen()
-        if self._place is not None and not self._workspace.is_scratch:
+        if self._place is not None:
             self._main.resume(self._place)
         self.push_screen(self._main)
         self._tell_troubles(self._main)

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from textual.constants import DRIVER
 
+from bptui.contained import is_contained
 from bptui.errors import BptuiError
 from bptui.policy.escapes import visible
-from bptui.remembered import RememberedFile
+from bptui.remembered import LastPlace, RememberedFile
 from bptui.resources import copy_sample
 from bptui.settings import UserSettings, read_settings
+from bptui.sharing.names import is_share_file
 from bptui.tui.app import BptuiApp
 from bptui.tui.plain import needs_ascii
 from bptui.user_folders import config_folder, state_folder
@@ -24,20 +26,24 @@ _TURN = 0.001
 
 
 def start(
-    organization: str | None, *, theme: str | None, is_ascii: bool = False, is_read_only: bool
+    organization: str | None,
+    *,
+    theme: str | None,
+    is_ascii: bool = False,
+    is_read_only: bool,
 ) -> int:
     """Open the editor, and return the exit code when it is left.
 
     Args:
-        organization: The organization folder; a scratch copy of the first sample if left out.
+        organization: The organization folder, or a share file; a scratch copy of the first sample
+            if left out.
         theme: The name of a theme for this time; if left out, the one set or else remembered.
         is_ascii: Whether nothing but ASCII is drawn, also where the terminal would show more.
         is_read_only: Whether saving is refused.
     """
 
     def app(scratch: Callable[[], Path]) -> BptuiApp:
-        folder = Path(organization) if organization is not None else _scratch_copy(scratch())
-        workspace = Workspace(folder, is_scratch=organization is None, is_read_only=is_read_only)
+        workspace, place = _opened(organization, scratch, is_read_only=is_read_only)
         settings = read_settings(config_folder())
         return BptuiApp(
             workspace,
@@ -45,6 +51,7 @@ def start(
             RememberedFile(state_folder(), config_folder()),
             theme,
             is_ascii=is_ascii or wants_ascii(settings),
+            place=place,
         )
 
     return run(app)
@@ -78,6 +85,44 @@ def run(make_app: Callable[[Callable[[], Path]], BptuiApp]) -> int:
     finally:
         for folder in scratch:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _opened(
+    organization: str | None, scratch: Callable[[], Path], *, is_read_only: bool
+) -> tuple[Workspace, LastPlace | None]:
+    """Open a folder, or in a scratch folder a share file or else the first sample.
+
+    Returns:
+        What is open, and where to begin if that is known.
+
+    Raises:
+        BptuiError: It cannot be opened.
+    """
+    if organization is None:
+        copy = _scratch_copy(scratch())
+        return Workspace(copy, is_scratch=True, is_read_only=is_read_only), None
+    if is_share_file(organization):
+        return _opened_share(Path(organization), scratch(), is_read_only=is_read_only)
+    return Workspace(Path(organization), is_read_only=is_read_only), None
+
+
+def _opened_share(
+    file: Path, scratch: Path, *, is_read_only: bool
+) -> tuple[Workspace, LastPlace | None]:
+    # Only now: few begin with one.
+    from bptui.sharing.opening import open_share  # noqa: PLC0415
+    from bptui.sharing.reading import read_share_file  # noqa: PLC0415
+
+    share = read_share_file(file)
+    workspace = open_share(
+        share,
+        scratch / "organization",
+        # A visitor in a browser has no other place, and the folder goes when the visit ends.
+        is_scratch=not is_contained(),
+        is_read_only=is_read_only,
+    )
+    workspace.share = file
+    return workspace, share.place
 
 
 def wants_ascii(read: UserSettings) -> bool:

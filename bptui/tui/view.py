@@ -193,7 +193,7 @@ def header_note(workspace: Workspace) -> str:
     if workspace.is_read_only:
         notes.append("READ ONLY")
     if workspace.is_scratch:
-        notes.append("sample")
+        notes.append("sample" if workspace.share is None else "shared")
     if off := workspace.state.switched_off:
         what = visible(off[0]) if len(off) == 1 else plural(len(off), "policy", "policies")
         notes.append(f"WHAT IF: {shortened(what, _MOST_OF_NAME)} off")

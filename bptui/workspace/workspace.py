@@ -65,6 +65,8 @@ class Workspace:
         self._folder_problems = FolderProblems(state, folder.problems)
         self.is_scratch = is_scratch
         self.is_read_only = is_read_only
+        self.share: Path | None = None
+        """The share file that it was unpacked from, if it was."""
         self._compared: _Compared = (state, state, ())
         self._rearranged: _Rearranged = (state.organization, state.organization, {})
         self._disk = Disk(folder)

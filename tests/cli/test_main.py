@@ -20,8 +20,9 @@ Edit AWS Organizations backup policies and see the effective policy of every acc
 while you type.
 
 positional arguments:
-  ORG           an organization folder; without it a scratch copy of the
-                sample first_steps opens
+  ORG           an organization folder, or a share file (.bptui), of which a
+                scratch copy opens; without it a scratch copy of the sample
+                first_steps opens
 
 options:
   -h, --help    show this help message and exit

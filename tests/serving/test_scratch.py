@@ -7,6 +7,10 @@ import pytest
 from bptui.errors import BptuiError
 from bptui.resources import sample_path
 from bptui.serving.scratch import furnish, scratch_folder, surroundings
+from bptui.sharing.names import is_share_file
+from bptui.sharing.share import SharedPlace
+from bptui.sharing.writing import share_of, write_share_file
+from bptui.workspace.workspace import Workspace
 from tests.tui.screen import sample
 
 
@@ -36,6 +40,32 @@ def test_without_an_organization_it_is_the_first_sample(tmp_path: Path) -> None:
     copy = furnish(tmp_path, None)
 
     assert files_in(copy) == files_in(sample_path("first_steps"))
+
+
+def test_of_a_share_file_each_gets_a_copy_with_nothing_else_in_it(tmp_path: Path) -> None:
+    workspace = Workspace(sample("acme", tmp_path))
+    place = SharedPlace(target=workspace.state.organization.root.id)
+    file = tmp_path / "mine.bptui"
+    write_share_file(file, share_of(workspace.work, place).share)
+    data = file.read_bytes()
+    file.write_bytes(data.replace(b"\n", b"\n\n", 1))
+
+    with scratch_folder() as folder:
+        copy = furnish(folder, file)
+
+        assert files_in(folder) == {"organization.bptui": data}
+        assert is_share_file(str(copy))
+
+
+def test_a_share_file_that_cannot_be_opened_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "mine.bptui"
+    file.write_text("{}")
+    with pytest.raises(BptuiError) as refused:
+        furnish(tmp_path / "visitor", file)
+
+    assert str(refused.value) == (
+        f'"{file}" is no share file of bptui: it does not begin with "bptui_share"'
+    )
 
 
 def test_what_cannot_be_read_is_refused(tmp_path: Path) -> None:

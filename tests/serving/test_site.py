@@ -16,6 +16,11 @@ from bptui.contained import NOT_HERE
 from bptui.lessons.board import read_board
 from bptui.serving.door import Door
 from bptui.serving.site import Offer, Site
+from bptui.sharing.share import SharedPlace
+from bptui.sharing.writing import share_of, write_share_file
+from bptui.workspace.edits import ReplaceText
+from bptui.workspace.state import State
+from bptui.workspace.workspace import Workspace
 from tests.serving.shown import Shown
 from tests.tui.screen import sample
 
@@ -120,6 +125,32 @@ async def test_a_visitor_works_in_a_copy_that_is_gone_when_they_leave(
         assert await holds(lambda: not list(place.iterdir()))
         assert await holds(lambda: not programs(place))
     assert {path: path.read_bytes() for path in own.rglob("*.json")} == before
+
+
+async def test_of_a_share_file_every_visitor_begins_where_it_ends(
+    tmp_path: Path, place: Path
+) -> None:
+    workspace = Workspace(sample("acme", tmp_path / "own"))
+    assert isinstance(workspace.apply(ReplaceText("dev-weekly", '{"plans": {}}')), State)
+    target = workspace.state.organization.find("api-dev").id
+    there = SharedPlace(target=target, policy="dev-weekly", column=9)
+    file = tmp_path / "own" / "mine.bptui"
+    write_share_file(file, share_of(workspace.work, there).share)
+    before = file.read_bytes()
+    async with served(Offer(file)) as client:
+        for _ in range(2):
+            visitor = await visit(client)
+            await visitor.until("Acme > Root > Dev > api-dev")
+            await visitor.until("dev-weekly · attached at 2 targets · unsaved")
+            await visitor.until("This is a scratch copy of what is in organization.bptui.")
+            await visitor.until(" 1:10 ")
+            await visitor.type("\x13")
+            await visitor.until("Saved dev-weekly.")
+            await visitor.type("q")
+            await visitor.until_closed()
+
+    assert list(place.iterdir()) == []
+    assert file.read_bytes() == before
 
 
 async def test_visitors_know_nothing_of_each_other(place: Path) -> None:

@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 
 from bptui.organization.targets import OrganizationalUnit, Target
 from bptui.policy.spans import Lines
-from bptui.remembered import RememberedFile
+from bptui.remembered import LastPlace, RememberedFile
 from bptui.resources import sample_path
 from bptui.settings import read_settings
 from bptui.tui.app import BptuiApp
@@ -301,10 +301,11 @@ def _mouse_event(
 
 @asynccontextmanager
 async def opened(  # noqa: PLR0913 - one for each way to start
-    folder: Path,
+    folder: Path | Workspace,
     size: tuple[int, int] = NORMAL,
     *,
     theme: str | None = None,
+    place: LastPlace | None = None,
     is_ascii: bool = False,
     is_scratch: bool = False,
     is_read_only: bool = False,
@@ -314,13 +315,16 @@ async def opened(  # noqa: PLR0913 - one for each way to start
 
     What `find` finds is all there is to find, if it is given.
     """
-    workspace = Workspace(folder, is_scratch=is_scratch, is_read_only=is_read_only)
+    workspace = folder
+    if isinstance(workspace, Path):
+        workspace = Workspace(workspace, is_scratch=is_scratch, is_read_only=is_read_only)
     app = BptuiApp(
         workspace,
         read_settings(config_folder()),
         RememberedFile(state_folder(), config_folder()),
         theme,
         is_ascii=is_ascii,
+        place=place,
     )
     async with running(app, size, find) as seen:
         yield seen

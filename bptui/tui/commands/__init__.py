@@ -12,6 +12,7 @@ from bptui.tui.commands.command import Command, key_name
 from bptui.tui.commands.learning import LEARNING
 from bptui.tui.commands.moving import MOVING
 from bptui.tui.commands.organizing import ORGANIZING
+from bptui.tui.commands.presenting import PRESENTING
 from bptui.tui.commands.writing import WRITING
 from bptui.tui.themes import offered_themes
 
@@ -60,6 +61,7 @@ COMMANDS: tuple[Command, ...] = (
         "For keys of your own, in bptui.toml in the config folder; `bptui settings` says where.",
         is_harmless=True,
     ),
+    *PRESENTING,
     Command(
         "new_organization",
         "New organization ...",

@@ -27,6 +27,8 @@ From the first to the last:
 - `recovering`: drafts of what is not saved
 - `meeting`: what others do to the files meanwhile
 - `saving`: saving and leaving
+- `reporting`: what is on the screen as a page or a picture
+- `sharing`: everything that is open, as one file to hand on
 - `beginning`: a new organization
 - `predicting`: a value that is hidden until it was guessed
 - `attending`: the lesson that is open, and its goals

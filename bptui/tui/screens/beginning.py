@@ -12,7 +12,7 @@ from bptui.organization.folder.beginning import begin
 from bptui.organization.folder.files import reason_of
 from bptui.organization.folder.writing import require_vacant
 from bptui.tui.dialogs.name import NameDialog, NameField, NameQuestion
-from bptui.tui.screens.reporting import ReportingScreen
+from bptui.tui.screens.sharing import SharingScreen
 from bptui.user_folders import typed_folder
 
 _SUGGESTED = "my-organization"
@@ -22,7 +22,7 @@ _NOTE = (
 )
 
 
-class BeginningScreen(ReportingScreen):
+class BeginningScreen(SharingScreen):
     """A screen that can be left for a new organization."""
 
     @dataclass

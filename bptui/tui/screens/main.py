@@ -93,7 +93,9 @@ class MainScreen(LearningScreen):
         self._watcher.start()
         self._refresh_all()
         self.call_after_refresh(self._pace.rest)
-        if self._workspace.is_scratch:
+        if self._workspace.share is not None:
+            self.say(f"This is a scratch copy of what is in {self._workspace.share.name}.")
+        elif self._workspace.is_scratch:
             self.welcome()
         if (sentence := view.trouble(self._workspace)) is not None:
             self.warn(sentence)

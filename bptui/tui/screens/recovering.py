@@ -74,6 +74,8 @@ class RecoveringScreen(ReviewingScreen):
     def _draft_folder(self) -> DraftFolder:
         workspace = self._workspace
         subject = SCRATCH if workspace.is_scratch else realpath(workspace.path)
+        if workspace.is_scratch and workspace.share is not None:
+            subject = realpath(workspace.share)
         return DraftFolder(state_folder() / _DRAFTS, subject)
 
     def _tell_trouble(self, sentence: str) -> None:
@@ -155,13 +157,13 @@ class RecoveringScreen(ReviewingScreen):
         self._offer_next()
 
     def _offer_next(self) -> None:
-        """Offer the next draft that holds anything that is not on disk."""
+        """Offer the next draft that holds anything that is not here."""
         while self._left_behind:
             found = self._left_behind.pop(0)
             after = restored(found.draft, self._workspace.saved)
             if isinstance(after, Refusal):
                 self.warn(f"{after.message} It stays at {found.file}.")
-            elif _is_saved(after, self._workspace.saved):
+            elif _is_same(after, self._workspace.state):
                 self._keeper.folder.forget(found)
             else:
                 self._offer(found, after)
@@ -243,9 +245,9 @@ class RecoveringScreen(ReviewingScreen):
         self.ask(page, offer_again)
 
 
-def _is_saved(after: State, saved: State) -> bool:
-    """Tell whether there is nothing in a state that is not on disk."""
-    return after.texts == saved.texts and after.organization == saved.organization
+def _is_same(after: State, now: State) -> bool:
+    """Tell whether there is nothing in a state that is not here already."""
+    return after.texts == now.texts and after.organization == now.organization
 
 
 def _whose(others: Sequence[Other]) -> str:
