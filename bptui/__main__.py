@@ -46,6 +46,7 @@ def _run(given: Sequence[str]) -> int:
         theme=arguments.theme,
         is_ascii=arguments.ascii,
         is_read_only=arguments.read_only,
+        is_presenting=arguments.present,
     )
 
 

@@ -109,6 +109,11 @@ def app_parser() -> Parser:
         action="store_true",
         help="never write to the folder; ^s offers to save a copy",
     )
+    parser.add_argument(
+        "--present",
+        action="store_true",
+        help="begin as for a room: one pane at a time, and the last key shown",
+    )
     parser.add_argument("--version", action="store_true", help="print the version")
     return parser
 

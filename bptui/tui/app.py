@@ -61,6 +61,7 @@ class BptuiApp(ChoosingApp, inherit_bindings=False):
         theme: str | None = None,
         *,
         is_ascii: bool = False,
+        is_presenting: bool = False,
         place: LastPlace | None = None,
     ) -> None:
         """Prepare the app.
@@ -71,6 +72,7 @@ class BptuiApp(ChoosingApp, inherit_bindings=False):
             remembered: What is remembered of the user's choices.
             theme: The name of a theme for this time; if left out, the one set or else remembered.
             is_ascii: Whether nothing but ASCII may be drawn.
+            is_presenting: Whether it begins as a room is shown it.
             place: Where to begin; if left out, where one was the last time, but in no scratch copy.
 
         Raises:
@@ -84,6 +86,7 @@ class BptuiApp(ChoosingApp, inherit_bindings=False):
         """Who lets through what people do."""
         self._second_clicks = SecondClicks()
         self._workspace = workspace
+        self._is_presenting = is_presenting
         self._place = place
         if place is None and not workspace.is_scratch:
             self._place = self._known.places.get(organization_key(workspace.path))
@@ -111,6 +114,7 @@ class BptuiApp(ChoosingApp, inherit_bindings=False):
             self._main.resume(self._place)
         self.push_screen(self._main)
         self._tell_troubles(self._main)
+        self._begin_presenting(self._main)
         # Windows has no such handlers; there is no terminal to restore there either.
         with suppress(NotImplementedError):
             for number in _HANDLED:
@@ -120,6 +124,11 @@ class BptuiApp(ChoosingApp, inherit_bindings=False):
     def _first_screen(self) -> MainScreen:
         """Return the main screen that comes first."""
         return MainScreen(self._workspace, self._known.panes)
+
+    def _begin_presenting(self, main: MainScreen) -> None:
+        """Show a room the screen that comes next, if that is what is wanted."""
+        if self._is_presenting:
+            self.call_after_refresh(main.action_present)
 
     def _end_by_signal(self, number: int) -> None:
         """End in good order; what was typed last is in the draft, too."""
@@ -147,8 +156,9 @@ class BptuiApp(ChoosingApp, inherit_bindings=False):
         processor for itself, and the mouse can drag a border, which is no widget.
         """
         is_key = isinstance(event, events.Key)
-        if is_key and self._main is not None:
+        if isinstance(event, events.Key) and self._main is not None:
             self._main.key_comes()
+            self._main.show_key(event, self.focused)
         if isinstance(event, events.Paste):
             event.text = editable(event.text)
         if isinstance(event, events.MouseDown) and self._is_on_what_goes(event):
@@ -218,8 +228,10 @@ class BptuiApp(ChoosingApp, inherit_bindings=False):
             if self._main is not None:
                 self._main.warn(str(error))
             return
+        self._is_presenting = self._main is not None and self._main.is_presenting
         self._main = MainScreen(self._workspace, self._known.panes)
         self.switch_screen(self._main)
+        self._begin_presenting(self._main)
 
     @on(MainScreen.PanesResized)
     def _remember_panes(self, event: MainScreen.PanesResized) -> None:

@@ -31,6 +31,7 @@ def start(
     theme: str | None,
     is_ascii: bool = False,
     is_read_only: bool,
+    is_presenting: bool = False,
 ) -> int:
     """Open the editor, and return the exit code when it is left.
 
@@ -40,6 +41,7 @@ def start(
         theme: The name of a theme for this time; if left out, the one set or else remembered.
         is_ascii: Whether nothing but ASCII is drawn, also where the terminal would show more.
         is_read_only: Whether saving is refused.
+        is_presenting: Whether it begins as a room is shown it.
     """
 
     def app(scratch: Callable[[], Path]) -> BptuiApp:
@@ -51,6 +53,7 @@ def start(
             RememberedFile(state_folder(), config_folder()),
             theme,
             is_ascii=is_ascii or wants_ascii(settings),
+            is_presenting=is_presenting,
             place=place,
         )
 

@@ -14,7 +14,9 @@ from bptui.tui import start
 from tests.cli.running import Answer, Run
 
 HELP = """\
-usage: bptui [-h] [--theme NAME] [--ascii] [--read-only] [--version] [ORG]
+usage: bptui [-h] [--theme NAME] [--ascii] [--read-only] [--present]
+             [--version]
+             [ORG]
 
 Edit AWS Organizations backup policies and see the effective policy of every account change
 while you type.
@@ -30,6 +32,8 @@ options:
                 else the one you chose last
   --ascii       draw with ASCII only, as on the console of Linux
   --read-only   never write to the folder; ^s offers to save a copy
+  --present     begin as for a room: one pane at a time, and the last key
+                shown
   --version     print the version
 
 commands:
@@ -59,7 +63,7 @@ finally:
 """
 """A program that runs a command and tells on standard error which modules it loaded."""
 
-Opened = list[tuple[str | None, str | None, bool, bool]]
+Opened = list[tuple[str | None, str | None, bool, bool, bool]]
 
 
 @pytest.fixture
@@ -68,9 +72,14 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     noted: Opened = []
 
     def note(
-        organization: str | None, *, theme: str | None, is_ascii: bool, is_read_only: bool
+        organization: str | None,
+        *,
+        theme: str | None,
+        is_ascii: bool,
+        is_read_only: bool,
+        is_presenting: bool,
     ) -> int:
-        noted.append((organization, theme, is_ascii, is_read_only))
+        noted.append((organization, theme, is_ascii, is_read_only, is_presenting))
         return 0
 
     monkeypatch.setattr(start, "start", note)
@@ -124,12 +133,12 @@ def test_every_command_has_a_help_of_its_own(run: Run, name: str) -> None:
 
 def test_without_words_the_editor_opens(run: Run, opened: Opened) -> None:
     assert run() == Answer(0, "", "")
-    assert opened == [(None, None, False, False)]
+    assert opened == [(None, None, False, False, False)]
 
 
 def test_a_word_that_is_no_command_is_a_folder(run: Run, shop: Path, opened: Opened) -> None:
-    assert run(shop, "--theme", "light", "--read-only", "--ascii") == Answer(0, "", "")
-    assert opened == [(str(shop), "light", True, True)]
+    assert run(shop, "--theme", "light", "--read-only", "--ascii", "--present") == Answer(0, "", "")
+    assert opened == [(str(shop), "light", True, True, True)]
 
 
 def test_a_folder_named_almost_like_a_command_opens(
@@ -139,7 +148,7 @@ def test_a_folder_named_almost_like_a_command_opens(
     monkeypatch.chdir(tmp_path)
 
     assert run("efective") == Answer(0, "", "")
-    assert opened == [("efective", None, False, False)]
+    assert opened == [("efective", None, False, False, False)]
 
 
 @pytest.mark.parametrize("more", [[], ["shop", "db"], ["shop", "--all"]])

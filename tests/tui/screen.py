@@ -306,6 +306,7 @@ async def opened(  # noqa: PLR0913 - one for each way to start
     *,
     theme: str | None = None,
     place: LastPlace | None = None,
+    is_presenting: bool = False,
     is_ascii: bool = False,
     is_scratch: bool = False,
     is_read_only: bool = False,
@@ -324,6 +325,7 @@ async def opened(  # noqa: PLR0913 - one for each way to start
         RememberedFile(state_folder(), config_folder()),
         theme,
         is_ascii=is_ascii,
+        is_presenting=is_presenting,
         place=place,
     )
     async with running(app, size, find) as seen:

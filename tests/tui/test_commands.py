@@ -31,7 +31,7 @@ TAKEN = {
 }
 """Keys of browsers, tmux and screen, and keys that arrive as other keys."""
 WITHOUT_KEY = {
-    *("report_value", "report_draft", "save_screen", "save_share"),
+    *("report_value", "report_draft", "save_screen", "save_share", "present", "show_notes"),
     *("copy_snippet", "copy_effective", "copy_problem", "copy_id", "show_notices", "show_names"),
     *("clear_filter", "filter_tree('changed')", "filter_tree('invalid')"),
     *("compact_text", "step_through", "show_ways", "show_effect", "edit_outside"),

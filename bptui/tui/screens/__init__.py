@@ -29,6 +29,7 @@ From the first to the last:
 - `saving`: saving and leaving
 - `reporting`: what is on the screen as a page or a picture
 - `sharing`: everything that is open, as one file to hand on
+- `presenting`: what a room sees, and the notes of who speaks there
 - `beginning`: a new organization
 - `predicting`: a value that is hidden until it was guessed
 - `attending`: the lesson that is open, and its goals

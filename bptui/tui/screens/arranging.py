@@ -62,6 +62,11 @@ class ArrangingScreen(ShowingScreen):
         return 0
 
     @property
+    def _escapes_zoom(self) -> bool:
+        """Whether Esc leads out of the zoom before all else."""
+        return self._is_zoomed
+
+    @property
     def _arrangement(self) -> Arrangement:
         is_why = self._tab in ("why", "review")
         return arrangement(

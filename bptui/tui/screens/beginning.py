@@ -12,7 +12,7 @@ from bptui.organization.folder.beginning import begin
 from bptui.organization.folder.files import reason_of
 from bptui.organization.folder.writing import require_vacant
 from bptui.tui.dialogs.name import NameDialog, NameField, NameQuestion
-from bptui.tui.screens.sharing import SharingScreen
+from bptui.tui.screens.presenting import PresentingScreen
 from bptui.user_folders import typed_folder
 
 _SUGGESTED = "my-organization"
@@ -22,7 +22,7 @@ _NOTE = (
 )
 
 
-class BeginningScreen(SharingScreen):
+class BeginningScreen(PresentingScreen):
     """A screen that can be left for a new organization."""
 
     @dataclass

@@ -137,12 +137,12 @@ class LookingScreen(ArrangingScreen):
                 self._problems_pane,
                 self._review_pane,
             )
-            return self._is_zoomed or is_led
+            return self._escapes_zoom or is_led
         return super().check_action(action, parameters)
 
     def action_go_back(self) -> None:
         """Go one step back: out of the zoom, to where one came from, or out of the reasons."""
-        if self._is_zoomed:
+        if self._escapes_zoom:
             self.action_zoom()
         elif self._trail:
             self._return_to(self._trail.back())
