@@ -128,7 +128,11 @@ class Turns:
             # What is being closed takes nothing any more.
             if node.call_later(self._climb, way[number:], rounds, place):
                 return
-        await self._arrive(rounds, place)
+        if not way:
+            await self._arrive(rounds, place)
+        elif not self._app.call_later(self._arrive, rounds, place):
+            # Not even the app takes anything: it is being left, and what waits comes too late.
+            self._waiting.clear()
 
     async def _arrive(self, rounds: int, place: _Place) -> None:
         """Take another round, or end the turn."""

@@ -1,8 +1,10 @@
 """What comes in one burst: everything goes where what came before it has led."""
 
 from pathlib import Path
+from unittest.mock import patch
 
 from textual import events
+from textual.dom import DOMNode
 from textual.widgets import Input
 
 from bptui.tui.palette import Palette
@@ -144,3 +146,15 @@ async def test_a_turn_whose_end_is_never_told_is_over_after_a_while(tmp_path: Pa
         await at_once(seen, "x")
 
         assert seen.editor.text == f"x{seen.saved_text('prod-retention')}"
+
+
+async def test_what_waits_when_bptui_is_left_comes_too_late_and_does_no_harm(
+    tmp_path: Path,
+) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        turns = seen.app.turns
+        with patch.object(DOMNode, "call_later", lambda *_: False):
+            turns._waiting.extend(_key_event("f2") for _ in range(1000))
+            await turns.take(_key_event("f2"))
+
+        assert not turns._waiting
