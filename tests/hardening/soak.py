@@ -154,6 +154,8 @@ def main() -> int:
     place = Path(tempfile.mkdtemp(prefix="bptui-soak-"))
     for name in (*OWN_FOLDERS, "XDG_STATE_HOME"):
         os.environ[name] = str(place)
+    # What is typed may be the name of a folder to make.
+    os.chdir(place)
     is_flat = True
     for name in [asked.only] if asked.only else ("acme", "generated"):
         folder_ = sample(name, place) if name == "acme" else generated(place, asked.accounts)

@@ -52,6 +52,8 @@ class Terminal:
             stdout=theirs,
             stderr=theirs,
             start_new_session=True,
+            # What is typed may be the name of a folder to make.
+            cwd=os.environ["HOME"],
             env={**os.environ, **USUAL, **environment},
         )
         os.close(theirs)
