@@ -95,6 +95,9 @@ class BptuiApp(ChoosingApp, inherit_bindings=False):
         """Return what every line goes through before it is drawn; ASCII mode comes last."""
         return (*super().get_line_filters(), *self._last_filters)
 
+    def bell(self) -> None:
+        """Make no sound where a field is full, as Textual would: others may be in the room."""
+
     def get_driver_class(self) -> type[Driver]:
         """Return what reads the terminal and writes to it: our own, where Textual's would do."""
         usual = super().get_driver_class()
