@@ -119,7 +119,7 @@ async def test_a_value_is_hidden_until_it_is_predicted_and_revealed_with_the_lad
         assert "lifecycle/delete_after_days ?" in "\n".join(seen.rows("#effective"))
         await seen.press("f2")
         await seen.settled()
-        assert seen.rows("#ladder") == ["Hidden until you have predicted it: P asks you."]
+        assert seen.rows("#ladder") == ["Hidden until you predict it: P asks you."]
 
         await ask(seen)
         assert "What is delete_after_days for branch-north?" in seen.text()
@@ -424,7 +424,7 @@ async def test_the_page_is_read_on_by_keys_and_closed_by_the_key_that_opens_it(
 
 async def test_nothing_that_is_hidden_is_told_elsewhere(tmp_path: Path) -> None:
     async with attending(tmp_path, 8, (200, 50)) as seen:
-        veil = "Hidden until you have predicted it: P asks you."
+        veil = "Hidden until you predict it: P asks you."
         assert seen.rows("#ladder") == seen.rows("#problems") == [veil]
         assert seen.subtitle("#editor") == veil
         assert seen.main.why_not("step_through") == veil
@@ -434,6 +434,72 @@ async def test_nothing_that_is_hidden_is_told_elsewhere(tmp_path: Path) -> None:
         await predict(seen)
         assert "180" in "\n".join(seen.rows("#effective"))
         assert veil not in seen.text()
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        "copy_value",
+        "copy_snippet",
+        "copy_effective",
+        "compare_targets",
+        "report_value",
+        "next_problem",
+        "show_advice",
+        "copy_problem",
+        "fix_problem",
+        "show_effect",
+        "step_through",
+        "show_ways",
+    ],
+)
+async def test_what_would_tell_a_hidden_value_says_that_it_is_hidden(
+    tmp_path: Path, action: str
+) -> None:
+    async with attending(tmp_path, 4) as seen:
+        await seen.edit("thrift", "delete_after_days")
+        await seen.settled()
+        await seen.main.run_action(action)
+        await seen.settled()
+
+        assert seen.notices[-1:] == ["Hidden until you predict it: Esc P asks you."]
+        assert seen.is_without_dialog
+        assert not seen.app.clipboard
+
+
+async def test_reference_and_palette_tell_of_a_value_only_after_it_is_predicted(
+    tmp_path: Path,
+) -> None:
+    async with attending(tmp_path, 4, (120, 40)) as seen:
+        await seen.edit("thrift", "delete_after_days")
+
+        def told() -> list[str]:
+            leads = seen.main.leads_to_settings("delete_after_days")
+            reference = seen.main._reference_here
+            return [*(lead.title for lead in leads), *(reference.holds_here if reference else ())]
+
+        assert told() == []
+        await seen.press("escape")
+        await predict(seen, "7")
+        await seen.edit("thrift", "delete_after_days")
+        assert told() == [
+            "Explain: why is lifecycle/delete_after_days 7?",
+            "Now 7 from branch-north.",
+        ]
+
+
+async def test_the_review_lists_nothing_while_something_is_hidden(tmp_path: Path) -> None:
+    async with attending(tmp_path, 4) as seen:
+        await seen.edit("thrift", '"7')
+        await seen.type("5")
+        await seen.press("f9")
+        await seen.settled()
+        assert seen.rows("#review") == ["Hidden until you predict it: P asks you."]
+
+        await predict(seen)
+        await seen.press("f9")
+        await seen.settled()
+        assert "7 -> 75" in "\n".join(seen.rows("#review"))
 
 
 async def test_a_question_about_what_is_gone_hides_nothing(tmp_path: Path) -> None:

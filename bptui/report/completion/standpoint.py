@@ -29,16 +29,18 @@ class Standpoint:
     """Names what the steps of both are about."""
     documents: Documents
     """What is in force of every policy, by name."""
+    hidden: Path | None = None
+    """A path of which neither the value is to be told, nor what decides about it."""
 
     def value(self, path: Path) -> Value | None:
         """Return the value of a path now, None if it has none."""
         node = self.now.at(path)
-        return None if node is None else node.value
+        return None if node is None or path == self.hidden else node.value
 
     def inherited_value(self, path: Path) -> Value | None:
         """Return the value of a path before this policy has a say, None if it has none."""
         node = self.above.at(path)
-        return None if node is None else node.value
+        return None if node is None or path == self.hidden else node.value
 
     def is_there(self, path: Path) -> bool:
         """Tell whether a path, or anything below it, has a value now."""
@@ -47,6 +49,8 @@ class Standpoint:
 
     def now_text(self, path: Path) -> str:
         """Say what a path comes to now, and from where: `now 14 from Root`; else nothing."""
+        if path == self.hidden:
+            return ""
         node = self.now.at(path)
         origin = None if node is None or node.value is None else self.teller.origin(node)
         if node is None or origin is None:
@@ -55,6 +59,8 @@ class Standpoint:
 
     def bar_text(self, path: Path, wanted: Operators) -> str:
         """Name the control that forbids all of some operators at a path; nothing if none does."""
+        if path == self.hidden:
+            return ""
         return self._told(bar_of(self.above, path, wanted), path)
 
     def new_key_bar_text(self, path: Path) -> str:

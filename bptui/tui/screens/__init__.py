@@ -31,7 +31,8 @@ From the first to the last:
 - `sharing`: everything that is open, as one file to hand on
 - `presenting`: what a room sees, and the notes of who speaks there
 - `beginning`: a new organization
-- `predicting`: a value that is hidden until it was guessed
+- `veiling`: a value that is hidden, wherever it would be told
+- `predicting`: what is hidden is guessed, and revealed
 - `attending`: the lesson that is open, and its goals
 - `learning`: what can be done in a lesson
 - `main`: what was typed goes down, news from the thread beside typing come up

@@ -13,7 +13,8 @@ from bptui.organization.targets import Target
 from bptui.remembered import PaneSizes
 from bptui.tui.commands import with_keys
 from bptui.tui.commands.learning import LEARNING
-from bptui.tui.screens.predicting import Hidden, PredictingScreen
+from bptui.tui.screens.predicting import PredictingScreen
+from bptui.tui.screens.veiling import Hidden
 from bptui.tui.widgets.header import Header
 from bptui.tui.widgets.lesson_strip import LessonStrip
 from bptui.workspace.workspace import Workspace
@@ -208,6 +209,8 @@ class AttendingScreen(PredictingScreen):
     def on_descendant_focus(self) -> None:
         """Name the keys that answer where one is now: in the editor letters are text."""
         self._show_strip()
+        if self._hidden is not None:
+            self._refresh_editor_titles()
 
     def _show_strip(self) -> None:
         if self._attendance is None:
@@ -226,12 +229,11 @@ class AttendingScreen(PredictingScreen):
                 self._arrange()
 
     def _strip_note(self, sitting: "Sitting") -> str:
-        key, letter = self.key_of("show_lesson"), self.key_of("predict")
+        key = self.key_of("show_lesson")
         if sitting.known.is_done:
             return f"done · {key} Enter goes on"
         if sitting.is_asking:
-            first = f"Esc {letter}" if self.focused is self._editor else letter
-            return f"{first} answers · {key} lesson, hints"
+            return f"{self._keys_that_ask} answers · {key} lesson, hints"
         goals = () if self._attendance is None else self._attendance.goals
         met = sum(goal.is_met for goal in goals)
         return f"{met} of {len(goals)} · {key} lesson, hints"

@@ -160,8 +160,11 @@ class ComparingScreen(OrganizingScreen):
     def _refresh_effective(self) -> None:
         """Show what follows every key; two targets are compared when that is looked at."""
         super()._refresh_effective()
-        if not self._is_of_targets:
-            return
+        if self._is_of_targets:
+            self._show_difference()
+
+    def _show_difference(self) -> None:
+        """Show how the explained target differs from the one it is compared with."""
         other, explained, variables = (
             self._other_target,
             self._explained,

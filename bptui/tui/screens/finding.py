@@ -1,10 +1,10 @@
 """Finding: the filter of the tree, and settings, targets and policies by words."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
 
-from bptui.insight.effective_settings import settings
+from bptui.insight.effective_settings import Setting, settings
 from bptui.insight.tree_search import Standing
 from bptui.policy.escapes import visible
 from bptui.policy.paths import Path
@@ -57,11 +57,16 @@ class FindingScreen(LookingScreen):
 
     # Leads, for the palette
 
+    @property
+    def _settings(self) -> Iterable[Setting]:
+        """The settings of the explained target, with those it had."""
+        explained = self._explained
+        return settings(explained.inherited, explained.teller, explained.saved)
+
     def leads_to_settings(self, query: str) -> Iterator[Lead]:
         """Yield a question for every setting of the explained target that has all the words."""
         words = query.casefold().split()
-        explained = self._explained
-        for setting in settings(explained.inherited, explained.teller, explained.saved):
+        for setting in self._settings:
             question = f"Explain: why is {relative_name(setting)} {value_now(setting)}?"
             path = path_words(setting.path)
             if all(word in f"{question} {path}".casefold() for word in words):

@@ -6,7 +6,7 @@ from bptui.insight.source_changes import source_changes
 from bptui.tui.commands import with_keys
 from bptui.tui.dialogs.differences import DifferencesDialog
 from bptui.tui.screens.attending import AttendingScreen
-from bptui.tui.screens.predicting import Hidden
+from bptui.tui.screens.veiling import Hidden
 from bptui.tui.widgets.lesson_strip import LessonStrip
 from bptui.tui.widgets.review_pane import change_rows
 from bptui.workspace.state import State

@@ -28,9 +28,13 @@ class ReviewingScreen(ComparingScreen):
         shown = self._review
         if shown is None or event.review.revision >= shown.revision:
             self._review = event.review
-            if not self._is_of_targets:
-                self._review_pane.show_review(event.review)
+            self._show_review()
             self._refresh_answer_titles()
+
+    def _show_review(self) -> None:
+        """Show what is different, if that is known and not two targets are compared."""
+        if self._review is not None and not self._is_of_targets:
+            self._review_pane.show_review(self._review)
 
     def action_show_review(self) -> None:
         """Show what is different from the saved state; Esc goes back to where one came from."""
