@@ -25,10 +25,10 @@ def paragraphs(text: str) -> Sequence[str]:
 
 
 def title_text(sitting: Sitting) -> str:
-    """Name the lesson, and the step one is at."""
+    """Name the lesson, and the step one is at; its title last, of which a part will do."""
     place = f"Lesson {sitting.number + 1} of {len(sitting.course.folders)}"
     step = f"step {sitting.at + 1} of {len(sitting.lesson.steps)}"
-    return f"{place}: {sitting.lesson.title} · {step}"
+    return f"{place}, {step}: {sitting.lesson.title}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def test_empty_lines_part_paragraphs_and_indented_lines_stay_by_themselves() -> 
 
 
 def test_a_lesson_is_named_with_its_place_and_the_step(tmp_path: Path) -> None:
-    assert title_text(sitting(tmp_path)) == "Lesson 1 of 1: Sixty days · step 1 of 1"
+    assert title_text(sitting(tmp_path)) == "Lesson 1 of 1, step 1 of 1: Sixty days"
 
 
 def test_the_question_is_ticked_before_the_goals(tmp_path: Path) -> None:

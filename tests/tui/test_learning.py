@@ -73,7 +73,7 @@ async def test_a_lesson_begins_with_its_story_and_shows_its_step_above_the_work(
 
         assert seen.is_without_dialog
         assert strip(seen)[0] == (
-            "Lesson 5 of 10: Lock it, and see a blocked attempt · step 1 of 2 "
+            "Lesson 5 of 10, step 1 of 2: Lock it, and see a blocked attempt "
             "P answers · ^l lesson, hints"
         )
         assert strip(seen)[-1] == "[ ] What is delete_after_days for branch-north?"
@@ -89,7 +89,7 @@ async def test_goals_tick_while_one_types_and_nothing_goes_on_by_itself(tmp_path
         await sixty(seen)
 
         assert strip(seen)[-1] == "[x] db: delete_after_days is 60"
-        assert strip(seen)[0].endswith("step 1 of 1 done · ^l Enter goes on")
+        assert strip(seen)[0].endswith("step 1 of 1: Sixty days done · ^l Enter goes on")
         assert seen.notices[-1] == "The lesson is done. ^l and Enter go on."
         known = kept(course.key(0))
         assert known is not None
@@ -183,7 +183,7 @@ async def test_a_step_whose_solution_was_shown_is_left_with_that_solution(tmp_pa
         await seen.press("escape")
         await choose(seen, "Go on")
 
-        assert strip(seen)[0].startswith("Lesson 1 of 1: Sixty days · step 2 of 2")
+        assert strip(seen)[0].startswith("Lesson 1 of 1, step 2 of 2: Sixty days")
         assert '"60"' in seen.editor.text
         known = kept(course.key(0))
         assert known is not None
@@ -246,7 +246,7 @@ async def test_going_on_keeps_ones_own_way_and_leaves_only_what_is_done(tmp_path
         await sixty(seen)
         await choose(seen, "Go on")
 
-        assert strip(seen)[0].startswith("Lesson 1 of 1: Sixty days · step 2 of 2")
+        assert strip(seen)[0].startswith("Lesson 1 of 1, step 2 of 2: Sixty days")
         assert strip(seen)[-1] == "[ ] nothing below Root may change delete_after_days"
         assert '"60"' in seen.workspace.state.policies["base"].text
 
@@ -288,12 +288,12 @@ async def test_what_one_did_is_forgotten_and_known_again(tmp_path: Path, title: 
         await sixty(seen)
         await choose(seen, "Go on")
         await choose(seen, title)
-        assert strip(seen)[0].startswith("Lesson 1 of 1: Sixty days · step 1 of 2")
+        assert strip(seen)[0].startswith("Lesson 1 of 1, step 1 of 2: Sixty days")
         assert '"35"' in seen.editor.text
         assert kept(course.key(0)) is None
 
         await choose(seen, "Take back")
-        assert strip(seen)[0].startswith("Lesson 1 of 1: Sixty days · step 2 of 2")
+        assert strip(seen)[0].startswith("Lesson 1 of 1, step 2 of 2: Sixty days")
         assert '"60"' in seen.editor.text
         known = kept(course.key(0))
         assert known is not None
@@ -388,6 +388,22 @@ async def test_the_strip_leaves_room_for_the_work(tmp_path: Path, size: tuple[in
         assert strip(seen)[0].startswith("Lesson 9 of 10")
 
 
+async def test_a_task_that_the_strip_has_no_room_for_is_shown_on_the_page(tmp_path: Path) -> None:
+    async with attending(tmp_path, 1, (80, 24)) as seen:
+        await predict(seen, "30")
+        await seen.main.run_action("go_on")
+        await seen.until(lambda: isinstance(seen.app.screen, LessonDialog))
+        await seen.press("escape")
+        await seen.settled()
+
+        assert strip(seen) == [
+            "Lesson 2 of 10, step 2 of 2: Override for one accou… 1 of 3 · ^l lesson, hints",
+            "Let logbook, and no other account, keep its backups for 365 days. Make a poli…",
+            "[ ] logbook: delete_after_days is 365 [ ] only logbook changes",
+            "[x] logbook has a valid effective policy",
+        ]
+
+
 async def test_a_hostile_lesson_reaches_no_terminal_and_no_markup(tmp_path: Path) -> None:
     text = ONE_GOAL.replace("They want more.", "[/nope] \\u001b]0;x\\u0007 {show_lesson}")
     text = text.replace("Make it 60.", "[bold]\\u202e[/x]").replace("Where?", "[/y]\\u001b[2J")
@@ -403,7 +419,7 @@ async def test_a_hostile_lesson_reaches_no_terminal_and_no_markup(tmp_path: Path
 
 async def test_a_click_on_the_strip_shows_the_lesson(tmp_path: Path) -> None:
     async with attending(tmp_path, 0) as seen:
-        await seen.click("Lesson 1 of 10: Who set this?")
+        await seen.click("Lesson 1 of 10, step 1 of 3")
 
         assert isinstance(seen.app.screen, LessonDialog)
 
@@ -552,4 +568,4 @@ async def test_the_strip_names_the_keys_that_answer_where_letters_are_text(tmp_p
         assert strip(seen)[0].endswith("Esc P answers · ^l lesson, hints")
         await seen.press("escape")
         await seen.settled()
-        assert strip(seen)[0].endswith("step 1 of 2 P answers · ^l lesson, hints")
+        assert strip(seen)[0].endswith("attempt P answers · ^l lesson, hints")

@@ -54,18 +54,20 @@ class LessonStrip(Static):
         return len(wrapped(visible(self._told_task), max(10, columns - 2)))
 
     def is_cut(self, columns: int, rows: int) -> bool:
-        """Tell whether the task does not fit into the strip, beside one line for the goals."""
-        most = next(lines for least, lines in _MOST_LINES if rows >= least)
-        return self._lines_told(columns) > most - 2
+        """Tell whether the task does not fit into the strip, beside the lines for the goals."""
+        told, height = self._lines_told(columns), self.lines_needed(columns, rows)
+        return told > height - 1 - self._lines_for_ticks(told, height)
+
+    def _lines_for_ticks(self, told: int, height: int) -> int:
+        # The goals share two lines, if they need them: of three on one nothing could be read.
+        return max(1, min(len(self._ticks), height - 1 - min(told, max(1, height - 3))))
 
     def _draw(self) -> None:
         width, height = self.size.width, self.size.height
         if width < 1 or height < 1:
             return
         variables = self.app.theme_variables
-        # Where not all have a line of their own, the task comes first.
-        told = self._lines_told(width)
-        for_ticks = max(1, min(len(self._ticks), height - 1 - min(told, max(1, height - 3))))
+        for_ticks = self._lines_for_ticks(self._lines_told(width), height)
         lines = [
             self._head(width),
             *self._told(width, height - 1 - for_ticks, ink(variables, "foreground")),
