@@ -7,6 +7,7 @@ from textual.events import Key
 
 from bptui.organization.folder.beginning import begin
 from bptui.tui.widgets.key_sign import KeySign, printed_name
+from tests.tui.lessons import attending
 from tests.tui.screen import Seen, opened, sample
 from tests.tui.test_hostile import UNSEEN
 
@@ -141,7 +142,9 @@ async def test_the_readme_beside_the_organization_is_shown(tmp_path: Path) -> No
 
 async def test_without_notes_it_is_said_where_they_go(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path)) as seen:
-        sentence = "There are no notes: put them into README.md, beside organization.json."
+        sentence = (
+            "There are no notes: put them into README.md, beside organization.json or lesson.toml."
+        )
         assert seen.main.why_not("show_notes") == sentence
         await seen.main.run_action("show_notes")
         await seen.settled()
@@ -165,3 +168,22 @@ async def test_a_new_organization_is_presented_as_the_one_before(tmp_path: Path)
         before.post_message(before.FolderWanted(tmp_path / "new"))
         await seen.until(lambda: seen.app.screen is not before)
         await seen.until(lambda: seen.main.is_presenting and is_alone(seen, "#organization"))
+
+
+async def test_the_notes_of_a_lesson_are_beside_it(tmp_path: Path) -> None:
+    async with attending(tmp_path, 0) as seen:
+        await seen.main.run_action("show_notes")
+        await seen.until(lambda: "Notes for who presents this" in seen.text())
+
+
+async def test_an_old_key_is_not_shown_to_a_new_room(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        seen.main.action_present()
+        await seen.press("f2")
+        await seen.until(lambda: "Explain the path in question" in seen.text())
+        seen.main.action_present()
+        await seen.press("e")
+        seen.main.action_present()
+        await seen.settled()
+
+        assert "Explain the path in question" not in seen.text()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -78,6 +79,14 @@ class AttendingScreen(PredictingScreen):
         yield from super().compose()
         if self._attendance is not None:
             yield LessonStrip()
+
+    @property
+    def _notes_folder(self) -> Path:
+        """The folder of the notes for what is open: of a lesson, its own."""
+        attendance = self._attendance
+        if attendance is None:
+            return super()._notes_folder
+        return attendance.sitting.course.folders[attendance.sitting.number]
 
     @property
     def _lines_above(self) -> int:

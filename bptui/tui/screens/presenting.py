@@ -4,6 +4,8 @@ Letters that are typed into a text are not shown as keys: they can be read in th
 that changes with each of them would draw every eye away from it.
 """
 
+from pathlib import Path
+
 from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -13,7 +15,9 @@ from bptui.tui.screens.sharing import SharingScreen
 from bptui.tui.widgets.key_sign import KeySign, printed_name
 from bptui.workspace.notes import NOTES_FILE, NotesError, has_notes, read_notes
 
-_NO_NOTES = f"There are no notes: put them into {NOTES_FILE}, beside organization.json."
+_NO_NOTES = (
+    f"There are no notes: put them into {NOTES_FILE}, beside organization.json or lesson.toml."
+)
 
 
 class PresentingScreen(SharingScreen):
@@ -36,6 +40,8 @@ class PresentingScreen(SharingScreen):
         if not self.query(KeySign):
             # It stays, out of sight when nobody presents: most people never need it.
             self.mount(KeySign(), before="#status")
+        for sign in self.query(KeySign):
+            sign.show_nothing()
         self.set_class(begins, "-zoomed")
         self._mark_zoomed()
         self.refresh_bindings()
@@ -47,9 +53,11 @@ class PresentingScreen(SharingScreen):
             key: The key, which nothing has acted upon yet.
             focused: Where it goes.
         """
+        if not self.is_presenting:
+            return
         is_text = isinstance(focused, Input | TextArea)
         for sign in self.query(KeySign):
-            if not self.is_presenting or (is_text and key.is_printable):
+            if is_text and key.is_printable:
                 sign.show_nothing()
             else:
                 sign.show_key(printed_name(key), self._meaning_of(key, is_text=is_text))
@@ -63,9 +71,14 @@ class PresentingScreen(SharingScreen):
                 return command.title.removesuffix("...").rstrip()
         return ""
 
+    @property
+    def _notes_folder(self) -> Path:
+        """The folder of the notes for what is open."""
+        return self._workspace.path
+
     def why_not(self, action: str) -> str | None:
         """Say why a command cannot be done now, in one sentence; None if it can."""
-        if action == "show_notes" and not has_notes(self._workspace.path):
+        if action == "show_notes" and not has_notes(self._notes_folder):
             return _NO_NOTES
         return super().why_not(action)
 
@@ -74,8 +87,8 @@ class PresentingScreen(SharingScreen):
         from bptui.tui.dialogs.notes import NotesDialog  # noqa: PLC0415 - few need it
 
         try:
-            text = read_notes(self._workspace.path)
+            text = read_notes(self._notes_folder)
         except NotesError as error:
-            self.say(f"{error}." if has_notes(self._workspace.path) else _NO_NOTES)
+            self.say(f"{error}." if has_notes(self._notes_folder) else _NO_NOTES)
         else:
             self.ask(NotesDialog(text))
