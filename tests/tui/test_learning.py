@@ -307,7 +307,7 @@ async def test_lessons_are_turned_and_each_has_its_own_organization(tmp_path: Pa
         await choose(seen, "Next lesson")
         await seen.until(lambda: seen.main is not first)
         await seen.settled()
-        assert "Lesson 2 of 10: Override for one account" in seen.text()
+        assert "Lesson 2 of 10, step 1 of 2: Override for one account" in seen.text()
         await seen.press("escape")
         await seen.settled()
         assert seen.line_of("#header").startswith(" Island Ferries > Root > Ferries > logbook")
@@ -323,7 +323,7 @@ async def test_a_lesson_is_chosen_on_the_first_that_is_not_done(tmp_path: Path) 
         await seen.press("end", "enter")
         await seen.until(lambda: seen.main is not first)
         await seen.settled()
-        assert "Lesson 10 of 10: The incident" in seen.text()
+        assert "Lesson 10 of 10, step 1 of 3: The incident" in seen.text()
 
 
 async def test_a_lesson_is_left_and_saved_without_a_question(tmp_path: Path) -> None:
@@ -558,7 +558,7 @@ async def test_a_lesson_that_cannot_be_opened_is_told_and_the_open_one_stays(
                 "this is not TOML: Invalid value."
             )
         ]
-        assert strip(seen)[0].startswith("Lesson 1 of 2: Sixty days")
+        assert strip(seen)[0].startswith("Lesson 1 of 2, step 1 of 1: Sixty days")
 
 
 async def test_the_strip_names_the_keys_that_answer_where_letters_are_text(tmp_path: Path) -> None:
