@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from bptui.tui.widgets.pair_rows import ToHeld
+from bptui.tui.widgets.row_list import RowList
 from tests.tui.screen import Seen, opened, sample
 
 with_git = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here")
@@ -191,6 +193,21 @@ async def test_two_targets_stand_beside_each_other_where_there_is_room(
         await seen.press("escape")
         await seen.settled()
         assert seen.is_without_dialog
+
+
+async def test_of_two_targets_the_first_setting_that_differs_is_seen_first(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path), (80, 24)) as seen:
+        await seen.press("c")
+        await seen.until(lambda: "Compare db-prod with" in seen.text())
+        await seen.type("web-prod")
+        await seen.press("enter")
+        await seen.until(lambda: "1 of 21 settings differs" in seen.text())
+        await seen.settled()
+
+        chosen = seen.app.screen.query_one("#pair", RowList).chosen_data
+        assert isinstance(chosen, ToHeld)
+        assert chosen.pair.path[-1] == "enable_continuous_backup"
+        assert "enable_continuous_backup" in seen.text()
 
 
 async def test_enter_on_a_setting_of_two_targets_opens_its_line(tmp_path: Path) -> None:

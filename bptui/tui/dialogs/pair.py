@@ -65,7 +65,7 @@ class PairDialog(Dialog[Source]):
         def make(width: int) -> Sequence[Row]:
             return list(pair_rows(pairs, self._names, width, variables))
 
-        rows.show_rows(make, lambda _: 0)
+        rows.show_rows(make, _first_different)
 
     def action_narrow(self) -> None:
         """List only the settings that differ, or all of them again."""
@@ -87,3 +87,12 @@ class PairDialog(Dialog[Source]):
         """Close, and leave bptui."""
         self.dismiss()
         self.app.call_later(self.app.action_quit)
+
+
+def _first_different(rows: Sequence[Row]) -> int:
+    """Return the row where one looks first; the top if the targets get the same."""
+    return next((number for number, row in enumerate(rows) if _is_different(row)), 0)
+
+
+def _is_different(row: Row) -> bool:
+    return isinstance(row.data, ToHeld) and row.data.pair.is_different
