@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from bptui.tui.dialogs.choosing import ChoosingDialog
+from bptui.tui.widgets.choice_list import PagedList
 from tests.tui.screen import opened, sample
 
 
@@ -17,3 +20,18 @@ async def test_a_dialog_closed_before_it_is_there_is_only_closed(tmp_path: Path)
 
         assert answers == ["no"]
         assert seen.app.screen is main
+
+
+@pytest.mark.parametrize("size", [(5, 2), (1, 1)])
+async def test_a_list_that_a_tiny_terminal_leaves_no_room_has_no_pages(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with opened(sample("first_steps", tmp_path), (80, 24)) as seen:
+        await seen.press("ctrl+g", "down", "down")
+        outline = seen.app.screen.query_one(PagedList)
+        before = outline.highlighted
+        await seen.resize(*size)
+        await seen.press("pageup", "pagedown")
+
+        assert before is not None
+        assert outline.highlighted == before

@@ -20,6 +20,7 @@ from bptui.report.counting import plural
 from bptui.tui.columns import shortened_left
 from bptui.tui.dialogs.dialog import LightDialog
 from bptui.tui.safe import safe_content
+from bptui.tui.widgets.choice_list import PagedList
 
 _MOST = 300
 """How many keys are listed; who looks for another one types a part of it."""
@@ -61,7 +62,7 @@ class GoToDialog(LightDialog[int]):
             yield Label("Go to a line or a key", classes="dialog-title", markup=False)
             yield Input(placeholder="12, 12:5, or a part of a path", max_length=_LONGEST)
             yield Label("", id="refusal", classes="dialog-refusal")
-            outline = OptionList(id="outline", markup=False)
+            outline = PagedList(id="outline", markup=False)
             outline.can_focus = False
             yield outline
 

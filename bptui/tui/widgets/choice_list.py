@@ -14,7 +14,21 @@ _BETWEEN = "  "
 """Between a title and what is about it."""
 
 
-class ChoiceList(OptionList, inherit_bindings=False):
+class PagedList(OptionList):
+    """A list that also knows what a page is where a tiny terminal leaves it no room: nothing."""
+
+    def action_page_up(self) -> None:
+        """Move up by a page."""
+        if self.scrollable_content_region:
+            super().action_page_up()  # type: ignore[no-untyped-call]
+
+    def action_page_down(self) -> None:
+        """Move down by a page."""
+        if self.scrollable_content_region:
+            super().action_page_down()  # type: ignore[no-untyped-call]
+
+
+class ChoiceList(PagedList, inherit_bindings=False):
     """A list of lines of which one can be chosen, also those that only say why they cannot be."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
