@@ -22,6 +22,8 @@ _USAGE = """\
        %(prog)s [options] (--against OLD | --git REV) ORG"""
 _HTML = (".html", ".htm")
 """How the names of files end that are HTML."""
+_MOST_DIGITS = 9
+"""Of the number of a line; Python would not read thousands of them."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -135,7 +137,8 @@ def _line(organization: str, place: str) -> Page:
     from bptui.workspace.reports.line import line_page
 
     policy, _, line = place.rpartition(":")
-    if not (policy and line.isdecimal()):
+    is_line = line.isdecimal() and len(line) <= _MOST_DIGITS
+    if not (policy and is_line):
         raise BptuiError(f'"{place}" is no line of a policy', "write it like base-backup:18")
     state = told(open_folder(Path(organization)))
     return line_page(state, policy, int(line))

@@ -11,12 +11,14 @@ from bptui.policy.meaning import Value
 from bptui.policy.paths import Path
 from bptui.policy.schedule import next_runs, read_schedule
 
-__all__ = ["Comparer", "Group", "SettingChange", "Side", "Status", "setting_changes"]
+__all__ = ["Comparer", "Group", "SettingChange", "Side", "Status", "days_of", "setting_changes"]
 
 _CHUNK = 200
 """How many accounts are looked at between two pauses."""
 _RUNS = 60
 """How many runs of two schedules are compared."""
+_MOST_DIGITS = 1_000
+"""Of a number of days."""
 _BEGIN = datetime(2001, 1, 1, tzinfo=UTC)
 """From when on: a fixed day, so that one change is judged the same every day."""
 
@@ -70,9 +72,17 @@ class Group:
         return _WORST_FIRST.index(self.status), harm
 
 
+def days_of(value: Value | None) -> int | None:
+    """Return a value as a number of days, None if it is none that anybody could mean."""
+    # Python reads no number of thousands of digits.
+    is_days = isinstance(value, str) and value.isdecimal() and len(value) <= _MOST_DIGITS
+    return int(value) if isinstance(value, str) and is_days else None
+
+
 def _days(value: Value | None) -> float:
     """Return how long backups are kept; without a number, for ever."""
-    return int(value) if isinstance(value, str) and value.isdecimal() else float("inf")
+    days = days_of(value)
+    return float("inf") if days is None else days
 
 
 def _pace(value: Value | None) -> float:

@@ -119,7 +119,7 @@ def _text(state: State) -> str:
         organization=_ORGANIZATION,
         target=_quoted(target.id),
         policy=f"policy = {_quoted(policy)}" if policy else '# policy = "NAME"',
-        shown=json.dumps(target.label)[1:-1],
+        shown=_quoted(target.label)[1:-1],
         path=_quoted(path_text(_telling(result).path) or "plans"),
     )
 
@@ -131,5 +131,6 @@ def _telling(result: Inherited) -> Inherited:
 
 
 def _quoted(text: str) -> str:
-    """Write a text as TOML does; what JSON escapes TOML does, too."""
-    return json.dumps(text)
+    """Write a text as TOML does; what JSON has to escape TOML does, too, and one letter more."""
+    # JSON escapes letters beyond 16 bits in two halves, of which TOML takes none.
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

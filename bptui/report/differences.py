@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bptui.insight.compared import Compared
-from bptui.insight.differences import Group, SettingChange
+from bptui.insight.differences import Group, SettingChange, days_of
 from bptui.insight.effective_settings import heading_of
 from bptui.insight.organization_changes import Kind, OrganizationChange
 from bptui.insight.sides import Status
@@ -201,7 +201,8 @@ def _schedule_text(value: Value | None) -> str:
 
 
 def _days_text(old: str, new: str) -> str:
-    if not (old.isdecimal() and new.isdecimal()) or old == new:
+    before, after = days_of(old), days_of(new)
+    if before is None or after is None or old == new:
         return ""
-    more = int(new) - int(old)
+    more = after - before
     return f"{plural(abs(more), 'day')} {'more' if more > 0 else 'less'}"

@@ -62,7 +62,7 @@ class Door:
         if not self.token and not is_loopback(_name_of(host)):
             return Closed(403, "This server answers on its own machine only.")
         origin = headers.get("Origin")
-        if origin is not None and urlsplit(origin).netloc != host:
+        if origin is not None and _netloc_of(origin) != host:
             return Closed(403, "Another page cannot use this server.")
         return None
 
@@ -72,6 +72,14 @@ class Door:
             return None
         places = "The only place is" if self.room == 1 else f"All {plural(self.room, 'place')} are"
         return Closed(503, f"{places} taken. Try again when somebody has left.")
+
+
+def _netloc_of(origin: str) -> str | None:
+    """Return the `host:port` of an origin, None if it is no address at all."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return None
 
 
 def _name_of(netloc: str) -> str:

@@ -21,7 +21,8 @@ def page(title: str, socket: str, size: str = "") -> str:
         socket: The address the terminal is connected to.
         size: The size of letters that is asked for, in pixels, as somebody wrote it.
     """
-    pixels = int(size) if size.isascii() and size.isdigit() else _USUAL_SIZE
+    is_size = size.isascii() and size.isdigit() and len(size) <= len(str(max(_SIZES)))
+    pixels = int(size) if is_size else _USUAL_SIZE
     template = Template((OWN / "page.html").read_text(encoding="utf-8"))
     return template.substitute(
         title=escape(title),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
+from bptui.cli.output import in_short
 from bptui.resources import copy_sample
 from tests.cli.running import Answer, Run
 from tests.cli.test_diff import AWS, OTHERS, TOLD, edited, evil
@@ -15,6 +16,8 @@ from tests.organizations import alone, folder
 from tests.report.page.reading import ReadPage
 
 DELETE = "plans/std/rules/daily/lifecycle/delete_after_days"
+LONG = "9" * 5_000
+"""The number of a line, with more digits than Python reads."""
 NOTHING_SAID = "nothing is said; name a line that has an operator or a control"
 WHY = f"""\
 # Why `{DELETE}` is what it is for `db-prod`
@@ -308,6 +311,10 @@ def test_a_file_takes_the_place_of_what_was_there(run: Run, acme: Path, tmp_path
         (
             ["{shop}", "--line", "base"],
             '"base" is no line of a policy; write it like base-backup:18',
+        ),
+        (
+            ["{shop}", "--line", f"base:{LONG}"],
+            in_short(f'"base:{LONG}" is no line of a policy') + "; write it like base-backup:18",
         ),
         (["{shop}", "--line", "bas:12"], 'there is no policy "bas"; did you mean "base"?'),
         (

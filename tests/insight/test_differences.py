@@ -24,6 +24,8 @@ DB, WEB, AUDIT = (Account(f"{n}" * 12, name) for n, name in enumerate(("db", "we
 PROD = OrganizationalUnit("ou-prod", "Prod", ("retention",), (), (DB, WEB))
 ROOT = OrganizationalUnit("r-ab12", "Root", ("base",), (PROD,), (AUDIT,))
 SHOP = Organization(None, "Shop", None, ROOT)
+LONG = "9" * 5_000
+"""More digits than Python reads."""
 DELETE = ("plans", "std", "rules", "daily", "lifecycle", "delete_after_days")
 SCHEDULE = ("plans", "std", "rules", "daily", "schedule_expression")
 TEXTS = {"base": BASE, "retention": RETENTION}
@@ -129,6 +131,8 @@ def test_shorter_and_rarer_are_what_they_say() -> None:
     assert SettingChange(SCHEDULE, "cron(0 5 ? * * *)", None).is_rarer
     assert not SettingChange(SCHEDULE, "cron(0 5 ? * * *)", "cron(0 6 ? * * *)").is_rarer
     assert not SettingChange(SCHEDULE, "cron(0 5 ? * MON *)", "cron(0 5 ? * * *)").is_rarer
+    assert SettingChange(DELETE, LONG, "7").is_shorter
+    assert not SettingChange(DELETE, "7", LONG).is_shorter
 
 
 def test_lists_are_told_as_sets_and_schedules_as_sentences() -> None:
@@ -147,6 +151,9 @@ def test_lists_are_told_as_sets_and_schedules_as_sentences() -> None:
     )
     assert change_text(SettingChange(DELETE, "35", "34")) == (
         "std/daily delete_after_days 35 -> 34 (1 day less)"
+    )
+    assert change_text(SettingChange(DELETE, "35", LONG)).startswith(
+        "std/daily delete_after_days 35 -> 999"
     )
 
 

@@ -1,5 +1,7 @@
 """`bptui learn --new`: a lesson to begin with, on an organization of one's own."""
 
+import json
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -32,6 +34,19 @@ def test_it_asks_about_the_value_that_most_policies_set(tmp_path: Path) -> None:
     assert question is not None
     assert question.text == "What does db-prod get here?"
     assert question.path == "plans/std/rules/daily/lifecycle/delete_after_days"
+
+
+def test_any_letter_in_the_name_of_an_account_is_written_as_toml_has_it(tmp_path: Path) -> None:
+    organization = tmp_path / "organization"
+    shutil.copytree(sample_path("first_steps"), organization)
+    file = organization / "organization.json"
+    name = 'orders \U0001f680 "\x7f" \\u0041 {x} $y'
+    file.write_text(file.read_text().replace('"orders"', json.dumps(name)))
+
+    begin_lesson(tmp_path / "mine", organization)
+    question = read_lesson(tmp_path / "mine").lesson.steps[0].question
+    assert question is not None
+    assert question.text == f"What does {name} get here?"
 
 
 def test_a_place_that_is_taken_is_left_as_it_is(tmp_path: Path) -> None:

@@ -34,7 +34,9 @@ def test_without_a_token_no_other_name_is_answered(host: str) -> None:
     assert Door("", 1).closed_to({"Host": host}) == OWN
 
 
-@pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://localhost:1", ""])
+@pytest.mark.parametrize(
+    "origin", ["http://evil.example", "null", "http://localhost:1", "", "http://["]
+)
 @pytest.mark.parametrize("token", ["", "secret"])
 def test_a_page_from_elsewhere_cannot_use_it(origin: str, token: str) -> None:
     headers = {"Host": "localhost:8000", "Origin": origin}

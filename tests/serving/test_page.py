@@ -37,7 +37,17 @@ def test_what_others_wrote_is_text_on_the_page() -> None:
 
 @pytest.mark.parametrize(
     ("asked", "size"),
-    [("", 16), ("20", 20), ("40", 40), ("41", 16), ("0", 16), ("x", 16), ("9" * 9, 16), ("²", 16)],
+    [
+        ("", 16),
+        ("20", 20),
+        ("40", 40),
+        ("41", 16),
+        ("0", 16),
+        ("x", 16),
+        ("9" * 9, 16),
+        ("9" * 5_000, 16),
+        ("²", 16),
+    ],
 )
 def test_the_size_of_letters_can_be_asked_for(asked: str, size: int) -> None:
     assert f'data-font-size="{size}"' in page("bptui", "ws://localhost/ws", asked)
