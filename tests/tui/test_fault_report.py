@@ -3,18 +3,16 @@
 import asyncio
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bptui.remembered import RememberedFile
-from bptui.settings import UserSettings
 from bptui.tui import fault_report
 from bptui.tui.app import BptuiApp
 from bptui.tui.dialogs.leave import LeaveDialog
 from bptui.tui.fault_report import fault_sentence, last_words, report_fault
 from bptui.tui.screens.main import MainScreen
 from bptui.workspace.evaluation import Evaluator
-from bptui.workspace.workspace import Workspace
 from tests.tui.screen import opened, sample
 
 
@@ -156,16 +154,8 @@ def remembering(apps: list[BptuiApp]) -> Callable[..., None]:
     """Return a way to make apps that keeps them in a list."""
     make = BptuiApp.__init__
 
-    def make_and_keep(  # noqa: PLR0913 - as the app itself is made
-        app: BptuiApp,
-        workspace: Workspace,
-        settings: UserSettings,
-        memory: RememberedFile,
-        theme: str | None,
-        *,
-        is_ascii: bool,
-    ) -> None:
-        make(app, workspace, settings, memory, theme, is_ascii=is_ascii)
+    def make_and_keep(app: BptuiApp, *given: Any, **named: Any) -> None:  # noqa: ANN401 - as the app
+        make(app, *given, **named)
         apps.append(app)
 
     return make_and_keep
