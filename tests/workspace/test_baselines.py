@@ -24,7 +24,7 @@ from bptui.workspace.baselines import (
 from bptui.workspace.edits import ReplaceText
 from bptui.workspace.evaluation import Evaluator
 from bptui.workspace.examining import Check, Snapshot
-from bptui.workspace.git import Commit
+from bptui.workspace.git import _QUIET, Commit
 from bptui.workspace.reviewing import Review, Reviewer
 from bptui.workspace.workspace import Workspace
 from tests.organizations import BASE, DB, PROD_WEB, SHOP, SHOP_POLICIES, folder
@@ -133,6 +133,29 @@ def test_a_revision_that_cannot_be_had_is_an_error_in_one_sentence(shop: Path, g
     git("commit", "-q", "-a", "-m", "Break")
     with pytest.raises(BptuiError, match=r"organization\.json"):
         workspace.at_revision("HEAD")
+
+
+@with_git
+def test_no_command_is_run_that_a_repository_names_for_fetching_what_it_lacks(
+    shop: Path, git: Git, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    # As a git that is older than the variable.
+    monkeypatch.setattr("bptui.workspace.git._QUIET", {**_QUIET, "GIT_NO_LAZY_FETCH": "0"})
+    ran = tmp_path / "ran"
+    for name, value in (
+        ("core.repositoryFormatVersion", "1"),
+        ("extensions.partialClone", "elsewhere"),
+        ("remote.elsewhere.promisor", "true"),
+        ("remote.elsewhere.url", f"ext::touch {ran}"),
+        ("protocol.ext.allow", "always"),
+    ):
+        git("config", name, value)
+    missing = git("rev-parse", "HEAD:shop/organization.json")
+    (tmp_path / ".git" / "objects" / missing[:2] / missing[2:]).unlink()
+
+    with pytest.raises(BptuiError):
+        Workspace(shop).at_revision("HEAD")
+    assert not ran.exists()
 
 
 @with_git
