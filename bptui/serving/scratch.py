@@ -73,6 +73,6 @@ def surroundings(folder: Path) -> Mapping[str, str]:
         VARIABLE: "1",
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",
-        "TEXTUAL_DRIVER": "textual.drivers.web_driver:WebDriver",
+        "TEXTUAL_DRIVER": "bptui.tui.browser_driver:BrowserDriver",
         "TEXTUAL_COLOR_SYSTEM": "truecolor",
     }

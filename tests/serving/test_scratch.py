@@ -1,5 +1,7 @@
 """What a visitor has on the server."""
 
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from bptui.errors import BptuiError
 from bptui.resources import sample_path
 from bptui.serving.scratch import furnish, scratch_folder, surroundings
+from bptui.serving.visit import program
 from bptui.sharing.names import is_share_file
 from bptui.sharing.share import SharedPlace
 from bptui.sharing.writing import share_of, write_share_file
@@ -94,3 +97,19 @@ def test_secrets_of_the_server_stay_there(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert {"AWS_SECRET_ACCESS_KEY", "EDITOR", "VISUAL"}.isdisjoint(given)
     assert {given[name] for name in ("HOME", "TMPDIR", "APPDATA")} == {str(tmp_path)}
     assert given["BPTUI_CONTAINED"] == "1"
+
+
+def test_a_program_whose_server_was_killed_ends(tmp_path: Path) -> None:
+    place = furnish(tmp_path, None)
+    with subprocess.Popen(
+        program(str(place)),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**surroundings(tmp_path), "PYTHONPATH": os.environ.get("PYTHONPATH", "")},
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"__GANGLION__\n"
+        process.stdin.close()
+
+        assert process.wait(timeout=60) == 1
