@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,6 +24,8 @@ _MOST_BYTES = 2_000_000
 """Of what a browser sends at once: a paste as long as the longest text, however it is written."""
 _HEARTBEAT = 15.0
 """Seconds after which a browser that is not there any more is noticed."""
+_PARTING = 10.0
+"""Seconds in which browsers that are told of the end have to take note of it."""
 _USUAL = 80, 24
 _HEADERS: Mapping[str, str] = {
     "Cache-Control": "no-store",
@@ -191,7 +194,13 @@ class Site:
     async def _part(self, _: web.Application) -> None:
         """End all visits, and wait until nothing of them is left: the server is stopped."""
         visits = dict(self._visits)
-        await asyncio.gather(*(socket.close() for socket in visits.values()))
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_PARTING):
+                await asyncio.gather(*(socket.close() for socket in visits.values()))
+                await asyncio.gather(*visits, return_exceptions=True)
+        # A browser that reads nothing, or a program that takes nothing, is not waited for.
+        for visit in visits:
+            visit.cancel()
         await asyncio.gather(*visits, return_exceptions=True)
 
 

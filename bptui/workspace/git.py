@@ -16,7 +16,7 @@ _ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_C
 _QUIET = {
     # What a clone left out is not fetched, which would run what its settings name.
     "GIT_NO_LAZY_FETCH": "1",
-    # Before 2.44 git does not know that. None is allowed, also of those its settings allow.
+    # An older git may not know that. No transport is allowed, also of those its settings allow.
     "GIT_ALLOW_PROTOCOL": "",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_OPTIONAL_LOCKS": "0",

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import signal
 import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
@@ -324,10 +325,25 @@ async def test_a_program_that_does_not_end_is_ended(
         visitor = await visit(client)
         (line,) = programs(place)
         assert line
-        os.kill(_process_of(place), 19)
+        os.kill(_process_of(place), signal.SIGSTOP)
         await visitor.socket.close()
 
         assert await holds(lambda: not programs(place))
+
+
+async def test_a_program_that_takes_nothing_does_not_keep_the_server_from_ending(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bptui.serving.visit._GRACE", 0.2)
+    monkeypatch.setattr("bptui.serving.site._PARTING", 0.2)
+    async with served(Offer()) as client:
+        visitor = await visit(client)
+        os.kill(_process_of(place), signal.SIGSTOP)
+        for _ in range(40):
+            await visitor.type("j" * 10_000)
+
+    assert not programs(place)
+    assert not list(place.iterdir())
 
 
 def _process_of(place: Path) -> int:
