@@ -50,11 +50,18 @@ def _run(given: Sequence[str]) -> int:
     )
 
 
-def _show_lesson(course: "Course", number: int | None, *, theme: str | None, is_ascii: bool) -> int:
+def _show_lesson(
+    course: "Course",
+    number: int | None,
+    *,
+    theme: str | None,
+    is_ascii: bool,
+    is_presenting: bool,
+) -> int:
     """Open a lesson on the screen, and return the exit code when it is left."""
     from bptui.tui.start_lesson import start_lesson
 
-    return start_lesson(course, number, theme=theme, is_ascii=is_ascii)
+    return start_lesson(course, number, theme=theme, is_ascii=is_ascii, is_presenting=is_presenting)
 
 
 if __name__ == "__main__":

@@ -37,6 +37,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--theme", metavar="NAME", help="the theme, for this time")
     parser.add_argument("--ascii", action="store_true", help="draw with ASCII only")
+    parser.add_argument(
+        "--present", action="store_true", help="begin as a room is shown it, one pane at a time"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -53,7 +56,11 @@ def run(arguments: argparse.Namespace) -> int:
 
     course, number = lesson_named(arguments.name, lessons_folder())
     code: int = arguments.show_lesson(
-        course, number, theme=arguments.theme, is_ascii=arguments.ascii
+        course,
+        number,
+        theme=arguments.theme,
+        is_ascii=arguments.ascii,
+        is_presenting=arguments.present,
     )
     return code
 

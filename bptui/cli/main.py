@@ -119,7 +119,8 @@ def app_parser() -> Parser:
 
 
 ShowLesson = Callable[..., int]
-"""Opens a lesson on the screen: a course, the number of the lesson, a theme, and whether in ASCII.
+"""Opens a lesson on the screen: a course, the number of the lesson, a theme, whether in ASCII, and
+whether to a room.
 
 No command knows the screen; whoever runs one that needs it hands this in.
 """

@@ -231,10 +231,14 @@ class BptuiApp(ChoosingApp, inherit_bindings=False):
             if self._main is not None:
                 self._main.warn(str(error))
             return
+        self._go_on_at(MainScreen(self._workspace, self._known.panes))
+
+    def _go_on_at(self, main: MainScreen) -> None:
+        """Show another main screen in the place of the one there is, to a room if there is one."""
         self._is_presenting = self._main is not None and self._main.is_presenting
-        self._main = MainScreen(self._workspace, self._known.panes)
-        self.switch_screen(self._main)
-        self._begin_presenting(self._main)
+        self._main = main
+        self.switch_screen(main)
+        self._begin_presenting(main)
 
     @on(MainScreen.PanesResized)
     def _remember_panes(self, event: MainScreen.PanesResized) -> None:

@@ -30,6 +30,7 @@ class LearningApp(BptuiApp, inherit_bindings=False):
         *,
         theme: str | None = None,
         is_ascii: bool = False,
+        is_presenting: bool = False,
     ) -> None:
         """Prepare the app.
 
@@ -41,6 +42,7 @@ class LearningApp(BptuiApp, inherit_bindings=False):
             remembered: What is remembered of the user's choices.
             theme: The name of a theme for this time; if left out, the one set or else remembered.
             is_ascii: Whether nothing but ASCII may be drawn.
+            is_presenting: Whether it begins as a room is shown it.
 
         Raises:
             BptuiError: The lesson cannot be opened, or no theme has this name.
@@ -49,7 +51,14 @@ class LearningApp(BptuiApp, inherit_bindings=False):
         self._is_choosing = number is None
         kept = remembered.recall().remembered.lessons
         self._attendance = self._attend(_first(course, kept) if number is None else number, kept)
-        super().__init__(self._opened, settings, remembered, theme, is_ascii=is_ascii)
+        super().__init__(
+            self._opened,
+            settings,
+            remembered,
+            theme,
+            is_ascii=is_ascii,
+            is_presenting=is_presenting,
+        )
 
     def _attend(self, number: int, kept: Mapping[str, Progress]) -> Attendance:
         """Open a copy of the organization of a lesson.
@@ -77,8 +86,7 @@ class LearningApp(BptuiApp, inherit_bindings=False):
                 self._main.warn(f"The lesson cannot be opened: {error}.")
             return
         self._workspace, self._is_choosing = self._opened, False
-        self._main = self._first_screen()
-        self.switch_screen(self._main)
+        self._go_on_at(self._first_screen())
 
     @on(MainScreen.ProgressMade)
     def _remember_progress(self, event: MainScreen.ProgressMade) -> None:

@@ -12,7 +12,12 @@ from bptui.user_folders import config_folder, state_folder
 
 
 def start_lesson(
-    course: Course, number: int | None, *, theme: str | None, is_ascii: bool = False
+    course: Course,
+    number: int | None,
+    *,
+    theme: str | None,
+    is_ascii: bool = False,
+    is_presenting: bool = False,
 ) -> int:
     """Open a lesson, and return the exit code when it is left.
 
@@ -21,6 +26,7 @@ def start_lesson(
         number: Which one, from 0; None to ask.
         theme: The name of a theme for this time; if left out, the one set or else remembered.
         is_ascii: Whether nothing but ASCII is drawn, also where the terminal would show more.
+        is_presenting: Whether it begins as a room is shown it.
     """
 
     def app(scratch: Callable[[], Path]) -> LearningApp:
@@ -33,6 +39,7 @@ def start_lesson(
             RememberedFile(state_folder(), config_folder()),
             theme=theme,
             is_ascii=is_ascii or wants_ascii(settings),
+            is_presenting=is_presenting,
         )
 
     return run(app)

@@ -125,6 +125,7 @@ def test_a_lesson_is_begun_on_an_organization_of_ones_own(
         (["6"], 5),
         (["06-lock-gap", "--ascii", "--theme", "light"], 5),
         ([], None),
+        (["lock", "--present"], 4),
     ],
 )
 def test_a_lesson_is_opened_by_its_name_or_number_or_chosen(
@@ -139,7 +140,11 @@ def test_a_lesson_is_opened_by_its_name_or_number_or_chosen(
     monkeypatch.setattr(start_lesson, "start_lesson", note)
 
     assert run("learn", *words) == Answer(0, "", "")
-    how = {"theme": "light" if "light" in words else None, "is_ascii": "--ascii" in words}
+    how = {
+        "theme": "light" if "light" in words else None,
+        "is_ascii": "--ascii" in words,
+        "is_presenting": "--present" in words,
+    }
     assert opened == [("01-who-set-this", number, how)]
 
 

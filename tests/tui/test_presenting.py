@@ -187,3 +187,12 @@ async def test_an_old_key_is_not_shown_to_a_new_room(tmp_path: Path) -> None:
         await seen.settled()
 
         assert "Explain the path in question" not in seen.text()
+
+
+async def test_the_next_lesson_is_presented_too(tmp_path: Path) -> None:
+    async with attending(tmp_path, 0) as seen:
+        seen.main.action_present()
+        first = seen.main
+        await seen.main.run_action("next_lesson")
+        await seen.until(lambda: seen.main is not first)
+        await seen.until(lambda: seen.main.is_presenting)

@@ -4,7 +4,7 @@ import pytest
 
 from bptui.report.findings.here import from_here, uri_from_here
 
-HERE = Path("/work/checkout")
+HERE = Path("/somewhere/checkout")
 
 
 @pytest.mark.parametrize(
@@ -13,8 +13,8 @@ HERE = Path("/work/checkout")
         ("org/a.json", "org/a.json", "org/a.json"),
         ("./org//a.json", "org/a.json", "org/a.json"),
         ("../a.json", "../a.json", "../a.json"),
-        ("/work/checkout/a.json", "a.json", "a.json"),
-        ("/work/other/a.json", "/work/other/a.json", "file:///work/other/a.json"),
+        ("/somewhere/checkout/a.json", "a.json", "a.json"),
+        ("/somewhere/other/a.json", "/somewhere/other/a.json", "file:///somewhere/other/a.json"),
         ("a b/%41?#.json", "a b/%41?#.json", "a%20b/%2541%3F%23.json"),
         ("c:a.json", "c:a.json", "c%3Aa.json"),
         ("\u00e9\x1b.json", "\u00e9\x1b.json", "%C3%A9%1B.json"),
