@@ -93,11 +93,9 @@ async def measured(visitors: int, seconds: float) -> tuple[list[float], list[flo
         TestServer(Site(Offer(), Door("", visitors)).app()) as server,
         ClientSession() as web,
     ):
-        there: list[Visitor] = []
-        for _ in range(visitors):
-            address = server.make_url("/ws").with_query(width=120, height=40)
-            there.append(Visitor(await web.ws_connect(address)))
-            await there[-1].settle()
+        address = server.make_url("/ws").with_query(width=120, height=40)
+        there = [Visitor(await web.ws_connect(address)) for _ in range(visitors)]
+        await asyncio.gather(*(visitor.settle() for visitor in there))
         await asyncio.gather(*(visitor.type(seconds) for visitor in there))
         return [t for visitor in there for t in visitor.times], megabytes("bptui-visit-")
 
