@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bptui.cli.moments import moment
+from bptui.cli.moments import add_now
 from bptui.cli.output import Exit, print_json, print_lines
 from bptui.organization.folder.layout import ORGANIZATION_FILE
 from bptui.report.findings.located import Located, counts, in_order
@@ -28,13 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="text",
         help="text for people, json for programs, sarif for code scanning, github for annotations",
     )
-    parser.add_argument(
-        "--now",
-        metavar="ISO8601",
-        type=moment,
-        help="check as if it were this time, such as 2026-09-01T12:00:00Z; schedules are judged by "
-        "their next runs",
-    )
+    add_now(parser, "check")
     parser.add_argument("--strict", action="store_true", help="warnings count as errors do")
     parser.add_argument("--fix", action="store_true", help="put right what has one right answer")
     parser.add_argument(

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
-from bptui.cli.moments import moment
+from bptui.cli.moments import add_now
 from bptui.cli.output import Exit, print_json, print_lines
 from bptui.cli.sides import since_revision, two_folders
 from bptui.errors import BptuiError
@@ -66,13 +66,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--exit-code", action="store_true", help="exit with 1 if any effective policy differs"
     )
-    parser.add_argument(
-        "--now",
-        metavar="ISO8601",
-        type=moment,
-        help="judge as if it were this time, such as 2026-09-01T12:00:00Z; schedules are judged by "
-        "their next runs",
-    )
+    add_now(parser, "judge")
 
 
 def run(arguments: argparse.Namespace) -> Exit:

@@ -4,7 +4,7 @@ import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bptui.cli.moments import moment
+from bptui.cli.moments import add_now
 from bptui.cli.opened import told
 from bptui.cli.output import Exit, print_lines, say
 from bptui.errors import BptuiError
@@ -62,13 +62,7 @@ def _add_ways_to_write(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--output", metavar="FILE", help="write to this file instead of standard output"
     )
-    parser.add_argument(
-        "--now",
-        metavar="ISO8601",
-        type=moment,
-        help="judge as if it were this time, such as 2026-09-01T12:00:00Z; schedules are judged by "
-        "their next runs",
-    )
+    add_now(parser, "judge")
 
 
 def run(arguments: argparse.Namespace) -> Exit:

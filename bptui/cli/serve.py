@@ -42,6 +42,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="with --learn: ask visitors for a name they choose, and write down in this folder how "
         "far each came; `bptui learn --board DIR` prints it",
     )
+    _add_bounds(parser)
+
+
+def _add_bounds(parser: argparse.ArgumentParser) -> None:
+    """Describe where it listens, who may come, and for how long."""
     parser.add_argument(
         "--host",
         default="127.0.0.1",
