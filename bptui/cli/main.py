@@ -76,8 +76,6 @@ def misspelt_command(words: Sequence[str]) -> str | None:
 
 def app_parser() -> Parser:
     """Return the parser of `bptui [ORG]`, whose help lists the commands too."""
-    from bptui.resources import theme_files
-
     width = max(map(len, COMMANDS))
     listed = "\n".join(f"  {name.ljust(width)}  {summary}" for name, summary in COMMANDS.items())
     parser = Parser(
@@ -95,6 +93,15 @@ def app_parser() -> Parser:
         help="an organization folder, or a share file (.bptui), of which a scratch copy opens; "
         "without it a scratch copy of the sample first_steps opens",
     )
+    _add_ways_to_show(parser)
+    parser.add_argument("--version", action="store_true", help="print the version")
+    return parser
+
+
+def _add_ways_to_show(parser: Parser) -> None:
+    """Describe how the editor opens what it is given."""
+    from bptui.resources import theme_files
+
     themes = [file.stem for file in theme_files()]
     parser.add_argument(
         "--theme",
@@ -114,8 +121,6 @@ def app_parser() -> Parser:
         action="store_true",
         help="begin as for a room: one pane at a time, and the last key shown",
     )
-    parser.add_argument("--version", action="store_true", help="print the version")
-    return parser
 
 
 ShowLesson = Callable[..., int]
