@@ -6,8 +6,9 @@ import pytest
 from rich.color import Color as RichColor
 from textual import events
 from textual.color import Color
+from textual.strip import Strip
 
-from tests.tui.screen import Seen, one_account, opened
+from tests.tui.screen import Seen, one_account, opened, sample
 
 
 @pytest.mark.parametrize(
@@ -200,3 +201,32 @@ def _shaded(seen: Seen, shade: RichColor) -> str:
         for segment in seen.editor.render_line(0)
         if segment.style is not None and segment.style.bgcolor == shade
     )
+
+
+async def test_lines_that_were_drawn_before_look_as_if_they_were_drawn_now(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.edit("prod-retention", behind='"@@assign": "35')
+
+        async def looks_the_same() -> None:
+            await seen.settled()
+            shown = _drawn(seen)
+            seen.editor._drawn.clear()
+            seen.editor._line_cache.clear()
+            assert shown == _drawn(seen)
+
+        for keys in (
+            *(["8"], ["enter"], ["down", "down"], ["["], ["backspace", "ctrl+z"]),
+            *(["shift+up", "shift+up"], ["home"], ["ctrl+home"], ["right"] * 30, ["{", "end"]),
+            *(["f8"], ["f8"], ["tab"], ["shift+tab"], ["ctrl+f", "d", "a", "enter"], ["escape"]),
+        ):
+            await seen.press(*keys)
+            await looks_the_same()
+        await seen.resize(80, 24)
+        await looks_the_same()
+        seen.app.theme = "light"
+        await looks_the_same()
+
+
+def _drawn(seen: Seen) -> list[Strip]:
+    """Return the lines of the editor."""
+    return [seen.editor.render_line(y) for y in range(seen.editor.size.height)]

@@ -1,12 +1,13 @@
 """The text of a policy as it is drawn: in the language's colours, with marks, and harmlessly."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 from pygments.token import _TokenType
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
+from textual.cache import LRUCache
 from textual.color import Color
 from textual.strip import Strip
 from textual.theme import Theme
@@ -30,6 +31,8 @@ _PART = Style(underline=True, italic=True)
 _PART_SIGN = "&"
 _MARK = 2
 """Cells from the sign of what is wrong to the text, which are free after the line number."""
+_MOST_DRAWN = 1_024
+"""How many drawn lines are kept."""
 
 _THEME = "bptui"
 """The name of the text area's own theme, made anew whenever the app's theme changes."""
@@ -46,6 +49,8 @@ class PolicyText(AidedTextArea):
         """What is marked in each row that has any."""
         self._matches: Mapping[int, Sequence[tuple[int, int]]] = {}
         """In which columns of each row there is what somebody looks for."""
+        self._drawn: LRUCache[Hashable, Strip] = LRUCache(_MOST_DRAWN)
+        """Lines as they were drawn, by all that they look like that for."""
 
     def on_mount(self) -> None:
         """Follow the theme."""
@@ -54,6 +59,7 @@ class PolicyText(AidedTextArea):
         self._mix_inks()
 
     def _mix_inks(self, _: Theme | None = None) -> None:
+        self._drawn.clear()
         variables = self.app.theme_variables
         self._inks = {name: ink(variables, name) for _, name in COLOURS_OF_PIECES}
         plain, bold = ink(variables, "foreground"), ink(variables, "foreground", bold=True)
@@ -122,6 +128,28 @@ class PolicyText(AidedTextArea):
         return text
 
     def render_line(self, y: int) -> Strip:
+        """Draw a line, or show it as it was drawn before: an edit changes the looks of few.
+
+        Textual would draw all of them anew after every edit.
+        """
+        row = y + self.scroll_offset.y
+        if row >= self.document.line_count or self.selection.contains_line(row):
+            return self._draw_line(y)
+        look = self._look_of(row)
+        strip = self._drawn.get(look)
+        if strip is None:
+            strip = self._drawn[look] = self._draw_line(y)
+        return strip
+
+    def _look_of(self, row: int) -> Hashable:
+        """Return all that the looks of a line come from in which there is no cursor."""
+        return (
+            (row, self.document.get_line(row), *self.pair_in(row)),
+            (*self._marks.get(row, ()), *self._matches.get(row, ())),
+            (self.size.width, self.scroll_offset.x, self.gutter_width, self.indent_width),
+        )
+
+    def _draw_line(self, y: int) -> Strip:
         """Draw a line, with a sign at each end behind which it goes on, and one for what is wrong.
 
         In ASCII mode no character of the text passes for a sign of the screen.
