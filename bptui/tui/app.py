@@ -152,15 +152,19 @@ class BptuiApp(ChoosingApp, inherit_bindings=False):
         else:
             await super().on_event(event)
 
+    def key_comes(self) -> None:
+        """Let a key have the processor for itself; called in the thread that reads the terminal."""
+        if self._main is not None:
+            self._main.key_comes()
+
     async def _let_through(self, event: events.Event) -> None:
         """Look at what people do before any widget does.
 
-        The control characters of a paste are taken out before any field shows them, a key has the
-        processor for itself, and the mouse can drag a border, which is no widget.
+        The control characters of a paste are taken out before any field shows them, and the mouse
+        can drag a border, which is no widget.
         """
         is_key = isinstance(event, events.Key)
         if isinstance(event, events.Key) and self._main is not None:
-            self._main.key_comes()
             self._main.show_key(event, self.focused)
         if isinstance(event, events.Paste):
             event.text = editable(event.text)

@@ -4,8 +4,10 @@ import os
 
 from textual.drivers.web_driver import WebDriver
 
+from bptui.tui.key_driver import KeyDriver
 
-class BrowserDriver(WebDriver):
+
+class BrowserDriver(KeyDriver, WebDriver):
     """Ends the program when its input ends, as that of a server that was killed does."""
 
     def run_input_thread(self) -> None:

@@ -10,6 +10,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from bptui.policy.escapes import escape
+from bptui.tui.key_driver import KeyDriver
 
 _ESC = "\x1b"
 _BEGIN, _END = f"{_ESC}[200~", f"{_ESC}[201~"
@@ -66,7 +67,7 @@ class PasteParser(XTermParser):
         return text[: len(text) - held].replace(_ESC, escape(_ESC))
 
 
-class CarefulDriver(LinuxDriver):
+class CarefulDriver(KeyDriver, LinuxDriver):
     """Textual's driver for all systems but Windows, with a reader of our own."""
 
     def run_input_thread(self) -> None:
