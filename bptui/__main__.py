@@ -23,7 +23,7 @@ def main(words: Sequence[str] | None = None) -> int:
     """
     # Reading and merging make very many objects that stay: to look through them time and again for
     # garbage takes a third of the time. Nothing of it is ever garbage the collector is needed for.
-    gc.set_threshold(1_000_000, 50, 100)
+    gc.set_threshold(500_000, 50, 100)
     try:
         return _run(sys.argv[1:] if words is None else words)
     except KeyboardInterrupt:

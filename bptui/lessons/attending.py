@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bptui.insight.sides import Results
-from bptui.lessons.deeds import all_done
 from bptui.lessons.facts import Facts, Start, start_at
 from bptui.lessons.playing import Judged, answer_to, is_done, judged, state_at
 from bptui.lessons.progress import Progress
@@ -122,9 +121,12 @@ class Attendance:
         return self.sitting.step.hints[number]
 
     def solution(self) -> State:
-        """Return the state after the solution of the step, and note that it was shown."""
+        """Return the state after the solution of the step, and note that it was shown.
+
+        The steps before it are done there as the lesson has it: after another way it may not do.
+        """
         self.sitting = self.sitting.knowing(is_told=True)
-        return all_done(self.start.state, self.sitting.step.solution)
+        return self._state_at(self.sitting.at + 1)
 
     def go_on(self, state: State) -> State:
         """Go on to the next step, and return the state in which it begins.

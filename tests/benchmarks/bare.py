@@ -28,7 +28,7 @@ class Bare(App[None]):
 
 def _set_collector() -> None:
     gc.freeze()
-    gc.set_threshold(1_000_000, 50, 100)
+    gc.set_threshold(500_000, 50, 100)
 
 
 if __name__ == "__main__":

@@ -51,7 +51,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=9, help="runs of which the median is taken")
     parser.add_argument("--no-growth", action="store_true", help="leave the large ones out")
     arguments = parser.parse_args()
-    gc.set_threshold(1_000_000, 50, 100)
+    gc.set_threshold(500_000, 50, 100)
     print("500 policies of 20 settings on 2,000 units, 10,000 accounts below")
     _print_rows(_rows_of_units(sample_of_units(ACCOUNTS), arguments.runs))
     print("500 policies of 5 settings, one on each of 10,000 accounts")

@@ -107,7 +107,7 @@ def test_the_collector_of_garbage_is_held_back_before_anything_is_read(
 
     run("--version")
 
-    assert thresholds == [(1_000_000, 50, 100)]
+    assert thresholds == [(500_000, 50, 100)]
 
 
 def test_the_version_is_told(run: Run) -> None:
