@@ -218,6 +218,9 @@ class Seen:
         driver = self.app._driver
         assert driver is not None
         for event in news:
+            if isinstance(event, events.Key):
+                # What reads a terminal tells of keys.
+                self.app.key_comes()
             driver.send_message(event)
         await self._pilot._wait_for_screen()
         await self.until(lambda: self.app.turns.is_idle or self.app._exit)

@@ -9,7 +9,7 @@ from bptui.tui.screens.main import MainScreen
 from bptui.tui.watcher import Watcher
 from bptui.tui.widgets.effective_pane import EffectivePane
 from bptui.tui.widgets.policy_editor import PolicyEditor
-from tests.tui.screen import Seen, opened, sample
+from tests.tui.screen import Seen, one_account, opened, sample
 
 PATH = "plans/std/rules/daily/lifecycle/delete_after_days"
 
@@ -268,3 +268,19 @@ async def test_a_policy_that_reaches_nobody_changes_nobody(tmp_path: Path) -> No
 
         assert seen.title("#editor") == "quarterly-archive · not attached · unsaved"
         assert seen.status.endswith("| no account changes")
+
+
+async def test_the_status_line_follows_the_path_as_it_is_typed(tmp_path: Path) -> None:
+    async with opened(one_account(tmp_path, '{"plans": {"std": {}}}')) as seen:
+        await seen.edit("only", behind='{"plans": {"')
+        told = []
+        for key in ("a", "b", "backspace"):
+            await seen.press(key)
+            await seen.settled()
+            told.append(seen.status)
+
+    assert told == [
+        " 1:14 plans/astd | no account changes",
+        " 1:15 plans/abstd | no account changes",
+        " 1:14 plans/astd | no account changes",
+    ]

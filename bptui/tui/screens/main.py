@@ -28,6 +28,7 @@ from bptui.tui.screens.learning import LearningScreen
 from bptui.tui.watcher import Watcher
 from bptui.tui.widgets.header import Header
 from bptui.tui.widgets.policy_editor import PolicyEditor
+from bptui.tui.widgets.row_list import RowList
 from bptui.workspace.edits import ReplaceText
 from bptui.workspace.evaluation import Evaluation
 from bptui.workspace.examining import Check, Snapshot
@@ -132,6 +133,11 @@ class MainScreen(LearningScreen):
             self._is_taking_text = True
             self.call_after_refresh(self._take_up)
 
+    def _follow_cursor(self) -> None:
+        """Follow the editor's cursor; in a text that is not taken up yet its place is not known."""
+        if not self._is_taking_text:
+            super()._follow_cursor()
+
     def _take_up(self) -> None:
         """Take up what was typed; the work beside typing goes on when that is shown, too."""
         self.take_text()
@@ -156,6 +162,8 @@ class MainScreen(LearningScreen):
     def state_changed(self) -> None:
         """Show what the new state means for the explained target; all else comes after a rest."""
         self._explained = self._explain()
+        if not isinstance(self.focused, RowList):
+            self._path = self._path_at_cursor
         self.note_draft()
         self._is_patient, self._awaiting = False, None
         self._refresh_result()

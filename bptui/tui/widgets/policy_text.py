@@ -31,8 +31,8 @@ _PART = Style(underline=True, italic=True)
 _PART_SIGN = "&"
 _MARK = 2
 """Cells from the sign of what is wrong to the text, which are free after the line number."""
-_MOST_DRAWN = 1_024
-"""How many drawn lines are kept."""
+_MOST_DRAWN = 256
+"""How many drawn lines are kept: some times as many as a screen has."""
 
 _THEME = "bptui"
 """The name of the text area's own theme, made anew whenever the app's theme changes."""
