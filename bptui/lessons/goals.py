@@ -194,7 +194,7 @@ class UntouchedGoal(Goal):
     @property
     def words(self) -> str:
         """The goal in words of ours."""
-        return f"{self.policy} stays as it is"
+        return f"{self.policy} stays as it is, and where it is"
 
 
 class ValidGoal(AboutTarget):

@@ -101,16 +101,16 @@ def test_a_goal_is_reached_by_what_it_is_about_and_by_nothing_else(
     [
         ({"kind": "changed", "count": 0}, [SIXTY], "no account changes"),
         ({"kind": "changed", "accounts": []}, [SIXTY], "no account changes"),
-        ({"kind": "untouched", "policy": "base"}, [SIXTY], "base stays as it is"),
+        ({"kind": "untouched", "policy": "base"}, [SIXTY], "base stays as it is, and where it is"),
         (
             {"kind": "untouched", "policy": "base"},
             [{"do": "detach", "policy": "base", "target": "Root"}],
-            "base stays as it is",
+            "base stays as it is, and where it is",
         ),
         (
             {"kind": "untouched", "policy": "base"},
             [{"do": "delete", "policy": "base"}],
-            "base stays as it is",
+            "base stays as it is, and where it is",
         ),
         ({"kind": "valid", "target": "db"}, [NO_REGIONS], "db has a valid effective policy"),
         (

@@ -314,3 +314,18 @@ async def test_where_nothing_is_known_completing_says_so(tmp_path: Path) -> None
         assert seen.notices[-1] == (
             "There is nothing to write here that bptui knows of and that is not here yet."
         )
+
+
+async def test_what_is_taken_back_leaves_the_cursor_between_its_quotes(tmp_path: Path) -> None:
+    async with opened(rule(tmp_path)) as seen:
+        await begin(seen, RULE)
+        await seen.type('"')
+        await seen.settled()
+        await seen.press("tab")
+        await seen.settled()
+        await seen.press("escape", "ctrl+z")
+        await seen.settled()
+        await seen.type("x")
+        await seen.settled()
+
+        assert '          "x"\n' in seen.editor.text

@@ -209,3 +209,11 @@ async def test_a_filter_that_finds_thousands_fills_big_units_when_they_are_opene
         await seen.press("down")
         await seen.settled()
         assert "and 1,695 more: type on" in seen.text()
+
+
+async def test_a_click_on_what_the_filter_put_the_cursor_on_explains_it(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await filtered(seen, "api-d")
+        await seen.click("api-dev")
+
+        assert seen.line_of("#header") == " Acme > Root > Dev > api-dev"

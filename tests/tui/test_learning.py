@@ -232,7 +232,7 @@ async def test_the_page_has_a_line_for_every_goal(tmp_path: Path) -> None:
         for line in (
             "[ ] branch-north: delete_after_days is 90",
             "[ ] the attempt of branch-north is blocked",
-            "[x] thrift stays as it is",
+            "[x] thrift stays as it is, and where it is",
         ):
             assert any(line in shown for shown in lines)
 

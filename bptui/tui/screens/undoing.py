@@ -55,13 +55,18 @@ class UndoingScreen(WritingScreen):
     def _show_taken(self, change: TextChange) -> None:
         """Show what was taken back or made again, the cursor behind it.
 
-        Where the text was only laid out anew, the cursor stays at what it was at.
+        In quotes that come back empty it is between them, for something was written there. Where
+        the text was only laid out anew, the cursor stays at what it was at.
         """
         before, at = self._editor.text, self._editor.selected_span.end
         self._editor.take(change)
         after = self._editor.text
         if change.removed.strip() and is_same_but_for_layout(before, after):
             self._editor.go_to(location_of(Lines(after), same_place(before, at, after)))
+            return
+        end = change.start + len(change.inserted)
+        if change.inserted.endswith('"') and after[:end].endswith('""'):
+            self._editor.move_cursor(location_of(Lines(after), end - 1))
 
     # What the editor asks and refuses
 

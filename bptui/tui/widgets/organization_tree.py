@@ -123,6 +123,9 @@ class OrganizationTree(FollowingTree):
         if meta.get("toggle") and node.allow_expand and event.button != _RIGHT:
             node.toggle()
             return
+        if node is self.cursor_node and isinstance(node.data, TargetRow):
+            # A filter put the cursor there without a word.
+            self.post_message(self.TargetHighlighted(node.data.target))
         self.move_cursor(node)
         if event.button == _RIGHT:
             self.post_message(self.MenuAsked())
