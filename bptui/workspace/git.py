@@ -24,6 +24,8 @@ _QUIET = {
     "LC_ALL": "C",
 }
 _OBJECT = re.compile(rb"[0-9a-f]{40,64}")
+_PATIENCE = 10.0
+"""Seconds after which git is not waited for: what is to be read may be a pipe that nobody fills."""
 
 
 class GitError(BptuiError):
@@ -161,8 +163,18 @@ class Repository:
         command = ["git", "-C", str(self._folder), "-c", "protocol.allow=never", *words]
         try:
             return subprocess.run(  # noqa: S603 - no shell, and nothing given begins with a dash
-                command, input=asked.encode(), capture_output=True, check=False, env=_environment()
+                command,
+                input=asked.encode(),
+                capture_output=True,
+                check=False,
+                env=_environment(),
+                timeout=_PATIENCE,
             )
+        except subprocess.TimeoutExpired as error:
+            raise GitError(
+                f'git did not answer within {_PATIENCE:g} seconds in "{self._shown}"',
+                "see whether `git log` works there",
+            ) from error
         except FileNotFoundError as error:
             raise GitError("git is not installed, or not on the PATH", "install it") from error
         except (OSError, ValueError) as error:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bptui.workspace.git import Repository
 from tests.cli.running import Answer, Run
 from tests.organizations import SHOP, SHOP_POLICIES, folder
 
@@ -282,6 +283,41 @@ def test_what_a_partial_clone_left_out_is_not_taken_for_missing(
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.startswith(f'bptui: git cannot read the repository of "{here}": ')
     assert answer.err.endswith("; what a partial clone leaves out has to be fetched first\n")
+
+
+def test_git_is_not_waited_for_for_ever(
+    run: Run, shop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bptui.workspace.git._PATIENCE", 0.5)
+    head = tmp_path / "repository" / ".git" / "HEAD"
+    head.unlink()
+    os.mkfifo(head)
+
+    answer = run("diff", "--git", "HEAD", shop)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == (
+        f'bptui: git did not answer within 0.5 seconds in "{shop}"; see whether `git log` works '
+        "there\n"
+    )
+
+
+def test_nothing_that_the_settings_of_a_repository_name_is_run(
+    run: Run, shop: Path, git: Git, tmp_path: Path
+) -> None:
+    trap = tmp_path / "trap"
+    trap.write_text(f"#!/bin/sh\ntouch '{tmp_path}/sprung'\n")
+    trap.chmod(0o755)
+    names = ("core.fsmonitor", "core.pager", "diff.external", "diff.x.textconv", "filter.x.smudge")
+    for name in names:
+        git("config", name, trap)
+    for command in ("rev-parse", "rev-list", "cat-file", "ls-tree"):
+        git("config", f"alias.{command}", f"!{trap}")
+        git("config", f"pager.{command}", trap)
+    (shop / ".gitattributes").write_text("* diff=x filter=x\n")
+
+    assert run("diff", "--git", "HEAD", shop).out == "No effective policy changes.\n"
+    assert len(Repository(shop).recent(5)) == 1
+    assert not (tmp_path / "sprung").exists()
 
 
 def test_a_repository_of_somebody_else_is_told_as_git_does(
