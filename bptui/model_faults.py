@@ -18,6 +18,7 @@ _EXPECTED = {
     "dict_type": "a table of names and values",
     "mapping_type": "a table of names and values",
     "model_type": "a table of names and values",
+    "model_attributes_type": "a table of names and values",
 }
 """What belongs in a place, by pydantic's type of the error."""
 _WORDS = {
@@ -26,6 +27,14 @@ _WORDS = {
     "json_invalid": "it is not JSON",
 }
 """What else can be wrong there."""
+_BOUNDS = {
+    "greater_than_equal": "at least {ge} is wanted",
+    "greater_than": "more than {gt} is wanted",
+    "less_than_equal": "at most {le} is wanted",
+    "less_than": "less than {lt} is wanted",
+    "literal_error": "{expected} is wanted",
+}
+"""What numbers are possible there, or which words."""
 
 
 def first_fault(error: ValidationError) -> str:
@@ -41,6 +50,8 @@ def fault_text(first: ErrorDetails) -> str:
     kind = first["type"]
     expected = _EXPECTED.get(kind)
     reason = _WORDS.get(kind) if expected is None else f"{expected} was expected"
+    if kind in _BOUNDS and "ctx" in first:
+        reason = _BOUNDS[kind].format(**first["ctx"])
     place = ".".join(str(part) for part in first["loc"])
     told = reason or first["msg"].removeprefix("Value error, ")
     return f"{shown(place)}: {told}" if place else told

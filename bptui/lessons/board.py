@@ -112,6 +112,8 @@ def read_board(folder: Path) -> Board:
             continue
         known = parts.get(part.name.casefold())
         parts[part.name.casefold()] = part if known is None else known.with_more(part)
+    if len(names) > _MOST_FILES:
+        troubles.append(f"only the first {_MOST_FILES:,} files of {len(names):,} were read")
     return Board([parts[name] for name in sorted(parts)], troubles)
 
 

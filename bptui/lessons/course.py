@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +13,7 @@ from bptui.errors import BptuiError
 from bptui.lessons.reading import FILE, ReadLesson, read_lesson
 from bptui.policy.escapes import visible
 from bptui.policy.nearest import nearest
-from bptui.policy.wording import listed
+from bptui.policy.wording import listed, shown
 
 _NUMBER = re.compile(r"([0-9]+)[-_.]?")
 
@@ -63,7 +64,7 @@ class Course:
         names = [_bare(folder.name) for folder in self.folders]
         near = nearest(text, names)
         raise BptuiError(
-            f"no lesson is called `{visible(text)}`; there are {listed(names)}",
+            f"no lesson is called `{visible(shown(text))}`; there are {listed(names)}",
             None if near is None else f"did you mean `{near}`?",
         )
 
@@ -114,10 +115,11 @@ def lesson_named(text: str | None, ours: Path) -> tuple[Course, int | None]:
         return course, course.number_of(text)
     except BptuiError:
         folder = Path(text)
-        if (folder / FILE).exists():
-            return course_around(folder)
-        if folder.is_dir():
-            return course_in(folder), None
+        with suppress(OSError, ValueError):  # no file can have such a name
+            if (folder / FILE).exists():
+                return course_around(folder)
+            if folder.is_dir():
+                return course_in(folder), None
         raise
 
 

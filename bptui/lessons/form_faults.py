@@ -1,6 +1,7 @@
 """What is wrong with the form of a lesson.toml, in words, and in which line."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -35,7 +36,7 @@ def form_fault(
         data: What the file holds.
     """
     path, owner = _written_path(found["loc"], data)
-    name = shown(str(path[-1])) if path else "the lesson"
+    name = _name(path)
     at = (*path, _TAGS[str(path[-2])][1]) if found["type"].startswith("union_tag") else path
     return nearest_line(lines, at), _sentence(found, name, path, owner)
 
@@ -53,6 +54,14 @@ def telling(found: Sequence[ErrorDetails]) -> Sequence[ErrorDetails]:
         or not any(len(p) > len(one["loc"]) and p[: len(one["loc"])] == one["loc"] for p in places)
     )
     return sorted(own, key=lambda one: one["type"] == "missing")
+
+
+def _name(path: TomlPath) -> str:
+    """Say what a place is called; in a list it has a number."""
+    if not path:
+        return "the lesson"
+    *around, last = path
+    return f"number {last + 1} of {around[-1]}" if isinstance(last, int) else shown(last)
 
 
 def _sentence(found: ErrorDetails, name: str, path: TomlPath, owner: type[BaseModel] | None) -> str:
@@ -79,8 +88,9 @@ def _written_path(
     """
     path: TomlPath = ()
     owner: type[BaseModel] | None = Lesson
-    for key in loc:
-        if isinstance(data, dict) and key in (data.get("kind"), data.get("do")):
+    for before, key in pairwise(("", *loc)):
+        is_kind = isinstance(before, int) and isinstance(data, dict)
+        if is_kind and key in (data.get("kind"), data.get("do")):
             owner = _kinds(str(path[-2])).get(str(key))
             continue
         path = (*path, key)
@@ -134,5 +144,5 @@ def _wrong_length(found: ErrorDetails, name: str) -> str:
     context = found.get("ctx", {})
     if not context.get("actual_length"):
         return f"{name} is empty"
-    wanted = context.get("min_length", context.get("max_length"))
+    wanted = context.get("min_length", f"at most {context.get('max_length')}")
     return f"{name}: {wanted} are wanted, not {context.get('actual_length')}"

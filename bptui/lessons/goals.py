@@ -15,17 +15,23 @@ from bptui.report.words import value_text
 from bptui.validation.findings import Gate, Severity
 
 
-def _value(given: object) -> object:
-    """Read a value as the merge does: scalars are texts."""
+def _value(given: object) -> Value:
+    """Read a value as the merge does: scalars are texts.
+
+    Raises:
+        ValueError: It is none.
+    """
+    return tuple(map(_scalar, given)) if isinstance(given, list) else _scalar(given)
+
+
+def _scalar(given: object) -> str:
     match given:
         case bool():
             return str(given).lower()
-        case int():
+        case int() | str():
             return str(given)
-        case list():
-            return tuple(map(_value, given))
         case _:
-            return given
+            raise ValueError("a text, a whole number, true, false or a list of them was expected")
 
 
 ExpectedValue = Annotated[str | tuple[str, ...], BeforeValidator(_value)]

@@ -6,7 +6,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from bptui.lessons.deeds import Deed
 from bptui.lessons.goals import AnyGoal
-from bptui.lessons.progress import HINTS
+from bptui.lessons.progress import HINTS, MOST_STEPS
 from bptui.policy.paths import Path, path_from_text
 
 
@@ -84,6 +84,8 @@ class Lesson(_Part):
     policy: str | None = None
     """What is in the editor at the beginning."""
     story: Text
-    steps: Annotated[tuple[Step, ...], BeforeValidator(_as_tuple)] = Field(min_length=1)
+    steps: Annotated[tuple[Step, ...], BeforeValidator(_as_tuple)] = Field(
+        min_length=1, max_length=MOST_STEPS
+    )
     ending: Text
     """What was learned, told when all steps are done."""

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 HINTS = 3
 """How many hints every step has; the solution comes after the last."""
 MOST_STEPS = 100
-"""Of how many steps of a lesson it is kept."""
+"""How many steps a lesson may have: of so many it is kept how far one came."""
 
 
 class StepProgress(BaseModel):

@@ -20,6 +20,10 @@ from bptui.policy.wording import shown
 FILE = "lesson.toml"
 MOST_BYTES = 500_000
 """Nobody writes as much as that."""
+_MOST_DOTS = 1_000
+"""In a line: a name of many parts takes the parser of Python time that grows with their square."""
+_MANY_DIGITS = re.compile(r"[0-9_]{4000}")
+"""More than Python makes a number of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,8 @@ def read_lesson(folder: Path) -> ReadLesson:
     """
     file = folder / FILE
     text = _text(file)
+    if (crowded := _crowded_line(text)) is not None:
+        raise LessonError(file, [Fault(crowded, f"a line has at most {_MOST_DOTS:,} dots")])
     try:
         data = tomllib.loads(text)
     except RecursionError as error:
@@ -101,12 +107,21 @@ def _text(file: Path) -> str:
         raise LessonError(file, [Fault(line, f"byte {byte} is not UTF-8")]) from error
 
 
+def _crowded_line(text: str) -> int | None:
+    """Return the first line with more dots than anybody writes, None if there is none."""
+    lines = enumerate(text.split("\n"), 1)
+    return next((number for number, line in lines if line.count(".") > _MOST_DOTS), None)
+
+
 def _syntax_fault(text: str, message: str) -> Fault:
     """Say what is wrong with TOML; the end of the file is its last line that says anything."""
     told = re.fullmatch(
         r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", message, re.DOTALL
     )
     if told is None:
-        return Fault(1, f"this is not TOML: {shown(message)}")
+        digits = _MANY_DIGITS.search(text)
+        line = 1 if digits is None else text.count("\n", 0, digits.start()) + 1
+        reason = shown(message) if digits is None else "this number has too many digits"
+        return Fault(line, f"this is not TOML: {reason}")
     line = int(told[2]) if told[2] else text.rstrip().count("\n") + 1
     return Fault(line, f"this is not TOML: {shown(told[1])}")

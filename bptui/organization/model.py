@@ -8,6 +8,7 @@ from bptui.errors import BptuiError
 from bptui.organization.index import Index, index_of
 from bptui.organization.targets import Account, OrganizationalUnit, Target
 from bptui.policy.nearest import nearest
+from bptui.policy.wording import shown
 
 _MOST_IDS_LISTED = 5
 
@@ -122,7 +123,7 @@ class Organization:
     def _unknown(self, text: str) -> str:
         words = [word for target in self.targets() for word in (target.name, target.id)]
         near = nearest(text, words)
-        message = f'There is no target with the id or name "{text}"'
+        message = f'There is no target with the id or name "{shown(text)}"'
         return message if near is None else f'{message}; did you mean "{near}"?'
 
 
@@ -130,4 +131,4 @@ def _shared(name: str, targets: list[Target]) -> str:
     ids = ", ".join(target.id for target in targets[:_MOST_IDS_LISTED])
     more = len(targets) - _MOST_IDS_LISTED
     rest = f" and {more} more" if more > 0 else ""
-    return f'{len(targets)} targets have the name "{name}"; say which by its id: {ids}{rest}'
+    return f'{len(targets)} targets have the name "{shown(name)}"; say which by its id: {ids}{rest}'

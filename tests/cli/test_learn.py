@@ -175,6 +175,12 @@ def test_a_lesson_that_is_not_there_is_told_with_the_nearest(run: Run) -> None:
     assert answer.err.endswith("did you mean `lock`?\n")
 
 
+def test_a_name_that_no_file_can_have_is_told_by_its_beginning(run: Run) -> None:
+    answer = run("learn", "x" * 5000)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith(f"bptui: no lesson is called `{'x' * 200}...`; there are ")
+
+
 def test_two_things_at_once_are_refused(run: Run, tmp_path: Path) -> None:
     assert run("learn", "--list", "--check", tmp_path) == Answer(
         2, "", "bptui: --list and --check do not go together; see bptui learn --help\n"

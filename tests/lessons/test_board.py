@@ -72,6 +72,18 @@ def test_a_file_that_is_none_of_a_board_is_left_out_and_told(tmp_path: Path) -> 
     ]
 
 
+def test_files_beyond_those_that_are_read_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bptui.lessons.board._MOST_FILES", 2)
+    for number in range(3):
+        write_part(tmp_path, str(number), Part(name=f"n{number}"))
+
+    board = read_board(tmp_path)
+    assert [part.name for part in board.parts] == ["n0", "n1"]
+    assert board.troubles == ["only the first 2 files of 3 were read"]
+
+
 def test_a_board_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(BptuiError) as refused:
         read_board(tmp_path / "none")

@@ -92,7 +92,35 @@ def test_a_lesson_is_read_with_the_lines_of_its_parts(tmp_path: Path) -> None:
         (
             "minutes = 5",
             "minutes = 0",
-            [(3, "minutes: Input should be greater than or equal to 1")],
+            [(3, "minutes: at least 1 is wanted")],
+        ),
+        ("minutes = 5", "minutes = 500", [(3, "minutes: at most 120 is wanted")]),
+        (
+            "minutes = 5",
+            f"minutes = {'9' * 5000}",
+            [(3, "this is not TOML: this number has too many digits")],
+        ),
+        ("minutes = 5", f"a{'.a' * 100_000} = 5", [(3, "a line has at most 1,000 dots")]),
+        ('"Where?"', "1", [(9, "number 1 of hints: text was expected")]),
+        (
+            "value = 60",
+            "value = {days = 60}",
+            [
+                (
+                    22,
+                    "value: a text, a whole number, true, false or a list of them was expected",
+                )
+            ],
+        ),
+        (
+            "[[steps]]\n",
+            '[[steps]]\ntask = "a"\nhints = ["a", "b", "c"]\n' * 100 + "[[steps]]\n",
+            [(1, "steps: at most 100 are wanted, not 101")],
+        ),
+        (
+            'reveals = "35, from base."',
+            'reveals = "35"\nasks = "why"',
+            [(17, "asks: 'value' or 'policy' is wanted")],
         ),
     ],
 )
