@@ -10,6 +10,7 @@ from bptui.lessons.playing import Judged, answer_to, is_done, judged, state_at
 from bptui.lessons.progress import Progress
 from bptui.lessons.sitting import Kept, Sitting
 from bptui.policy.meaning import Value
+from bptui.report.notices import what_if_reaches_nothing
 from bptui.workspace.evaluation import Evaluation
 from bptui.workspace.examining import Check
 from bptui.workspace.organization_history import OrganizationHistory
@@ -47,6 +48,7 @@ class Attendance:
         self.start = start_at(self._state_at(sitting.at))
         self.goals: Sequence[Judged] = ()
         self._facts: Facts | None = None
+        self._switched_off: Sequence[str] = ()
         self._undone: Undone | None = None
         self._judge_nothing()
 
@@ -75,11 +77,18 @@ class Attendance:
     def judge(self, state: State, evaluation: Evaluation, check: Check | None) -> bool:
         """Judge the goals, and tell whether the step is done by that for the first time.
 
+        What is only thought of reaches none: while a policy is switched off all of them are open.
+
         Args:
             state: The state.
             evaluation: What it comes to.
             check: What is wrong; of an older state it says what cannot be known better.
         """
+        self._switched_off = state.switched_off
+        if self._switched_off:
+            self._facts = None
+            self._judge_nothing()
+            return False
         findings = None if check is None else check.findings
         self._facts = Facts(state, evaluation.results, self.start, findings)
         self.goals = judged(self.sitting.step, self._facts)
@@ -132,10 +141,11 @@ class Attendance:
         """Go on to the next step, and return the state in which it begins.
 
         Args:
-            state: The state of now, which stays if the goals are reached in it.
+            state: The state of now, which stays if the goals are reached in it; a what-if does not.
         """
         number = self.sitting.at + 1
-        begun = state if self._is_reached else self._state_at(number)
+        is_kept = self._is_reached and not state.switched_off
+        begun = state if is_kept else self._state_at(number)
         self.sitting = self.sitting.at_step(number)
         self._begin(start_at(begun))
         return begun
@@ -143,6 +153,7 @@ class Attendance:
     def _begin(self, start: Start) -> None:
         self.start = start
         self._facts = None
+        self._switched_off = ()
         self._judge_nothing()
 
     def begin_anew(self, part: Part, state: State, past: OrganizationHistory) -> State:
@@ -188,6 +199,8 @@ class Attendance:
             "undo_reset": (self._undone is None, "Nothing was begun anew."),
             "go_on": (not (known.is_done or known.is_told), self._missing),
         }
+        if action == "go_on" and self._switched_off:
+            return what_if_reaches_nothing(self._switched_off)
         is_refused, sentence = refusals.get(action, (False, ""))
         if action == "go_on" and not is_refused and sitting.is_last_step and sitting.is_last_lesson:
             return "This was the last step of the last lesson."

@@ -42,6 +42,12 @@ def what_if_text(policies: Sequence[str]) -> str:
     return f"What if: {names} {counts}. Nothing of that is ever saved."
 
 
+def what_if_reaches_nothing(policies: Sequence[str]) -> str:
+    """Say why nothing counts in a lesson while some policies are switched off."""
+    names = listed([visible(name) for name in policies], most=_MOST_OFF)
+    return f"A what-if reaches no goal: switch {names} on again first."
+
+
 def unit_note(unit: Target, accounts: int, differing: int | None) -> str:
     """Say what an effective policy means for a unit.
 

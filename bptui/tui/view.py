@@ -194,9 +194,7 @@ def header_note(workspace: Workspace) -> str:
         notes.append("READ ONLY")
     if workspace.is_scratch:
         notes.append("sample" if workspace.share is None else "shared")
-    if off := workspace.state.switched_off:
-        what = visible(off[0]) if len(off) == 1 else plural(len(off), "policy", "policies")
-        notes.append(f"WHAT IF: {shortened(what, _MOST_OF_NAME)} off")
+    notes.extend(what_if_notes(workspace.state))
     number = len(workspace.sources)
     unsaved = [plural(number, "policy", "policies")] if number else []
     if workspace.is_rearranged:
@@ -204,6 +202,15 @@ def header_note(workspace: Workspace) -> str:
     if unsaved:
         notes.append(f"{' + '.join(unsaved)} unsaved")
     return " · ".join(notes)
+
+
+def what_if_notes(state: State) -> Sequence[str]:
+    """Say in a few words that policies are switched off; nothing if none is."""
+    off = state.switched_off
+    if not off:
+        return ()
+    what = visible(off[0]) if len(off) == 1 else plural(len(off), "policy", "policies")
+    return (f"WHAT IF: {shortened(what, _MOST_OF_NAME)} off",)
 
 
 def status_facts(

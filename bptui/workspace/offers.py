@@ -68,7 +68,7 @@ _NOT_HERE: Mapping[str, str] = {
         "Go to a policy below the target it is attached to, in the organization.",
     ),
     **dict.fromkeys(
-        ("attach_elsewhere", "duplicate_policy", "switch_policy"),
+        ("attach_elsewhere", "duplicate_policy", "switch_row"),
         "Go to a policy first, in the organization.",
     ),
     **dict.fromkeys(
@@ -145,7 +145,7 @@ def _switching(state: State, policy: Policy) -> Offer:
     name = shown(policy.name)
     way = "on again" if policy.is_off else "off: a what-if, never saved"
     edit = Switch(policy.name, not policy.is_off)
-    return _immediate(state, "switch_policy", f"Switch {name} {way}", edit)
+    return _immediate(state, "switch_row", f"Switch {name} {way}", edit)
 
 
 def _immediate(state: State, action: str, title: str, edit: Organizing) -> Offer:

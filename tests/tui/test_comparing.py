@@ -210,6 +210,20 @@ async def test_of_two_targets_the_first_setting_that_differs_is_seen_first(tmp_p
         assert "enable_continuous_backup" in seen.text()
 
 
+async def test_two_targets_are_shown_as_a_what_if_while_a_policy_is_off(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.edit("prod-retention")
+        await seen.main.run_action("switch_policy")
+        await seen.press("escape", "c")
+        await seen.until(lambda: "Compare db-prod with" in seen.text())
+        await seen.type("web-prod")
+        await seen.press("enter")
+        await seen.until(lambda: "settings differ" in seen.text())
+        await seen.settled()
+
+        assert " Every setting · WHAT IF: prod-retention off " in seen.text()
+
+
 async def test_enter_on_a_setting_of_two_targets_opens_its_line(tmp_path: Path) -> None:
     async with opened(sample("acme", tmp_path), (200, 50)) as seen:
         await seen.press("c")

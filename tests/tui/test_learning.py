@@ -33,6 +33,11 @@ path = "{DAYS}"
 """
 ONE_GOAL = LESSON[: LESSON.index("[steps.question]")] + LESSON[LESSON.index("[[steps.goals]]") :]
 
+ONLY_ASKED = f"""\
+{LESSON[: LESSON.index("solution =")]}
+{LESSON[LESSON.index("[steps.question]") : LESSON.index("[[steps.goals]]")]}
+"""
+
 
 async def show(seen: Seen) -> ChoiceList:
     """Show the page of the lesson, and return what can be done there."""
@@ -99,6 +104,40 @@ async def test_goals_tick_while_one_types_and_nothing_goes_on_by_itself(tmp_path
         await seen.settled()
         assert strip(seen)[-1] == "[ ] db: delete_after_days is 60"
         assert kept(course.key(0)) == known
+
+
+async def test_a_what_if_reaches_no_goal(tmp_path: Path) -> None:
+    unset = LESSON.replace('kind = "value"', 'kind = "unset"').replace("value = 60", "")
+    text = unset[: unset.index("[steps.question]")] + unset[unset.index("[[steps.goals]]") :]
+    course = course_in(lesson_folder(tmp_path / "c" / "unset", text).parent)
+    async with attending(tmp_path, 0, course=course) as seen:
+        await seen.main.run_action("switch_policy")
+        await seen.settled()
+
+        assert seen.line_of("#header").endswith(" lesson · WHAT IF: base off")
+        assert strip(seen)[-1] == "[ ] db: delete_after_days is not set"
+        assert kept(course.key(0)) is None
+        assert seen.main.why_not("go_on") == (
+            "A what-if reaches no goal: switch base on again first."
+        )
+
+        await seen.main.run_action("switch_policy")
+        await seen.settled()
+        assert seen.line_of("#header").endswith(" lesson")
+        assert seen.main.why_not("go_on") == "1 of 1 goals are not reached yet."
+
+
+async def test_what_was_answered_in_a_what_if_counts_when_that_ends(tmp_path: Path) -> None:
+    course = course_in(lesson_folder(tmp_path / "c" / "asks", ONLY_ASKED).parent)
+    async with attending(tmp_path, 0, course=course) as seen:
+        await seen.main.run_action("switch_policy")
+        await predict(seen)
+        assert seen.main.why_not("go_on") == (
+            "A what-if reaches no goal: switch base on again first."
+        )
+        await seen.main.run_action("switch_policy")
+        await seen.settled()
+        assert seen.notices[-1] == "The lesson is done. ^l and Enter go on."
 
 
 async def test_what_aws_would_refuse_is_a_goal_that_is_not_reached(tmp_path: Path) -> None:

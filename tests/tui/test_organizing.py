@@ -834,3 +834,43 @@ async def test_a_policy_is_switched_off_as_a_what_if_that_is_marked_and_never_sa
         await seen.settled()
         assert seen.notices[-1] == "Undone: prod-retention switched off, as a what-if."
         assert "WHAT IF" not in seen.line_of("#header")
+
+
+async def test_the_palette_switches_the_policy_off_that_one_is_at(tmp_path: Path) -> None:
+    async def switched_off(seen: Seen) -> Sequence[str]:
+        await seen.main.run_action("switch_policy")
+        await seen.settled()
+        return seen.workspace.state.switched_off
+
+    async with opened(sample("acme", tmp_path)) as seen:
+        await go_to(seen, "Prod", "prod-copies")
+        await seen.edit("prod-retention")
+        assert await switched_off(seen) == ("prod-retention",)
+
+        await go_to(seen, "Prod")
+        assert await switched_off(seen) == ()
+
+        await go_to(seen, "Prod", "prod-copies")
+        assert await switched_off(seen) == ("prod-copies",)
+
+
+async def test_the_menu_of_a_row_switches_that_policy_wherever_it_was_asked_for(
+    tmp_path: Path,
+) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await go_to(seen, "Prod", "prod-copies")
+        await seen.edit("prod-retention")
+        await seen.main.run_action("show_menu")
+        await choose(seen, "Switch prod-copies off")
+
+        assert seen.workspace.state.switched_off == ("prod-copies",)
+
+
+async def test_where_there_is_no_policy_none_is_switched_off(tmp_path: Path) -> None:
+    folder = sample("acme", tmp_path)
+    for file in (folder / "policies").iterdir():
+        file.unlink()
+    root = {"id": "r-ab12", "name": "Root"}
+    (folder / "organization.json").write_text(json.dumps({"root": root}))
+    async with opened(folder) as seen:
+        assert seen.main.why_not("switch_policy") == "Go to a policy first, in the organization."

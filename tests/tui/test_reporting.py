@@ -5,6 +5,8 @@ import stat
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import pytest
+
 from bptui.user_folders import cache_folder
 from tests.cli.test_report import DIFFERENCE, WHY
 from tests.report.page.reading import ReadPage
@@ -73,6 +75,22 @@ async def test_the_draft_is_reported_as_diff_and_report_tell_it(tmp_path: Path) 
 
         assert kept(MARKDOWN) == DIFFERENCE
         assert ReadPage(kept(HTML)).shown_in("h1") == [DIFFERENCE.partition("\n")[0][2:]]
+
+
+@pytest.mark.parametrize("command", ["report_draft", "report_value"])
+async def test_reports_say_that_they_are_a_what_if(tmp_path: Path, command: str) -> None:
+    what_if = (
+        "\n`What if: base-backup is switched off and counts as empty. Nothing of that is ever "
+        "saved.`\n"
+    )
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.edit("prod-retention", '"@@assign": "35')
+        await seen.type("0")
+        await seen.edit("base-backup")
+        await seen.main.run_action("switch_policy")
+        await seen.settled()
+        await report(seen, command)
+        assert what_if in kept(MARKDOWN)
 
 
 async def test_without_a_draft_and_before_it_is_known_it_is_said(tmp_path: Path) -> None:

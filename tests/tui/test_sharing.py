@@ -236,3 +236,19 @@ async def test_what_a_share_begins_with_is_not_offered_as_a_draft(tmp_path: Path
         workspace.share = file
         async with opened(workspace, place=share.place) as seen:
             assert seen.is_without_dialog
+
+
+@pytest.mark.usefixtures("shared")
+async def test_what_is_switched_off_is_not_in_a_share_file_and_that_is_told(
+    tmp_path: Path,
+) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.edit("base-backup")
+        await seen.main.run_action("switch_policy")
+        await save_share(seen, "mine")
+        await seen.settled()
+
+        assert seen.notices[-1] == (
+            "What if: base-backup is switched off and counts as empty. Nothing of that is ever "
+            "saved. Nor is it in the share file."
+        )

@@ -100,7 +100,7 @@ def test_a_policy_that_is_not_there_or_off_already_is_refused(workspace: Workspa
 def test_the_menu_offers_to_switch_it_off_and_then_on_again(workspace: Workspace) -> None:
     def offered() -> list[str]:
         found = offers(workspace.state, Row(None, "base"))
-        return [offer.title for offer in found if offer.action == "switch_policy"]
+        return [offer.title for offer in found if offer.action == "switch_row"]
 
     assert offered() == ["Switch base off: a what-if, never saved"]
     apply(workspace, Switch("base", is_off=True))

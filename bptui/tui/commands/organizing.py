@@ -80,7 +80,8 @@ ORGANIZING: tuple[Command, ...] = (
     Command(
         "switch_policy",
         "Switch the policy off or on, as a what-if",
-        "See what would be without the policy under the cursor; this is marked, and never saved.",
+        "See what would be without the policy under the cursor of the organization, or elsewhere "
+        "without the open one; this is marked, and never saved.",
     ),
     Command(
         "duplicate_policy",

@@ -29,8 +29,9 @@ detach, change the order, make, move, rename and delete. Each choice says first 
 change, and how; Enter keeps it as a draft, Esc drops it. What cannot be done is dim and says why. \
 ^z or u here takes the last of it back.
 
-Switch off, in the menu of a policy, is a what-if: it counts for nothing wherever it is attached, \
-until it is switched on again. The row, the header and the review say so; it is never saved.
+Switch off, in the menu of a policy or by the palette, is a what-if: it counts for nothing \
+wherever it is attached, until it is switched on again. The row, the header, the review and \
+reports say so; it is never saved.
 
 ~ marks what your unsaved changes alter, * what is not saved of a policy, or of the name, place or \
 policies of a target, ! a policy that does not parse or that AWS refuses, and accounts whose \

@@ -33,14 +33,18 @@ class PairDialog(Dialog[Source]):
     CSS_PATH = "pair.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "leave", show=False)]
 
-    def __init__(self, names: tuple[str, str], pairs: Sequence[PairedSetting]) -> None:
+    def __init__(
+        self, names: tuple[str, str], pairs: Sequence[PairedSetting], note: str = ""
+    ) -> None:
         """Prepare.
 
         Args:
             names: What the targets are called.
             pairs: Their settings.
+            note: What they hold under, for the lower border.
         """
         super().__init__()
+        self._note = note
         self._names = names
         self._pairs = pairs
         self._is_narrowed = False
@@ -58,7 +62,8 @@ class PairDialog(Dialog[Source]):
     def _show(self) -> None:
         rows = self.query_one(PairList)
         rows.border_title = safe_content(pair_text(*self._names, self._pairs))
-        rows.border_subtitle = _DIFFERENT if self._is_narrowed else _EVERY
+        listed = _DIFFERENT if self._is_narrowed else _EVERY
+        rows.border_subtitle = safe_content(" · ".join(filter(None, (listed, self._note))))
         pairs = [p for p in self._pairs if p.is_different or not self._is_narrowed]
         variables = self.app.theme_variables
 

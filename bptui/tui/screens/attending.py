@@ -16,6 +16,7 @@ from bptui.tui.commands import with_keys
 from bptui.tui.commands.learning import LEARNING
 from bptui.tui.screens.predicting import PredictingScreen
 from bptui.tui.screens.veiling import Hidden
+from bptui.tui.view import what_if_notes
 from bptui.tui.widgets.header import Header
 from bptui.tui.widgets.lesson_strip import LessonStrip
 from bptui.workspace.workspace import Workspace
@@ -180,8 +181,9 @@ class AttendingScreen(PredictingScreen):
         if self._attendance is None:
             super()._refresh_header()
         else:
-            name = self._workspace.state.organization.name
-            self.query_one(Header).show_place(name, self._explained.levels, "lesson")
+            state = self._workspace.state
+            note = " · ".join(("lesson", *what_if_notes(state)))
+            self.query_one(Header).show_place(state.organization.name, self._explained.levels, note)
 
     # Goals
 

@@ -18,6 +18,7 @@ from bptui.report.words import name_of
 from bptui.tui.fault_report import fault_sentence
 from bptui.tui.screens.organizing import OrganizingScreen
 from bptui.tui.themes import ink
+from bptui.tui.view import what_if_notes
 from bptui.tui.widgets.pair_rows import difference_rows
 from bptui.tui.widgets.row_list import Row, wrapped_rows
 from bptui.workspace.baselines import (
@@ -215,4 +216,5 @@ class ComparingScreen(OrganizingScreen):
 
         one, two = self._explained, self._explained_now(other)
         pairs = tuple(paired_settings(one.inherited, one.teller, two.inherited, two.teller))
-        self.ask(PairDialog(pair_names(one.target, other), pairs), self._open_step)
+        note = " · ".join(what_if_notes(self._workspace.state))
+        self.ask(PairDialog(pair_names(one.target, other), pairs, note), self._open_step)

@@ -19,7 +19,7 @@ from bptui.workspace.edits import (
     Reorder,
     Switch,
 )
-from bptui.workspace.offers import Offer, offers, why_not_here
+from bptui.workspace.offers import Offer, Row, offers, why_not_here
 
 _MOVING_A_UNIT = (
     "AWS itself moves accounts only: there the unit is made anew, and its accounts are moved to it."
@@ -31,7 +31,10 @@ class OrganizingScreen(NamingScreen):
 
     def why_not(self, action: str) -> str | None:
         """Say why a command cannot be done now, in one sentence; None if it can."""
-        here = why_not_here(self._workspace.state, self._row, action)
+        row = self._row
+        if action == "switch_policy":
+            row, action = self._row_to_switch, "switch_row"
+        here = why_not_here(self._workspace.state, row, action)
         return here or super().why_not(action)
 
     @on(OrganizationTree.MenuAsked)
@@ -84,9 +87,22 @@ class OrganizingScreen(NamingScreen):
             place = target.policies.index(row.policy) + way
             self._rearrange(Reorder(target.id, row.policy, place))
 
-    def action_switch_policy(self) -> None:
+    def action_switch_row(self) -> None:
         """Switch the policy under the cursor off, as a what-if, or on again."""
-        policy = self._workspace.state.policies.get(self._row.policy or "")
+        self._switch(self._row)
+
+    def action_switch_policy(self) -> None:
+        """Switch the policy one is at off, as a what-if, or on again."""
+        self._switch(self._row_to_switch)
+
+    @property
+    def _row_to_switch(self) -> Row:
+        """The policy under the cursor while one is in the organization, else the open one."""
+        is_there = self.focused is self._tree and self._row.policy is not None
+        return self._row if is_there else Row(None, self._policy)
+
+    def _switch(self, row: Row) -> None:
+        policy = self._workspace.state.policies.get(row.policy or "")
         if policy is not None:
             self._rearrange(Switch(policy.name, not policy.is_off))
 

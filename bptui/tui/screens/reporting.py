@@ -43,7 +43,8 @@ class ReportingScreen(SavingScreen):
         self.take_text()
         organization = self._workspace.state.organization
         explained, check, path = self._explained, self._problems.check, self._path
-        self._write(partial(target_page, explained, check, organization, path))
+        off = self._workspace.state.switched_off
+        self._write(partial(target_page, explained, check, organization, path, off))
 
     def action_report_draft(self) -> None:
         """Keep a page that tells how the draft changes effective policies."""

@@ -12,6 +12,7 @@ from bptui.contained import NOT_HERE, is_contained
 from bptui.errors import BptuiError
 from bptui.organization.folder.files import reason_of
 from bptui.policy.escapes import visible
+from bptui.report.notices import what_if_text
 from bptui.sharing.names import SUFFIX
 from bptui.tui.dialogs.name import NameDialog, NameField, NameQuestion
 from bptui.tui.screens.reporting import ReportingScreen
@@ -73,6 +74,8 @@ class SharingScreen(ReportingScreen):
 
         place = self.last_place
         opened = tuple(sorted(place.opened))
+        off = self._workspace.state.switched_off
+        not_in_it = [f"{what_if_text(off)} Nor is it in the share file."] if off else []
         work, here = self._workspace.work, SharedPlace(**place.model_dump() | {"opened": opened})
 
         def write() -> None:
@@ -82,7 +85,7 @@ class SharingScreen(ReportingScreen):
             except BptuiError as error:
                 self._tell(self.ShareWritten((f"{error}.",)))
             else:
-                self._tell(self.ShareWritten(shared.left_out, file))
+                self._tell(self.ShareWritten((*shared.left_out, *not_in_it), file))
 
         self.run_worker(write, group="shares", exclusive=True, thread=True)
 

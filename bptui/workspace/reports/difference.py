@@ -12,6 +12,7 @@ from bptui.report.difference.blocks import difference_parts, difference_title
 from bptui.report.difference.text import Errors
 from bptui.report.differences import organization_text, source_title
 from bptui.report.page.blocks import Block, Heading, Item, Items, Page, Told
+from bptui.report.what_if_blocks import what_if_blocks
 from bptui.validation.findings import AwsError, Finding, Gate
 from bptui.workspace.examining import Check
 from bptui.workspace.reviewing import Review
@@ -22,6 +23,7 @@ def difference_page(
     errors: Errors,
     sources: Sequence[SourceChange],
     left_out: AbstractSet[str] = frozenset(),
+    switched_off: Sequence[str] = (),
 ) -> Page:
     """Report on the difference of two states.
 
@@ -30,13 +32,14 @@ def difference_page(
         errors: What AWS would report of groups that become invalid.
         sources: How the texts of policies differ.
         left_out: The policies that do not parse, so that saving would leave them out.
+        switched_off: The policies that are switched off in the new one, as a what-if.
     """
     was, now = compared.organizations
     arranged = (
         organization_text(change, was, now) for change in organization_changes(was, now, sources)
     )
     written = (source_title(each, is_left_out=each.policy in left_out) for each in sources)
-    blocks: list[Block] = []
+    blocks: list[Block] = list(what_if_blocks(switched_off))
     for part in difference_parts(compared, errors):
         blocks += part(sys.maxsize, sys.maxsize)
     blocks += _listed("What changes in the organization", arranged)
@@ -54,7 +57,7 @@ def draft_page(review: Review, check: Check) -> Page:
     compared = review.effective
     invalid = (group for group in compared.groups if group.status is Status.BECOMES_INVALID)
     errors = {group: tuple(_errors(group, check)) for group in invalid}
-    return difference_page(compared, errors, review.sources, review.left_out)
+    return difference_page(compared, errors, review.sources, review.left_out, review.switched_off)
 
 
 def _errors(group: Group, check: Check) -> Iterator[Finding]:

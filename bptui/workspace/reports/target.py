@@ -12,6 +12,7 @@ from bptui.report.findings.blocks import findings_blocks
 from bptui.report.listing import nothing_text, target_line
 from bptui.report.page.blocks import Block, Code, Heading, Page, Paragraph, Told
 from bptui.report.story_blocks import story_blocks
+from bptui.report.what_if_blocks import what_if_blocks
 from bptui.report.words import name_of, path_words
 from bptui.validation.findings import Finding
 from bptui.workspace.evaluation import Explained
@@ -19,7 +20,11 @@ from bptui.workspace.examining import Check
 
 
 def target_page(
-    explained: Explained, check: Check | None, organization: Organization, path: Path = ()
+    explained: Explained,
+    check: Check | None,
+    organization: Organization,
+    path: Path = (),
+    switched_off: Sequence[str] = (),
 ) -> Page:
     """Report on what a target gets, and why.
 
@@ -28,16 +33,17 @@ def target_page(
         check: What is wrong with the organization, None while that is not known.
         organization: The organization.
         path: The setting or section that is asked about; () for the whole effective policy.
+        switched_off: The policies that are switched off, as a what-if.
     """
     name = Code(name_of(explained.target))
-    way = Paragraph((Told(target_line(explained.levels)),))
+    way = *what_if_blocks(switched_off), Paragraph((Told(target_line(explained.levels)),))
     found = () if check is None else tuple(_findings(explained, check, organization, path))
     stories = tuple(_stories(explained, path))
     if path:
         title = "Why ", Code(path_words(path)), " is what it is for ", name
-        return Page(title, (way, *stories, *found))
+        return Page(title, (*way, *stories, *found))
     policy = _effective(explained)
-    return Page(("The effective policy of ", name), (way, policy, *found, *stories))
+    return Page(("The effective policy of ", name), (*way, policy, *found, *stories))
 
 
 def _effective(explained: Explained) -> Block:
