@@ -48,6 +48,8 @@ class DraftText(BaseModel):
     text: str
     in_force: str | None = None
     """The last version that parsed, of a text that does not; None if the saved one is that."""
+    line_end: Literal["\r\n"] | None = None
+    """How the lines end of a policy that no file has by this name, if not in a line feed."""
 
 
 class Draft(BaseModel):
@@ -119,7 +121,11 @@ def _draft_text(policy: Policy, saved: State) -> DraftText:
     before = saved.policies.get(policy.name)
     is_newer = before is None or policy.in_force.text != before.in_force.text
     keeps = policy.is_paused and not policy.counts_as_empty and is_newer
-    return DraftText(text=policy.text, in_force=policy.in_force.text if keeps else None)
+    return DraftText(
+        text=policy.text,
+        in_force=policy.in_force.text if keeps else None,
+        line_end="\r\n" if before is None and policy.line_end == "\r\n" else None,
+    )
 
 
 def fingerprint(data: bytes | None) -> str | None:
@@ -182,6 +188,9 @@ def restored(draft: Draft, state: State) -> State | Refusal:
     for name in (*draft.policies, *organization.attached_policies):
         # What is attached without a file counts as empty, as when a folder is opened.
         policies.setdefault(name, new_policy(name, ""))
+    for name, text in draft.policies.items():
+        known = policies[name]
+        policies[name] = replace(known, line_end=text.line_end or known.line_end)
     after = State(state.revision + 1, organization, policies)
     for name, text in draft.policies.items():
         known = after.policies[name]

@@ -65,6 +65,17 @@ def test_of_a_broken_text_the_last_good_version_stays_in_force(workspace: Worksp
     assert (policy.text, policy.in_force.text) == (BROKEN, GOOD)
 
 
+def test_a_renamed_policy_keeps_how_its_lines_end(workspace: Workspace) -> None:
+    data = b'{\r\n  "plans": {}\r\n}\r\n'
+    file_of(workspace, "spare").write_bytes(data)
+    first = Workspace(workspace.path)
+    apply(first, Rename("spare", "renamed"))
+
+    again(first).save()
+
+    assert file_of(workspace, "renamed").read_bytes() == data
+
+
 def test_a_broken_text_leaves_the_saved_version_in_force(workspace: Workspace) -> None:
     saved = workspace.state.policies["base"].text
     apply(workspace, ReplaceText("base", BROKEN))
