@@ -35,7 +35,7 @@ def open_share(
     except (OSError, ValueError) as error:
         raise ShareError(f"a share file cannot be unpacked: {reason_of(error)}") from error
     workspace = Workspace(folder, is_scratch=is_scratch, is_read_only=is_read_only)
-    workspace.state = _state(share, workspace.saved)
+    workspace.state = workspace.shared = _state(share, workspace.saved)
     return workspace
 
 

@@ -67,6 +67,8 @@ class Workspace:
         self.is_read_only = is_read_only
         self.share: Path | None = None
         """The share file that it was unpacked from, if it was."""
+        self.shared: State | None = None
+        """What was unpacked then, with what was not saved."""
         self._compared: _Compared = (state, state, ())
         self._rearranged: _Rearranged = (state.organization, state.organization, {})
         self._disk = Disk(folder)
@@ -111,6 +113,14 @@ class Workspace:
     def has_unsaved_work(self) -> bool:
         """Whether anything would be lost by leaving now."""
         return bool(self.sources) or self.is_rearranged
+
+    @property
+    def is_as_shared(self) -> bool:
+        """Whether it is as the share file has it that it was unpacked from."""
+        now, then = self.state, self.shared
+        if then is None or now.texts != then.texts:
+            return False
+        return now.organization == then.organization
 
     @property
     def is_rearranged(self) -> bool:
@@ -302,6 +312,6 @@ class Workspace:
             return Refusal(f"{error}; {error.help}.")
         except (OSError, ValueError) as error:
             return Refusal(f'"{destination}" cannot be written: {reason_of(error)}.')
-        self.path = destination
+        self.path, self.shared = destination, None
         self.is_scratch = self.is_read_only = False
         return left_out

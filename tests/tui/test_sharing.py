@@ -13,6 +13,7 @@ from bptui.sharing.reading import read_share_file
 from bptui.tui import start as starting
 from bptui.tui.app import BptuiApp
 from bptui.tui.start import start
+from bptui.user_folders import state_folder
 from bptui.workspace.workspace import Workspace
 from tests.tui.screen import Seen, opened, sample
 from tests.tui.test_start import run_of
@@ -236,6 +237,28 @@ async def test_what_a_share_begins_with_is_not_offered_as_a_draft(tmp_path: Path
         workspace.share = file
         async with opened(workspace, place=share.place) as seen:
             assert seen.is_without_dialog
+
+
+async def test_a_share_that_was_only_looked_at_is_left_without_a_question(
+    tmp_path: Path, shared: Path
+) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.edit("dev-weekly", '"plans"')
+        await seen.type("x")
+        await save_share(seen, "mine")
+    drafts = list(state_folder().glob("drafts/*/*.json"))
+    workspace = open_share(read_share_file(shared), tmp_path / "scratch")
+    workspace.share = shared
+    async with opened(workspace) as seen:
+        assert seen.workspace.has_unsaved_work
+        await seen.edit("dev-weekly", '"plans"')
+        await seen.type("y")
+        await seen.press("ctrl+q")
+        await seen.until(lambda: not seen.is_without_dialog)
+        await seen.press("escape", "ctrl+z", "ctrl+q")
+        await seen.until(lambda: not seen.app.is_running)
+
+    assert list(state_folder().glob("drafts/*/*.json")) == drafts
 
 
 @pytest.mark.usefixtures("shared")

@@ -106,9 +106,15 @@ class SavingScreen(MeetingScreen):
         self._part_with_work(self.app.exit)
 
     def _part_with_work(self, go: Callable[[], None]) -> None:
-        """Leave what is open by some way; asks first if anything would be lost."""
+        """Leave what is open by some way; asks first if anything would be lost.
+
+        What a share file has, and nobody touched, is not.
+        """
         self.take_text()
-        if self._workspace.has_unsaved_work:
+        if self._workspace.is_as_shared:
+            self.discard_draft()
+            go()
+        elif self._workspace.has_unsaved_work:
             dialog = LeaveDialog(self._unsaved_sentences())
             self.ask(dialog, lambda answer: self._leave(answer, go))
         else:
