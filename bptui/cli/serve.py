@@ -87,6 +87,7 @@ def run(arguments: argparse.Namespace) -> Exit:
             "the browser needs textual-serve, which is not installed", "install bptui[serve]"
         )
     from bptui.serving.door import Door
+    from bptui.serving.scratch import sweep
     from bptui.serving.site import Offer
 
     folder = None if arguments.organization is None else Path(arguments.organization)
@@ -94,6 +95,7 @@ def run(arguments: argparse.Namespace) -> Exit:
         raise BptuiError("--board goes with --learn: an organization has no goals to count")
     board = None if arguments.board is None else Path(arguments.board)
     offer = Offer(folder, arguments.learn, arguments.minutes * 60.0, board)
+    sweep()
     offer.check()
     door = Door.of(arguments.host, arguments.visitors)
     asyncio.run(_serve(offer, door, arguments.host, arguments.port))

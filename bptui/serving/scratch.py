@@ -2,10 +2,12 @@
 
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from time import time
 
 from bptui.contained import VARIABLE
 from bptui.errors import BptuiError
@@ -14,22 +16,56 @@ from bptui.resources import copy_sample
 from bptui.sharing.names import SUFFIX, is_share_file
 from bptui.sharing.reading import read_share_file
 from bptui.sharing.writing import write_share_file
+from bptui.workspace.presence import SUFFIX as HELD
+from bptui.workspace.presence import Presence
 from bptui.workspace.workspace import Workspace
 
 FIRST_SAMPLE = "first_steps"
 ORGANIZATION = "organization"
 _HANDED_ON = ("PATH", "LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "TZ", "SYSTEMROOT")
 """What of the server's own surroundings a visitor's program needs; all else may be secret."""
+_PREFIX = "bptui-visit-"
+_YOUNG = 60.0
+"""Seconds for which a folder is left alone: its server may be just about to say that it has it."""
 
 
 @contextmanager
 def scratch_folder() -> Iterator[Path]:
-    """Make a folder that only this user can read, and take it away in the end."""
-    folder = Path(tempfile.mkdtemp(prefix="bptui-visit-"))
+    """Make a folder that only this user can read, and take it away in the end.
+
+    In it is a file that is locked as long as this server lives: so the next one knows what a server
+    that was killed left behind.
+    """
+    folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+    presence = Presence(folder)
     try:
+        presence.announce()
         yield folder
     finally:
+        presence.leave()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def sweep() -> None:
+    """Take away the folders that servers left behind that were killed."""
+    with scratch_folder() as own:
+        if not Presence(own).others():
+            return  # a file system without locks: nobody knows who is still there
+        for folder in own.parent.glob(f"{_PREFIX}*"):
+            if folder != own and _is_left_behind(folder):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_left_behind(folder: Path) -> bool:
+    """Tell whether a folder is a scratch folder of this user that no server has any more."""
+    try:
+        status = folder.lstat()
+    except OSError:
+        return False
+    is_own = not hasattr(os, "geteuid") or status.st_uid == os.geteuid()
+    if not (stat.S_ISDIR(status.st_mode) and is_own) or time() - status.st_mtime < _YOUNG:
+        return False
+    return any(folder.glob(f"*{HELD}")) and not Presence(folder).others()
 
 
 def furnish(folder: Path, organization: Path | None) -> Path:

@@ -2,13 +2,15 @@
 
 import os
 import subprocess
+import tempfile
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
 from bptui.errors import BptuiError
 from bptui.resources import sample_path
-from bptui.serving.scratch import furnish, scratch_folder, surroundings
+from bptui.serving.scratch import furnish, scratch_folder, surroundings, sweep
 from bptui.serving.visit import program
 from bptui.sharing.names import is_share_file
 from bptui.sharing.share import SharedPlace
@@ -53,11 +55,12 @@ def test_of_a_share_file_each_gets_a_copy_with_nothing_else_in_it(tmp_path: Path
     data = file.read_bytes()
     file.write_bytes(data.replace(b"\n", b"\n\n", 1))
 
-    with scratch_folder() as folder:
-        copy = furnish(folder, file)
+    folder = tmp_path / "visit"
+    folder.mkdir()
+    copy = furnish(folder, file)
 
-        assert files_in(folder) == {"organization.bptui": data}
-        assert is_share_file(str(copy))
+    assert files_in(folder) == {"organization.bptui": data}
+    assert is_share_file(str(copy))
 
 
 def test_a_share_file_that_cannot_be_opened_is_refused(tmp_path: Path) -> None:
@@ -87,6 +90,42 @@ def test_the_folder_is_gone_afterwards_and_was_nobody_elses() -> None:
     assert not place.exists()
 
 
+def test_what_a_killed_server_left_behind_is_taken_away_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    names = ("bptui-visit-dead", "bptui-visit-young", "bptui-visit-unmarked", "other-dead")
+    dead, young, unmarked, other = folders = [tmp_path / name for name in names]
+    for folder in folders:
+        (folder / "organization").mkdir(parents=True)
+    for folder in (dead, young, other):
+        (folder / "1.open").touch()
+    link = tmp_path / "bptui-visit-link"
+    link.symlink_to(other)
+    with scratch_folder() as alive:
+        for folder in (dead, unmarked, other, alive):
+            os.utime(folder, (0, 0))
+        sweep()
+
+        assert sorted(tmp_path.iterdir()) == sorted([alive, young, unmarked, other, link])
+        assert any((alive).iterdir())
+    assert (other / "organization").is_dir()
+
+
+def test_where_nothing_can_be_locked_nothing_is_taken_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr("bptui.workspace.presence._can_lock", lambda _: True)
+    folder = tmp_path / "bptui-visit-dead"
+    folder.mkdir()
+    (folder / "1.open").touch()
+    os.utime(folder, (0, 0))
+    sweep()
+
+    assert folder.is_dir()
+
+
 def test_secrets_of_the_server_stay_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
     monkeypatch.setenv("EDITOR", "vim")
@@ -107,9 +146,13 @@ def test_a_program_whose_server_was_killed_ends(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         env={**surroundings(tmp_path), "PYTHONPATH": os.environ.get("PYTHONPATH", "")},
     ) as process:
+        # Nothing here waits for one that does not end.
+        limit = Timer(60, process.kill)
+        limit.start()
         assert process.stdin is not None
         assert process.stdout is not None
         assert process.stdout.readline() == b"__GANGLION__\n"
         process.stdin.close()
 
-        assert process.wait(timeout=60) == 1
+        assert process.wait() == 1
+        limit.cancel()
