@@ -208,6 +208,38 @@ async def test_a_list_that_was_resized_away_does_no_harm(tmp_path: Path) -> None
         assert "start_backup_window_minutes" in seen.editor.text
 
 
+async def test_the_list_goes_where_its_line_goes(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.edit("base-backup", '"daily": {')
+        await seen.type('\n"')
+        await seen.settled()
+        await seen.press("down")
+        shown = seen.main.query_one(CompletionList)
+
+        def is_below_the_line() -> bool:
+            return shown.region.y == seen.editor.cursor_screen_offset.y + 1
+
+        assert is_below_the_line()
+        before = shown.region
+        seen.main.query_one("#header").styles.height = 3
+        seen.main._resize("tree", 50)
+        await seen.settled()
+        assert shown.region != before
+        assert is_below_the_line()
+        assert shown.is_chosen
+
+        seen.editor.scroll_relative(y=2, animate=False)
+        await seen.settled()
+        assert is_below_the_line()
+        seen.editor.scroll_end(animate=False)
+        await seen.settled()
+        assert listed(seen) == []
+        seen.editor.scroll_cursor_visible()
+        await seen.settled()
+        assert is_below_the_line()
+        assert shown.is_chosen
+
+
 async def test_a_whole_piece_is_filled_in_field_by_field(tmp_path: Path) -> None:
     async with opened(one_account(tmp_path, "{}\n")) as seen:
         await seen.edit("only", behind="{")

@@ -43,8 +43,11 @@ class CompletingScreen(FillingScreen):
         """Whether a quote was typed that is not looked at yet."""
 
     def on_mount(self) -> None:
-        """Let the list have the keys of the editor first."""
+        """Let the list have the keys of the editor first, and stay where it writes."""
         self._editor.first_look = self._takes_key
+        self.screen_layout_refresh_signal.subscribe(self, lambda _: self._move_list())
+        for way in ("scroll_x", "scroll_y"):
+            self.watch(self._editor, way, self._move_list, init=False)
 
     # Keys
 
@@ -150,8 +153,19 @@ class CompletingScreen(FillingScreen):
         if not self._list.is_attached:
             self.mount(self._list)
         found = completions(self._editor.text, place, self._offers)
+        self._list.show(found, self._anchor_of(place))
+
+    def _anchor_of(self, place: "CursorPlace") -> Offset:
+        """Return the cell of the screen that the list stands below, or above."""
         cursor = self._editor.cursor_screen_offset
-        self._list.show(found, cursor - Offset(len(place.typed) + place.is_quoted + SIGN, 0))
+        return cursor - Offset(len(place.typed) + place.is_quoted + SIGN, 0)
+
+    def _move_list(self) -> None:
+        """Keep the list beside what is being written, which went to another place of the screen."""
+        if self._place is not None:
+            cursor, inside = self._editor.cursor_screen_offset, self._editor.content_region
+            is_seen = inside.contains_point(cursor)
+            self._list.move(self._anchor_of(self._place) if is_seen else None)
 
     def _close_list(self) -> None:
         self._place, self._offers = None, ()

@@ -79,6 +79,13 @@ class CompletionList(Widget, can_focus=False):
         self.display = bool(offered)
         self._arrange()
 
+    def move(self, anchor: Offset | None) -> None:
+        """Stand beside another cell of the screen, or out of sight; what is chosen stays chosen."""
+        self.display = bool(self._offered) and anchor is not None
+        if anchor is not None and anchor != self._anchor:
+            self._anchor = anchor
+            self._arrange()
+
     def close(self) -> None:
         """Take it from the screen."""
         self._offered, self._chosen, self.display = (), None, False
