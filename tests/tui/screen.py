@@ -208,9 +208,13 @@ class Seen:
         """Click the first character of a text that is on the screen once."""
         places = [(line.index(text), y) for y, line in enumerate(self.lines()) if text in line]
         assert len(places) == 1, f"{text!r} is on the screen {len(places)} times:\n{self.text()}"
+        await self.click_at(*places[0], times=times)
+
+    async def click_at(self, x: int, y: int, *, times: int = 1) -> None:
+        """Click a cell of the screen."""
         for _ in range(times):
             for kind in (events.MouseMove, events.MouseDown, events.MouseUp):
-                await self.send(_mouse_event(kind, *places[0]))
+                await self.send(_mouse_event(kind, x, y))
         await self.settled()
 
     async def send(self, *news: events.Event) -> None:

@@ -264,8 +264,12 @@ class MainScreen(LearningScreen):
         self.app.action_command_palette()
 
     @on(Header.Clicked)
-    def _header_clicked(self) -> None:
-        self.action_open_palette()
+    def _header_clicked(self, event: Header.Clicked) -> None:
+        """Open the palette; where it is said that this is a lesson, show that."""
+        if event.is_at_note and self._attendance is not None:
+            self.action_show_lesson()
+        else:
+            self.action_open_palette()
 
     def action_show_help(self) -> None:
         """Show the help for the pane with the focus."""

@@ -1,6 +1,7 @@
 """The first line of the screen: where one is, and what is not saved."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rich.style import Style
 from rich.text import Text
@@ -18,8 +19,12 @@ from bptui.tui.themes import ink
 class Header(Static):
     """The path of the explained target at the left, the state of the work at the right."""
 
+    @dataclass
     class Clicked(Message):
-        """The header was clicked, which opens the palette."""
+        """The header was clicked."""
+
+        is_at_note: bool
+        """Whether it was where it tells of the work."""
 
     def __init__(self) -> None:
         super().__init__("", id="header", markup=False)
@@ -45,7 +50,8 @@ class Header(Static):
         room = max(0, width - len(self._right) - 3)
         left = shortened_left(self._left, room)
         line = Text(padded(f" {left}", room + 2), ink(variables, "foreground", bold=True), end="")
-        line.append(shortened(self._right, width), ink(variables, "meaning-changed"))
+        note = ink(variables, "meaning-changed") + Style(meta={"part": "note"})
+        line.append(shortened(self._right, width), note)
         if (line, line.style) != self._drawn:
             self._drawn = line, line.style
             self.update(line, layout=False)
@@ -55,6 +61,6 @@ class Header(Static):
         self._draw()
 
     def on_click(self, event: events.Click) -> None:
-        """Tell that the header was clicked."""
+        """Tell where the header was clicked."""
         event.stop()
-        self.post_message(self.Clicked())
+        self.post_message(self.Clicked("part" in event.style.meta))
