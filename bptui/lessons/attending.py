@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from bptui.errors import BptuiError
 from bptui.insight.sides import Results
 from bptui.lessons.facts import Facts, Start, start_at
-from bptui.lessons.playing import Judged, answer_to, is_done, judged, state_at
+from bptui.lessons.playing import ACCEPTED, Judged, answer_to, is_done, judged, state_at
 from bptui.lessons.progress import Progress
 from bptui.lessons.sitting import Kept, Sitting
 from bptui.policy.meaning import Value
@@ -67,6 +68,38 @@ class Attendance:
             return {known: there for known, there in self._kept.items() if known != key}
         return {**self._kept, key: progress}
 
+    @property
+    def own_goals(self) -> Sequence[Judged]:
+        """The goals of the step, without the one that goes without saying."""
+        return [goal for goal in self.goals if goal.text != ACCEPTED]
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether AWS would take every policy, as far as that is known."""
+        return len(self.own_goals) == len(self.goals)
+
+    @property
+    def lessons_left(self) -> int:
+        """How many lessons of the course are not done; those that cannot be read count as one."""
+        course, kept = self.sitting.course, self.kept
+        try:
+            steps = [len(read.lesson.steps) for read in course.lessons]
+        except BptuiError:
+            return 1
+        done = (kept.get(course.key(n), Progress()).done(of) for n, of in enumerate(steps))
+        return sum(there < of for there, of in zip(done, steps, strict=True))
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether the last step of the last lesson is done, so that there is no going on."""
+        sitting = self.sitting
+        return sitting.known.is_done and sitting.is_last_step and sitting.is_last_lesson
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether that was the last of the course that was left to do."""
+        return self.is_at_end and not self.lessons_left
+
     def news(self) -> Mapping[str, Progress | None]:
         """Return in which lessons one came further since this was asked last; None is forgotten."""
         now, before = dict(self.kept), self._told
@@ -97,13 +130,14 @@ class Attendance:
 
     def _note_if_done(self) -> bool:
         known = self.sitting.known
-        if known.is_done or not self._is_reached:
+        if known.is_done or not self.is_reached:
             return False
         self.sitting = self.sitting.knowing(is_done=True)
         return True
 
     @property
-    def _is_reached(self) -> bool:
+    def is_reached(self) -> bool:
+        """Whether all that the step wants is as it should be now."""
         known = self.sitting.known
         return is_done(self.sitting.step, self.goals, is_answered=known.is_answered)
 
@@ -144,7 +178,7 @@ class Attendance:
             state: The state of now, which stays if the goals are reached in it; a what-if does not.
         """
         number = self.sitting.at + 1
-        is_kept = self._is_reached and not state.switched_off
+        is_kept = self.is_reached and not state.switched_off
         begun = state if is_kept else self._state_at(number)
         self.sitting = self.sitting.at_step(number)
         self._begin(start_at(begun))

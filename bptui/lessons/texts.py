@@ -37,6 +37,8 @@ class Tick:
 
     text: str
     is_met: bool
+    is_asked: bool = False
+    """Whether it is a question that is to be answered."""
 
     @property
     def line(self) -> str:
@@ -46,8 +48,8 @@ class Tick:
 
 def ticks(sitting: Sitting, goals: Sequence[Judged]) -> Sequence[Tick]:
     """Return what is to be reached in the step: the question first, then the goals."""
-    question = sitting.step.question
-    asked = [] if question is None else [Tick(question.text, sitting.known.is_answered)]
+    question, is_asked = sitting.step.question, sitting.is_asking
+    asked = [] if question is None else [Tick(question.text, not is_asked, is_asked)]
     return [*asked, *(Tick(goal.text, goal.is_met) for goal in goals)]
 
 
@@ -58,13 +60,34 @@ class Section(NamedTuple):
     paragraphs: Sequence[str]
 
 
-def page_of(sitting: Sitting, goals: Sequence[Judged]) -> Sequence[Section]:
-    """Return what stands on the page of a lesson, what is news first."""
+WHAT_NEXT = Section(
+    "You have finished the course",
+    [
+        "Every lesson is done. What you could do next:",
+        "  bptui samples      lists larger organizations, to look around in and to change",
+        "  bptui new DIR      begins an organization folder of your own",
+        "  bptui DIR          opens it; bptui --help lists all else",
+    ],
+)
+"""What is told first when no lesson is left to do."""
+
+
+def page_of(
+    sitting: Sitting, goals: Sequence[Judged], *, is_finished: bool = False
+) -> Sequence[Section]:
+    """Return what stands on the page of a lesson, what is news first.
+
+    Args:
+        sitting: The lesson, and the step one is at.
+        goals: The goals of the step.
+        is_finished: Whether no lesson of the course is left to do.
+    """
     lesson, known = sitting.lesson, sitting.known
     story = Section(lesson.about, paragraphs(lesson.story))
     step = [_task(sitting, goals), *_known_parts(sitting)]
     if sitting.is_last_step and (known.is_done or known.is_told):
-        return [Section("What you have learned", paragraphs(lesson.ending)), *step, story]
+        learned = Section("What you have learned", paragraphs(lesson.ending))
+        return [*([WHAT_NEXT] if is_finished else []), learned, *step, story]
     return [*step, story] if sitting.progress.steps else [story, *step]
 
 

@@ -94,8 +94,10 @@ async def test_goals_tick_while_one_types_and_nothing_goes_on_by_itself(tmp_path
         await sixty(seen)
 
         assert strip(seen)[-1] == "[x] db: delete_after_days is 60"
-        assert strip(seen)[0].endswith("step 1 of 1: Sixty days done · ^l Enter goes on")
-        assert seen.notices[-1] == "The lesson is done. ^l and Enter go on."
+        assert strip(seen)[0].endswith(
+            "step 1 of 1: Sixty days You have finished the course · ^l says what next"
+        )
+        assert seen.notices[-1] == ("You have finished the course. ^l says what you could do next.")
         known = kept(course.key(0))
         assert known is not None
         assert known.at(0) == StepProgress(is_done=True)
@@ -103,6 +105,7 @@ async def test_goals_tick_while_one_types_and_nothing_goes_on_by_itself(tmp_path
         await seen.press("ctrl+z", "ctrl+z")
         await seen.settled()
         assert strip(seen)[-1] == "[ ] db: delete_after_days is 60"
+        assert strip(seen)[0].endswith("done before, now 0 of 1 · ^l says what next")
         assert kept(course.key(0)) == known
 
 
@@ -140,6 +143,41 @@ async def test_what_was_answered_in_a_what_if_counts_when_that_ends(tmp_path: Pa
         assert seen.notices[-1] == "The lesson is done. ^l and Enter go on."
 
 
+async def test_what_was_done_before_is_told_apart_from_what_is_done_now(tmp_path: Path) -> None:
+    course = course_in(lesson_folder(tmp_path / "c" / "two", TWO_STEPS).parent)
+    async with attending(tmp_path, 0, course=course) as seen:
+        await predict(seen)
+        await sixty(seen)
+        assert strip(seen)[0].endswith("done · ^l Enter goes on")
+    async with attending(tmp_path, 0, course=course) as seen:
+        assert strip(seen)[-1] == "[ ] db: delete_after_days is 60"
+        assert strip(seen)[0].endswith("done before, now 0 of 1 · ^l Enter goes on")
+
+
+async def test_the_end_of_the_course_says_what_one_could_do_next(tmp_path: Path) -> None:
+    course = course_in(lesson_folder(tmp_path / "c" / "sixty", ONE_GOAL).parent)
+    async with attending(tmp_path, 0, course=course) as seen:
+        await sixty(seen)
+        choices = await show(seen)
+
+        assert "bptui samples" in seen.text()
+        assert "bptui new DIR" in seen.text()
+        assert str(choices.options[0].prompt) == "Back to the work"
+
+
+async def test_the_end_of_the_last_lesson_leads_to_those_that_are_left(tmp_path: Path) -> None:
+    folder = lesson_folder(tmp_path / "c" / "1-sixty", ONE_GOAL).parent
+    lesson_folder(folder / "2-sixty", ONE_GOAL)
+    async with attending(tmp_path, 1, course=course_in(folder)) as seen:
+        await sixty(seen)
+        assert strip(seen)[0].endswith("done · 1 lesson left · ^l chooses one")
+        assert seen.notices[-1] == "The lesson is done. ^l chooses another."
+        choices = await show(seen)
+
+        assert str(choices.options[0].prompt) == "Choose a lesson ..."
+        assert "You have finished the course" not in seen.text()
+
+
 async def test_what_aws_would_refuse_is_a_goal_that_is_not_reached(tmp_path: Path) -> None:
     course = course_in(lesson_folder(tmp_path / "c" / "sixty", ONE_GOAL).parent)
     async with attending(tmp_path, 0, course=course) as seen:
@@ -147,8 +185,25 @@ async def test_what_aws_would_refuse_is_a_goal_that_is_not_reached(tmp_path: Pat
         await seen.type("x")
         await sixty(seen)
 
-        assert "[ ] AWS takes every policy when it is saved" in "\n".join(strip(seen))
+        assert strip(seen)[0].endswith("1 of 1 · AWS would refuse a policy · ^l lesson, hints")
+        assert strip(seen)[-1] == "[x] db: delete_after_days is 60"
         assert kept(course.key(0)) is None
+        await show(seen)
+        assert "[ ] AWS takes every policy when it is saved" in seen.text()
+
+
+async def test_the_strip_keeps_its_height_while_a_text_does_not_parse(tmp_path: Path) -> None:
+    async with attending(tmp_path, 4) as seen:
+        await predict(seen)
+        await seen.main.run_action("go_on")
+        await seen.settled()
+        before = strip(seen)
+        await seen.edit("thrift", "{")
+        await seen.type('"')
+        await seen.settled()
+
+        assert len(strip(seen)) == len(before)
+        assert "AWS would refuse a policy" in strip(seen)[0]
 
 
 async def test_a_value_is_hidden_until_it_is_predicted_and_revealed_with_the_ladder(
@@ -427,20 +482,56 @@ async def test_the_strip_leaves_room_for_the_work(tmp_path: Path, size: tuple[in
         assert strip(seen)[0].startswith("Lesson 9 of 10")
 
 
-async def test_a_task_that_the_strip_has_no_room_for_is_shown_on_the_page(tmp_path: Path) -> None:
+async def test_goals_share_lines_where_there_is_no_room_for_one_on_each(tmp_path: Path) -> None:
     async with attending(tmp_path, 1, (80, 24)) as seen:
         await predict(seen, "30")
         await seen.main.run_action("go_on")
-        await seen.until(lambda: isinstance(seen.app.screen, LessonDialog))
-        await seen.press("escape")
         await seen.settled()
 
         assert strip(seen) == [
             "Lesson 2 of 10, step 2 of 2: Override for one accou… 1 of 3 · ^l lesson, hints",
-            "Let logbook, and no other account, keep its backups for 365 days. Make a poli…",
+            "Let logbook, and no other account, keep its backups for 365 days. Make a",
+            "policy for it: m on logbook in the tree shows what can be done there.",
             "[ ] logbook: delete_after_days is 365 [ ] only logbook changes",
             "[x] logbook has a valid effective policy",
         ]
+
+
+@pytest.mark.parametrize("size", [(120, 40), (200, 50)])
+@pytest.mark.parametrize("number", range(10))
+async def test_every_goal_is_whole_on_a_usual_terminal(
+    tmp_path: Path, number: int, size: tuple[int, int]
+) -> None:
+    async with attending(tmp_path, number, size) as seen:
+        attendance = seen.main._attendance
+        assert attendance is not None
+        last = len(attendance.sitting.lesson.steps) - 1
+        attendance.sitting = attendance.sitting.at_step(last)
+        attendance._judge_nothing()
+        seen.main._show_strip()
+        await seen.settled()
+
+        told = "\n".join(strip(seen))
+        assert [goal.text for goal in attendance.own_goals if f"] {goal.text}" not in told] == []
+        assert " more" not in told
+
+
+async def test_what_the_strip_has_no_room_for_is_counted_and_shown_on_the_page(
+    tmp_path: Path,
+) -> None:
+    async with attending(tmp_path, 5, (80, 24)) as seen:
+        await predict(seen)
+        await seen.main.run_action("go_on")
+        await seen.until(lambda: isinstance(seen.app.screen, LessonDialog))
+        await seen.press("escape")
+        await seen.settled()
+        assert strip(seen)[2:] == [
+            "[ ] radiology: delete_after_days is 365",
+            "[ ] radiology: an attempt to change delete_after_days is blocked",
+            "[ ] nothing below Root may change delete_after_days +4 more",
+        ]
+        await seen.click("+4 more")
+        assert isinstance(seen.app.screen, LessonDialog)
 
 
 async def test_a_hostile_lesson_reaches_no_terminal_and_no_markup(tmp_path: Path) -> None:
@@ -459,6 +550,14 @@ async def test_a_hostile_lesson_reaches_no_terminal_and_no_markup(tmp_path: Path
 async def test_a_click_on_the_strip_shows_the_lesson(tmp_path: Path) -> None:
     async with attending(tmp_path, 0) as seen:
         await seen.click("Lesson 1 of 10, step 1 of 3")
+
+        assert isinstance(seen.app.screen, LessonDialog)
+
+
+async def test_a_click_on_the_word_lesson_shows_the_lesson(tmp_path: Path) -> None:
+    async with attending(tmp_path, 0) as seen:
+        header = seen.main.query_one("#header").region
+        await seen.click_at(header.right - 3, header.y)
 
         assert isinstance(seen.app.screen, LessonDialog)
 
@@ -517,7 +616,7 @@ async def test_what_would_tell_a_hidden_value_says_that_it_is_hidden(
         await seen.main.run_action(action)
         await seen.settled()
 
-        assert seen.notices[-1:] == ["Hidden until you predict it: Esc P asks you."]
+        assert seen.notices[-1:] == ["Hidden until you predict it: Esc, then P asks you."]
         assert seen.is_without_dialog
         assert not seen.app.clipboard
 
@@ -604,7 +703,7 @@ async def test_the_strip_names_the_keys_that_answer_where_letters_are_text(tmp_p
     async with attending(tmp_path, 4) as seen:
         await seen.press("2")
         await seen.settled()
-        assert strip(seen)[0].endswith("Esc P answers · ^l lesson, hints")
+        assert strip(seen)[0].endswith("Esc, then P answers · ^l lesson, hints")
         await seen.press("escape")
         await seen.settled()
         assert strip(seen)[0].endswith("attempt P answers · ^l lesson, hints")

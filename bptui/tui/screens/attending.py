@@ -14,6 +14,7 @@ from bptui.organization.targets import Target
 from bptui.remembered import PaneSizes
 from bptui.tui.commands import with_keys
 from bptui.tui.commands.learning import LEARNING
+from bptui.tui.lesson_notes import notes_on
 from bptui.tui.screens.predicting import PredictingScreen
 from bptui.tui.screens.veiling import Hidden
 from bptui.tui.view import what_if_notes
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     # Loaded with the first lesson: without one nobody waits for it.
     from bptui.lessons.attending import Attendance
     from bptui.lessons.progress import Progress
-    from bptui.lessons.sitting import Sitting
 
 _NO_LESSON = "No lesson is open. `bptui learn` shows all there are."
 _NOTHING_TO_SAVE = "A lesson is not saved. How far you came is kept by itself."
@@ -213,9 +213,15 @@ class AttendingScreen(PredictingScreen):
         if news := attendance.news():
             self.post_message(self.ProgressMade(news))
         if is_done:
-            key = self.key_of("show_lesson")
-            done = "The lesson is done" if attendance.sitting.is_done else "The step is done"
-            self.say(f"{done}. {key} and Enter go on.")
+            self.say(self._done_text(attendance))
+
+    def _done_text(self, attendance: "Attendance") -> str:
+        key = self.key_of("show_lesson")
+        if attendance.is_finished:
+            return f"You have finished the course. {key} says what you could do next."
+        done = "The lesson is done" if attendance.sitting.is_done else "The step is done"
+        on = f"{key} chooses another" if attendance.is_at_end else f"{key} and Enter go on"
+        return f"{done}. {on}."
 
     def on_descendant_focus(self) -> None:
         """Name the keys that answer where one is now: in the editor letters are text."""
@@ -233,21 +239,11 @@ class AttendingScreen(PredictingScreen):
             strip.show_step(
                 title_text(sitting),
                 with_keys(self.app, sitting.step.task),
-                ticks(sitting, self._attendance.goals),
-                self._strip_note(sitting),
+                ticks(sitting, self._attendance.own_goals),
+                notes_on(self._attendance, self.key_of("show_lesson"), self._keys_that_ask),
             )
             if strip.styles.height is None or strip.styles.height.value != self._lines_above:
                 self._arrange()
-
-    def _strip_note(self, sitting: "Sitting") -> str:
-        key = self.key_of("show_lesson")
-        if sitting.known.is_done:
-            return f"done · {key} Enter goes on"
-        if sitting.is_asking:
-            return f"{self._keys_that_ask} answers · {key} lesson, hints"
-        goals = () if self._attendance is None else self._attendance.goals
-        met = sum(goal.is_met for goal in goals)
-        return f"{met} of {len(goals)} · {key} lesson, hints"
 
     # Commands
 

@@ -36,9 +36,9 @@ _ANEW = {"step": "The step begins", "lesson": "The lesson begins", "all": "All l
 class LearningScreen(AttendingScreen):
     """A screen on which a lesson can be gone through."""
 
-    def on_lesson_strip_clicked(self) -> None:
-        """Show the whole lesson."""
-        self.action_show_lesson()
+    async def on_lesson_strip_clicked(self, event: LessonStrip.Clicked) -> None:
+        """Show the whole lesson, or ask what it asks."""
+        await self.run_action(event.action)
 
     def _able(self, action: str) -> "Attendance | None":
         """Return the lesson if something can be done in it; say why if it cannot."""
@@ -69,10 +69,12 @@ class LearningScreen(AttendingScreen):
         from bptui.lessons.texts import page_of  # noqa: PLC0415 - see above
 
         attendance = self._attendance
-        sections = () if attendance is None else page_of(attendance.sitting, attendance.goals)
+        if attendance is None:
+            return []
+        is_finished = attendance.is_finished
         return [
             section._replace(paragraphs=[with_keys(self.app, told) for told in section.paragraphs])
-            for section in sections
+            for section in page_of(attendance.sitting, attendance.goals, is_finished=is_finished)
         ]
 
     def _deeds(self) -> "list[Deed]":
@@ -89,6 +91,8 @@ class LearningScreen(AttendingScreen):
             for action, title in titles.items()
             if action != "predict" or is_asking
         ]
+        if attendance is not None and attendance.is_at_end and not attendance.is_finished:
+            return sorted(deeds, key=lambda deed: deed.action != "choose_lesson")
         # What Enter does first is harmless: the page is read before anything else.
         return deeds if deeds[0].refusal is None else [deeds[1], deeds[0], *deeds[2:]]
 

@@ -68,7 +68,7 @@ class VeilingScreen(BeginningScreen):
     def _keys_that_ask(self) -> str:
         """The keys that ask, where one is now: in the editor letters are text."""
         letter = self.key_of("predict")
-        return f"Esc {letter}" if self.focused is self._editor else letter
+        return f"Esc, then {letter}" if self.focused is self._editor else letter
 
     @property
     def _veil_note(self) -> str:

@@ -1,8 +1,10 @@
 """The strip of a lesson above all else: the step, and what is to be reached in it, ticked live."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
+from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 from textual import events
@@ -18,31 +20,48 @@ if TYPE_CHECKING:
     # The screen is there without any lesson, too, and sooner without what belongs to lessons.
     from bptui.lessons.texts import Tick
 
-_MOST_LINES = ((40, 7), (30, 5), (24, 4), (0, 3))
+_MOST_LINES = ((40, 7), (30, 6), (24, 5), (0, 3))
 """From how many rows of the terminal on how many lines the strip may have."""
+_GAP = 3
+"""Cells between goals on one line."""
+
+
+class Note(NamedTuple):
+    """A few words at the right end of the first line."""
+
+    text: str
+    action: str = "show_lesson"
+    """What a click does."""
 
 
 class LessonStrip(Static):
-    """Story and goals in a few lines; a click shows the whole lesson."""
+    """Task and goals in a few lines; a click does what is told there, or shows the lesson."""
 
+    @dataclass
     class Clicked(Message):
-        """The strip was clicked, which shows the whole lesson."""
+        """The strip was clicked."""
+
+        action: str
+        """What that does."""
 
     def __init__(self) -> None:
         super().__init__("", id="lesson", markup=False)
-        self._title = self._told_task = self._note = ""
+        self._title = self._told_task = ""
+        self._notes: Sequence[Note] = ()
         self._ticks: Sequence[Tick] = ()
 
-    def show_step(self, title: str, task: str, ticks: "Sequence[Tick]", note: str) -> None:
+    def show_step(
+        self, title: str, task: str, ticks: "Sequence[Tick]", notes: Sequence[Note]
+    ) -> None:
         """Show a step.
 
         Args:
             title: The names of lesson and step.
             task: What is to be done.
             ticks: What is to be reached.
-            note: What one can do next, for the right end of the first line.
+            notes: How far one is, and what one can do next.
         """
-        self._title, self._told_task, self._ticks, self._note = title, task, ticks, note
+        self._title, self._told_task, self._ticks, self._notes = title, task, ticks, notes
         self._draw()
 
     def lines_needed(self, columns: int, rows: int) -> int:
@@ -54,20 +73,28 @@ class LessonStrip(Static):
         return len(wrapped(visible(self._told_task), max(10, columns - 2)))
 
     def is_cut(self, columns: int, rows: int) -> bool:
-        """Tell whether the task does not fit into the strip, beside the lines for the goals."""
+        """Tell whether the task or the goals do not all fit into the strip."""
         told, height = self._lines_told(columns), self.lines_needed(columns, rows)
-        return told > height - 1 - self._lines_for_ticks(told, height)
+        for_ticks = self._lines_for_ticks(columns, height)
+        return told > height - 1 - for_ticks or self._lines_ticked(columns) > for_ticks
 
-    def _lines_for_ticks(self, told: int, height: int) -> int:
-        # The goals share two lines, if they need them: of three on one nothing could be read.
-        return max(1, min(len(self._ticks), height - 1 - min(told, max(1, height - 3))))
+    def _lines_ticked(self, columns: int) -> int:
+        """Return the fewest lines on which all goals are whole."""
+        return len(_shared(self._ticks, columns - 2, 1))
+
+    def _lines_for_ticks(self, columns: int, height: int) -> int:
+        # One below the other if the task leaves that much; what is to be reached is whole before
+        # the task is, of which a line will do.
+        beside = height - 1 - self._lines_told(columns)
+        least = min(self._lines_ticked(columns), height - 2)
+        return max(1, min(len(self._ticks), max(beside, least)))
 
     def _draw(self) -> None:
         width, height = self.size.width, self.size.height
         if width < 1 or height < 1:
             return
         variables = self.app.theme_variables
-        for_ticks = self._lines_for_ticks(self._lines_told(width), height)
+        for_ticks = self._lines_for_ticks(width, height)
         lines = [
             self._head(width),
             *self._told(width, height - 1 - for_ticks, ink(variables, "foreground")),
@@ -77,12 +104,13 @@ class LessonStrip(Static):
 
     def _head(self, width: int) -> Text:
         variables = self.app.theme_variables
-        note = shortened(visible(self._note), width - 1)
-        room = max(0, width - len(note) - 2)
+        note = Text(" · ", ink(variables, "meaning-changed"), end="").join(
+            safe_text(told.text, _does(told.action)) for told in self._notes
+        )
+        note.truncate(width - 1, overflow="ellipsis")
+        room = max(0, width - note.cell_len - 2)
         title = padded(shortened(f" {visible(self._title)}", room), room)
-        line = safe_text(f"{title} ", ink(variables, "foreground", bold=True))
-        line.append(note, ink(variables, "meaning-changed"))
-        return line
+        return safe_text(f"{title} ", ink(variables, "foreground", bold=True)).append_text(note)
 
     def _told(self, width: int, rows: int, style: Style) -> Sequence[Text]:
         """Return the task in so many lines, the last one cut where it does not fit."""
@@ -93,32 +121,48 @@ class LessonStrip(Static):
         told = [safe_text(f" {line}", style) for line in lines[:rows]]
         return [*told, *(safe_text("") for _ in range(rows - len(told)))]
 
-    def _ticked(self, width: int, rows: int) -> Sequence[Text]:
-        """Return what is to be reached, one below the other where there is room for that."""
-        variables = self.app.theme_variables
-        if len(self._ticks) <= rows:
-            groups: Sequence[Sequence[Tick]] = [[tick] for tick in self._ticks]
-        else:
-            # What is left to do first: of more than fits the end is cut.
-            ordered = sorted(self._ticks, key=lambda tick: tick.is_met)
-            share = -(-len(ordered) // rows)
-            groups = [ordered[n : n + share] for n in range(0, len(ordered), share)]
-        lines = []
-        for group in groups:
-            line = safe_text("")
-            room = (width - 1) // len(group)
-            for tick in group:
-                name = "meaning-set" if tick.is_met else "foreground"
-                cut = shortened(f" {visible(tick.line)}", room - 1)
-                line.append(padded(cut, room), ink(variables, name))
-            lines.append(line)
-        return lines
+    def _ticked(self, width: int, rows: int) -> Iterator[Text]:
+        """Yield the lines of what is to be reached, which keeps its place when it is reached."""
+        variables, lines = self.app.theme_variables, _shared(self._ticks, width - 2, rows)
+        left = sum(map(len, lines[rows:]))
+        for number, ticks in enumerate(lines[:rows], 1):
+            more = f" +{left} more" if left and number == rows else ""
+            line, room = safe_text(""), width - 1 - cell_len(more)
+            for tick in ticks:
+                style = ink(variables, "meaning-set" if tick.is_met else "foreground")
+                line.append("" if tick is ticks[0] else " " * (_GAP - 1))
+                told = shortened(f" {visible(tick.line)}", room - line.cell_len)
+                line.append(told, style + _does("predict" if tick.is_asked else "show_lesson"))
+            line.append(more, ink(variables, "meaning-changed"))
+            yield line
 
     def on_resize(self) -> None:
         """Share the lines anew."""
         self._draw()
 
     def on_click(self, event: events.Click) -> None:
-        """Tell that the strip was clicked."""
+        """Tell what was clicked."""
         event.stop()
-        self.post_message(self.Clicked())
+        self.post_message(self.Clicked(event.style.meta.get("does", "show_lesson")))
+
+
+def _does(action: str) -> Style:
+    """Return the style of words that do something when they are clicked."""
+    return Style(meta={"does": action})
+
+
+def _shared(ticks: "Sequence[Tick]", room: int, lines: int) -> "Sequence[Sequence[Tick]]":
+    """Share lines among goals: one for each if there are so many, else as few as hold all."""
+    if len(ticks) <= lines:
+        return [[tick] for tick in ticks]
+    shared: list[list[Tick]] = []
+    left = 0
+    for tick in ticks:
+        needed = cell_len(visible(tick.line))
+        if shared and left >= _GAP + needed:
+            shared[-1].append(tick)
+            left -= _GAP + needed
+        else:
+            shared.append([tick])
+            left = room - needed
+    return shared
