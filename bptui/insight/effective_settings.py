@@ -28,6 +28,8 @@ class Setting:
     """Where the value comes from; None where there is no value."""
     others: int
     """How many more statements tried to set it, in vain or as a part of a list."""
+    is_hidden: bool = False
+    """Whether its value is not told yet."""
 
     @property
     def is_changed(self) -> bool:

@@ -8,6 +8,7 @@ from textual.widgets import Label
 from bptui.lessons.course import course_in
 from bptui.lessons.progress import Progress, StepProgress
 from bptui.tui.dialogs.lesson import LessonDialog
+from bptui.tui.dialogs.name import NameDialog
 from bptui.tui.widgets.choice_list import ChoiceList
 from bptui.workspace.edits import Remove
 from tests.lessons.making import DAYS, LESSON, lesson_folder
@@ -235,6 +236,39 @@ async def test_a_value_is_hidden_until_it_is_predicted_and_revealed_with_the_lad
         await seen.press("e")
         await seen.settled()
         assert "lifecycle/delete_after_days 7" in "\n".join(seen.rows("#effective"))
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("P answers", None),
+        ("[ ] What is delete_after_days for branch-north?", None),
+        ("lifecycle/delete_after_days", None),
+        ("Hidden until you predict it: P asks you.  ", "f2"),
+        ("Hidden until you predict it: P asks you.  ", "p"),
+        ("Hidden until you predict it: P asks you.  ", "f9"),
+    ],
+)
+async def test_a_click_where_something_is_asked_or_hidden_asks(
+    tmp_path: Path, words: str, key: str | None
+) -> None:
+    async with attending(tmp_path, 4) as seen:
+        await seen.edit("bank-backup", "{")
+        await seen.press("escape", *([key] if key else []))
+        await seen.settled()
+        await seen.click(words)
+
+        assert isinstance(seen.app.screen, NameDialog)
+
+
+async def test_enter_and_a_click_at_the_editor_ask_for_what_is_hidden(tmp_path: Path) -> None:
+    async with attending(tmp_path, 4) as seen:
+        await seen.edit("thrift", "delete_after_days")
+        await seen.click("Hidden until you predict it: Esc, then P asks you.")
+        assert isinstance(seen.app.screen, NameDialog)
+        await seen.press("escape", "escape", "e", "enter")
+        await seen.settled()
+        assert isinstance(seen.app.screen, NameDialog)
 
 
 async def test_a_question_that_is_not_answered_stays_hidden(tmp_path: Path) -> None:

@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 
+from textual import on
+
+from bptui.insight.effective_settings import Setting
 from bptui.policy.meaning import Value
 from bptui.report.words import name_of, path_words, value_text
 from bptui.tui.dialogs.name import NameDialog, NameField, NameQuestion
 from bptui.tui.screens.veiling import Hidden, VeilingScreen
+from bptui.tui.widgets.row_list import RowList
 
 _NOTE = "Left empty, it is revealed without a guess. Of a list, all elements, with commas between."
 
@@ -18,6 +22,13 @@ class PredictingScreen(VeilingScreen):
         if action == "predict" and not self._is_about_setting:
             return "There is no setting in question. Put the cursor on one, in the policy you edit."
         return super().why_not(action)
+
+    @on(RowList.Chosen, "#effective")
+    def _hidden_chosen(self, event: RowList.Chosen) -> None:
+        """Ask for what is hidden, instead of going to where it comes from."""
+        if isinstance(event.data, Setting) and event.data.is_hidden:
+            event.prevent_default()
+            self.action_predict()
 
     def action_predict(self) -> None:
         """Hide the value at the path in question, ask for it, and reveal it with the ladder."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.style import Style
 from textual.content import Content
 
 from bptui.insight.effective_settings import Setting
@@ -11,10 +12,9 @@ from bptui.policy.meaning import Value
 from bptui.policy.paths import Path
 from bptui.remembered import PaneSizes
 from bptui.tui import problem_view
-from bptui.tui.safe import safe_content
 from bptui.tui.screens.beginning import BeginningScreen
 from bptui.tui.themes import ink
-from bptui.tui.widgets.row_list import wrapped_rows
+from bptui.tui.widgets.row_list import RowList, wrapped_rows
 from bptui.validation.findings import Finding
 from bptui.workspace.workspace import Workspace
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _VEIL = "?"
 """What is shown in the place of what is hidden."""
+_ASKS = "screen.predict"
+"""What a click there does."""
 _TELLING = frozenset(
     {
         "step_through",
@@ -102,7 +104,7 @@ class VeilingScreen(BeginningScreen):
     def _refresh_ladder(self) -> None:
         """Tell the story of the path in question, unless its end is hidden."""
         if self._is_veiled(self._path):
-            self._ladder.show_stories((), self._explained.levels, self._pane_note)
+            self._veil(self._ladder)
         else:
             super()._refresh_ladder()
 
@@ -112,8 +114,8 @@ class VeilingScreen(BeginningScreen):
         if self._hidden is not None:
             organization = self._workspace.state.organization
             listing = problem_view.listing(self._problems, self._policy, self._target, organization)
-            nothing = replace(listing, groups=list, counts={}, otherwise=self._pane_note)
-            self._problems_pane.show_problems(nothing, None)
+            self._problems_pane.show_problems(replace(listing, groups=list, counts={}), None)
+            self._veil(self._problems_pane)
             self._editor.show_marks(())
 
     def _problem_at(self, offset: int) -> Finding | None:
@@ -125,8 +127,14 @@ class VeilingScreen(BeginningScreen):
         """What the lower border of the editor says before all else: nothing of what is hidden."""
         note = super()._editor_note
         if note is None and self._is_veiled(self._path_at_cursor):
-            return safe_content(self._veil_note)
+            return Content.styled(self._veil_note, f"@click={_ASKS}")
         return note
+
+    def _veil(self, pane: RowList) -> None:
+        """Say in a pane that something is hidden; a click there asks."""
+        note, dim = self._pane_note, ink(self.app.theme_variables, "meaning-dim")
+        style = dim + Style(meta={"@click": _ASKS})
+        pane.show_rows(lambda width: tuple(wrapped_rows(note, width, style)), lambda _: None)
 
     def _hide(self, hidden: Hidden | None) -> None:
         """Hide a value, or nothing any more."""
@@ -170,20 +178,14 @@ class VeilingScreen(BeginningScreen):
         if self._hidden is None:
             super()._show_review()
         else:
-            self._veil_review()
+            self._veil(self._review_pane)
 
     def _show_difference(self) -> None:
         """Show how two targets differ, unless something is hidden."""
         if self._hidden is None:
             super()._show_difference()
         else:
-            self._veil_review()
-
-    def _veil_review(self) -> None:
-        note, style = self._pane_note, ink(self.app.theme_variables, "meaning-dim")
-        self._review_pane.show_rows(
-            lambda width: tuple(wrapped_rows(note, width, style)), lambda _: None
-        )
+            self._veil(self._review_pane)
 
     # Commands
 
@@ -222,4 +224,4 @@ def _note(keys: str) -> str:
 
 def _veiled(setting: Setting) -> Setting:
     """Return a setting of which neither value nor origin is to be seen."""
-    return replace(setting, value=_VEIL, saved=_VEIL, origin=None, others=0)
+    return replace(setting, value=_VEIL, saved=_VEIL, origin=None, others=0, is_hidden=True)

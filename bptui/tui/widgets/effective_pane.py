@@ -185,6 +185,8 @@ def _setting_line(
         full = origin_column(setting)
         where = full if cell_len(full) <= origin else origin_column(setting, is_short=True)
         line.append(shortened_left(where, origin), style)
+        if setting.is_hidden:
+            line.stylize(Style(meta={"@click": "screen.predict"}))
         return line
 
     return draw
