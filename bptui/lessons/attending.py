@@ -152,10 +152,15 @@ class Attendance:
         facts = Facts(state, results, self.start, None)
         return None if question is None else answer_to(question, facts)
 
-    def note_answer(self) -> bool:
-        """Note that the answer was revealed, and tell whether the step is done by that."""
-        self.sitting = self.sitting.knowing(is_answered=True)
-        return self._facts is not None and self._note_if_done()
+    def note_answer(self, *, is_right: bool) -> None:
+        """Note that the answer was revealed; the step may be done by that.
+
+        Args:
+            is_right: Whether it was what somebody guessed.
+        """
+        self.sitting = self.sitting.knowing(is_answered=True, is_right=is_right)
+        if self._facts is not None:
+            self._note_if_done()
 
     def note_hint(self) -> str:
         """Return the next hint; there must be one."""

@@ -1,5 +1,6 @@
 """How a lesson goes: where each step begins, and how far one is in it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from bptui.lessons.facts import Facts
 from bptui.lessons.goals import is_same_value
 from bptui.lessons.lesson import Lesson, Question, Step
 from bptui.policy.meaning import Value
+from bptui.policy.paths import Path
 from bptui.workspace.state import State
 
 ACCEPTED = "AWS takes every policy when it is saved"
@@ -17,6 +19,9 @@ ACCEPTED = "AWS takes every policy when it is saved"
 
 _NOTHING = ("", "nothing", "none", "no value", "not set", "empty", "empty list")
 """What people say where there is no value, or an empty list."""
+
+_UNITS = {"days": ("d", "day", "days"), "minutes": ("m", "min", "minute", "minutes")}
+"""What people say behind a number, by what the name of the setting ends with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +69,27 @@ def answer_to(question: Question, facts: Facts) -> Value | None:
     return source_of(applied[-1], levels, facts.state.documents).policy
 
 
-def is_right(guess: str, answer: Value | None) -> bool:
-    """Tell whether a guess is what it is: letter case, quotes and the order of a list are free."""
+def is_right(guess: str, answer: Value | None, path: Path = ()) -> bool:
+    """Tell whether a guess is what it is: letter case, quotes and the order of a list are free.
+
+    Args:
+        guess: What somebody says.
+        answer: What it is.
+        path: Where it is; a number may be said with the unit that the name of a setting ends with.
+    """
     if not answer:
         return _bare(guess.strip(" []")) in _NOTHING
     if isinstance(answer, str):
-        return _bare(guess) == answer.lower()
+        return _without_unit(_bare(guess), path) == answer.lower()
     words = tuple(dict.fromkeys(filter(None, map(_bare, guess.strip(" []").split(",")))))
     return is_same_value(words, tuple(element.lower() for element in answer))
+
+
+def _without_unit(guess: str, path: Path) -> str:
+    """Return the number alone, if its unit is that of the setting."""
+    told = re.fullmatch(r"([0-9]+) *([a-z]+)", guess)
+    units = _UNITS.get(path[-1].rpartition("_")[2], ()) if path else ()
+    return told[1] if told is not None and told[2] in units else guess
 
 
 def _bare(text: str) -> str:

@@ -19,6 +19,8 @@ class StepProgress(BaseModel):
     """Whether it was done once; it stays so."""
     is_answered: bool = False
     """Whether the answer to its question was revealed."""
+    is_right: bool = False
+    """Whether that was what somebody guessed."""
     is_told: bool = False
     """Whether the solution was shown."""
     hints: int = Field(default=0, ge=0, le=HINTS)

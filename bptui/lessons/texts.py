@@ -39,6 +39,8 @@ class Tick:
     is_met: bool
     is_asked: bool = False
     """Whether it is a question that is to be answered."""
+    is_missed: bool = False
+    """Whether it is a question that was answered, but not rightly."""
 
     @property
     def line(self) -> str:
@@ -49,7 +51,8 @@ class Tick:
 def ticks(sitting: Sitting, goals: Sequence[Judged]) -> Sequence[Tick]:
     """Return what is to be reached in the step: the question first, then the goals."""
     question, is_asked = sitting.step.question, sitting.is_asking
-    asked = [] if question is None else [Tick(question.text, not is_asked, is_asked)]
+    is_missed = not (is_asked or sitting.known.is_right)
+    asked = [] if question is None else [Tick(question.text, not is_asked, is_asked, is_missed)]
     return [*asked, *(Tick(goal.text, goal.is_met) for goal in goals)]
 
 

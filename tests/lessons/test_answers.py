@@ -38,3 +38,27 @@ def test_a_guess_is_right(guess: str, answer: Value | None) -> None:
 )
 def test_a_guess_is_wrong(guess: str, answer: Value | None) -> None:
     assert not is_right(guess, answer)
+
+
+@pytest.mark.parametrize(
+    ("guess", "setting"),
+    [
+        ("14 days", "delete_after_days"),
+        ("14d", "delete_after_days"),
+        ("14 Day", "move_to_cold_storage_after_days"),
+        ("14 minutes", "start_backup_window_minutes"),
+        ("14 min", "complete_backup_window_minutes"),
+    ],
+)
+def test_a_number_may_be_said_with_its_unit(guess: str, setting: str) -> None:
+    assert is_right(guess, "14", ("plans", "std", setting))
+
+
+@pytest.mark.parametrize("guess", ["14 minutes", "14 weeks", "15 days", "14 days or so"])
+def test_a_number_with_another_unit_is_another_value(guess: str) -> None:
+    assert not is_right(guess, "14", ("plans", "std", "delete_after_days"))
+
+
+def test_where_there_is_no_unit_none_is_right() -> None:
+    assert not is_right("14 days", "14", ("plans", "std", "tag_value"))
+    assert not is_right("14 days", "14")

@@ -223,15 +223,17 @@ async def test_a_value_is_hidden_until_it_is_predicted_and_revealed_with_the_lad
         await predict(seen, "90")
 
         assert seen.focus == "ladder"
-        assert seen.rows("#ladder")[0] == ("plans/bank/rules/daily/lifecycle/delete_after_days = 7")
-        assert seen.notices[0].split("\n") == [
-            "You said 90. It is 7.",
+        assert seen.rows("#ladder")[:4] == [
+            "Not quite: you said 90, it is 7.",
             (
                 "7, from thrift at the account. Nothing above forbids it, so the lower level has "
                 "the last word."
             ),
+            "",
+            "plans/bank/rules/daily/lifecycle/delete_after_days = 7",
         ]
-        assert seen.notices[-1] == "The step is done. ^l and Enter go on."
+        assert seen.notices == []
+        assert strip(seen)[0].endswith("done · ^l Enter goes on")
         assert strip(seen)[-1] == "[x] What is delete_after_days for branch-north?"
         await seen.press("e")
         await seen.settled()
@@ -325,7 +327,7 @@ async def test_the_solution_of_what_is_only_asked_is_its_answer(tmp_path: Path) 
         await choose(seen, "Solution")
 
         assert seen.focus == "ladder"
-        assert seen.rows("#ladder")[0].endswith("delete_after_days = 7")
+        assert seen.rows("#ladder")[0] == "It is 7."
         assert strip(seen)[-1] == "[x] What is delete_after_days for branch-north?"
 
 
@@ -488,8 +490,44 @@ async def test_any_value_is_predicted_on_any_organization(tmp_path: Path) -> Non
         await seen.until(lambda: seen.is_without_dialog)
         await seen.settled()
 
-        assert seen.notices[-1] == "Right: 35."
-        assert seen.rows("#ladder")[0].endswith("delete_after_days = 35")
+        assert seen.notices == []
+        assert seen.rows("#ladder")[0] == "Right: 35."
+        assert seen.rows("#ladder")[2].endswith("delete_after_days = 35")
+        await seen.press("f1", "escape")
+        assert seen.main._notices[-1] == "Right: 35."
+
+
+async def test_what_came_of_a_prediction_is_told_where_it_holds_alone(tmp_path: Path) -> None:
+    async with attending(tmp_path, 4, (80, 24)) as seen:
+        await predict(seen, "7 days")
+        assert seen.rows("#ladder")[0] == "Right: 7."
+        await seen.look_at("branch-south")
+        assert "Right" not in seen.text()
+        await seen.look_at("branch-north")
+        assert seen.rows("#ladder")[0] == "Right: 7."
+
+        await seen.edit("thrift", '"7')
+        await seen.type("0")
+        await seen.settled()
+        assert "Right" not in seen.text()
+
+
+async def test_a_wrong_answer_does_not_look_like_a_right_one(tmp_path: Path) -> None:
+    async with attending(tmp_path, 4) as seen:
+
+        def colours(*begins: str) -> list[str]:
+            told = ((segment.text.strip(), segment.style) for segment in seen.segments())
+            return [str(style.color) for text, style in told if style and text.startswith(begins)]
+
+        await predict(seen, "90")
+        wrong = colours("[x] What is", "Not quite")
+        await seen.main.run_action("reset_lesson('step')")
+        await seen.settled()
+        await predict(seen, "7")
+        right = colours("[x] What is", "Right")
+
+        assert len(wrong) == len(right) == 2
+        assert not set(wrong) & set(right)
 
 
 async def test_a_prediction_that_is_given_up_hides_nothing(tmp_path: Path) -> None:

@@ -107,6 +107,8 @@ class LearningScreen(AttendingScreen):
 
     def _answer(self, hidden: Hidden, guess: str | None) -> None:
         """Reveal the answer to the question of the step, if somebody guessed."""
+        from bptui.lessons.playing import is_right  # noqa: PLC0415 - see above
+
         attendance = self._attendance
         question = None if attendance is None else attendance.sitting.step.question
         if attendance is None or question is None or guess is None:
@@ -117,10 +119,10 @@ class LearningScreen(AttendingScreen):
             return
         result = self._explainer.explain(state, saved, target).inherited
         answer = attendance.answer(state, {target.id: result})
-        is_done = attendance.note_answer()
+        attendance.note_answer(is_right=is_right(guess, answer, hidden.path))
         self._hide(None)
         self._reveal(hidden, guess, answer, with_keys(self.app, question.reveals))
-        self._follow_lesson(is_done=is_done)
+        self._follow_lesson()
 
     def action_next_hint(self) -> None:
         """Show the next hint."""

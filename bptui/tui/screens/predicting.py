@@ -1,21 +1,45 @@
 """Predicting: a value is guessed while it is hidden, and then revealed with the ladder."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from textual import on
 
 from bptui.insight.effective_settings import Setting
 from bptui.policy.meaning import Value
+from bptui.remembered import PaneSizes
 from bptui.report.words import name_of, path_words, value_text
 from bptui.tui.dialogs.name import NameDialog, NameField, NameQuestion
 from bptui.tui.screens.veiling import Hidden, VeilingScreen
+from bptui.tui.widgets.ladder_pane import Remark
 from bptui.tui.widgets.row_list import RowList
+from bptui.workspace.workspace import Workspace
 
 _NOTE = "Left empty, it is revealed without a guess. Of a list, all elements, with commas between."
 
 
+class _Outcome(NamedTuple):
+    """What came of a prediction."""
+
+    hidden: Hidden
+    """What was predicted."""
+    revision: int
+    """That of the state in which it was; nothing is said of another."""
+    remarks: Sequence[Remark]
+
+
 class PredictingScreen(VeilingScreen):
     """A screen that asks for a value, and reveals it with its reasons."""
+
+    def __init__(self, workspace: Workspace, sizes: Mapping[str, PaneSizes]) -> None:
+        """Prepare the screen.
+
+        Args:
+            workspace: The open folder.
+            sizes: The sizes of panes that were chosen before, by class of terminal.
+        """
+        super().__init__(workspace, sizes)
+        self._outcome: _Outcome | None = None
 
     def why_not(self, action: str) -> str | None:
         """Say why a command cannot be done now, in one sentence; None if it can."""
@@ -62,18 +86,37 @@ class PredictingScreen(VeilingScreen):
         self.ask(dialog, lambda values: answered(None if values is None else values[0]))
 
     def _reveal(self, hidden: Hidden, guess: str, answer: Value | None, why: str) -> None:
-        """Show the ladder of what was hidden, and say whether the guess was right."""
-        # Only now: nobody else needs it.
-        from bptui.lessons.playing import is_right  # noqa: PLC0415
+        """Show the ladder of what was hidden, and above it whether the guess was right, and why.
 
-        told = value_text(answer)
-        if not guess and answer:
-            verdict = f"It is {told}."
-        elif is_right(guess, answer):
-            verdict = f"Right: {told}."
-        else:
-            verdict = f"You said {guess}. It is {told}."
+        A notice would lie over the reasons.
+        """
+        verdict = _verdict(hidden, guess, answer)
+        remarks = [verdict, *([Remark(why, "foreground")] if why else [])]
+        self._outcome = _Outcome(hidden, self._workspace.state.revision, remarks)
         self._explain_target(hidden.target)
         self.action_show_why()
         self._set_path(hidden.path)
-        self.say(verdict, *filter(None, [why]))
+        self._refresh_ladder()
+        self.note("\n".join(remark.text for remark in remarks))
+
+    @property
+    def _remarks(self) -> Sequence[Remark]:
+        outcome, here = self._outcome, Hidden(self._target.id, self._path)
+        if outcome is None or (outcome.hidden, outcome.revision) != (
+            here,
+            self._workspace.state.revision,
+        ):
+            return super()._remarks
+        return outcome.remarks
+
+
+def _verdict(hidden: Hidden, guess: str, answer: Value | None) -> Remark:
+    """Say whether a guess was right."""
+    # Only now: nobody else needs it.
+    from bptui.lessons.playing import is_right  # noqa: PLC0415
+
+    told = value_text(answer)
+    if is_right(guess, answer, hidden.path):
+        return Remark(f"Right: {told}.", "meaning-set", is_bold=True)
+    text = f"Not quite: you said {guess}, it is {told}." if guess else f"It is {told}."
+    return Remark(text, "foreground", is_bold=True)

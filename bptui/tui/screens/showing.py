@@ -42,7 +42,7 @@ from bptui.tui.widgets.effective_pane import EffectivePane
 from bptui.tui.widgets.filtering_tree import FilteringTree
 from bptui.tui.widgets.header import Header
 from bptui.tui.widgets.key_line import KeyLine
-from bptui.tui.widgets.ladder_pane import LadderPane
+from bptui.tui.widgets.ladder_pane import LadderPane, Remark
 from bptui.tui.widgets.policy_editor import PolicyEditor
 from bptui.tui.widgets.problems_pane import ProblemsPane
 from bptui.tui.widgets.review_pane import ReviewPane
@@ -124,6 +124,11 @@ class ShowingScreen(PanedScreen):
         return None
 
     @property
+    def _remarks(self) -> Sequence[Remark]:
+        """What is said above the reasons for the value at the path in question."""
+        return ()
+
+    @property
     def _review_summary(self) -> str:
         """What the review compares, in a few words."""
         return view.review_summary(self._review)
@@ -201,6 +206,7 @@ class ShowingScreen(PanedScreen):
             explained.levels,
             unmentioned(self._path, self._target),
             problems_about(self._told, self._path),
+            self._remarks,
         )
 
     def _refresh_header(self) -> None:

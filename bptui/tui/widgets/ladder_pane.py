@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -38,6 +39,15 @@ _INDENT = 5
 """Cells before an outcome that has a line of its own, because there is no room beside."""
 
 
+class Remark(NamedTuple):
+    """A sentence above the stories."""
+
+    text: str
+    colour: str
+    """The name of its colour."""
+    is_bold: bool = False
+
+
 class LadderPane(RowList):
     """The stories of one path, or of every path below a section."""
 
@@ -47,6 +57,7 @@ class LadderPane(RowList):
         levels: Sequence[Target],
         otherwise: str,
         problems: Sequence[Finding] = (),
+        remarks: Sequence[Remark] = (),
     ) -> None:
         """Show stories.
 
@@ -56,11 +67,12 @@ class LadderPane(RowList):
             otherwise: The sentence that is shown if there are none.
             problems: What is wrong with the effective policy at the path in question; it names all
                 lines that have part in it.
+            remarks: What is said above all else.
         """
         variables = self.app.theme_variables
 
         def rows(width: int) -> list[Row]:
-            told: list[Row] = []
+            told = [row for remark in remarks for row in _remarked(remark, width, variables)]
             if not explanations:
                 told.extend(wrapped_rows(otherwise, width, ink(variables, "meaning-dim")))
             for explanation in explanations:
@@ -77,6 +89,13 @@ class LadderPane(RowList):
     def source(self) -> Source | None:
         """Where the statement under the cursor stands."""
         return self.chosen_data if isinstance(self.chosen_data, Source) else None
+
+
+def _remarked(remark: Remark, width: int, variables: dict[str, str]) -> Iterator[Row]:
+    """Yield the rows of a remark; the cursor can be on the first, so that it is in sight."""
+    style = ink(variables, remark.colour, bold=remark.is_bold)
+    for number, row in enumerate(wrapped_rows(remark.text, width, style)):
+        yield replace(row, tells_of=remark) if number else replace(row, data=remark)
 
 
 def _told(problem: Finding, width: int, variables: dict[str, str]) -> Iterator[Row]:

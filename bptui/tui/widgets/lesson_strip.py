@@ -129,7 +129,8 @@ class LessonStrip(Static):
             more = f" +{left} more" if left and number == rows else ""
             line, room = safe_text(""), width - 1 - cell_len(more)
             for tick in ticks:
-                style = ink(variables, "meaning-set" if tick.is_met else "foreground")
+                is_reached = tick.is_met and not tick.is_missed
+                style = ink(variables, "meaning-set" if is_reached else "foreground")
                 line.append("" if tick is ticks[0] else " " * (_GAP - 1))
                 told = shortened(f" {visible(tick.line)}", room - line.cell_len)
                 line.append(told, style + _does("predict" if tick.is_asked else "show_lesson"))
