@@ -226,3 +226,25 @@ async def test_of_a_list_the_elements_are_typed_with_commas(tmp_path: Path) -> N
         assert "prod-retention:4 at Prod: append eu-north-1 and take us-east-1 out of @@append" in (
             ways(seen)
         )
+
+
+async def test_of_several_stories_the_one_that_is_clicked_is_asked_about(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.look_at("db-prod")
+        await seen.edit("base-backup", '"daily": {')
+        await seen.press("f2")
+        await seen.settled()
+        assert seen.main._is_about_setting
+        await seen.press("end")
+        heading = "plans/std/rules/daily/target_backup_vault_name = "
+        seen.main._ladder.scroll_home(animate=False)
+        await seen.settled()
+        await seen.click(heading)
+        await seen.click("Get another value")
+        await counted(seen)
+
+        assert "plans/std/rules/daily/target_backup_vault_name" in seen.text()
+        assert "Another value for db-prod" in seen.text()
+        await seen.press("escape")
+        await seen.settled()
+        assert seen.rows("#ladder")[0].startswith(heading)

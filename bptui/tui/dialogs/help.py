@@ -113,7 +113,10 @@ effective policy: n goes on, N goes back, f leaves only what is about the path i
 opens the line.
 
 Get another value, beside it, lists the smallest edits that give a value you type, each with whom \
-it changes; where an account is invalid, also what would make it valid.""",
+it changes; where an account is invalid, also what would make it valid. Of the reasons of several \
+settings it asks about those that the cursor is in.
+
+After a prediction, what came of it stands above the reasons.""",
     ),
     "problems": (
         "The problems",

@@ -62,7 +62,8 @@ class PredictingScreen(VeilingScreen):
         if reason is not None:
             self.say(reason)
             return
-        hidden = Hidden(self._target.id, self._path)
+        hidden = Hidden(self._target.id, self._asked_path)
+        self._set_path(hidden.path)
         self._hide(hidden)
         question = f"What is {path_words(self._path)} for {name_of(self._target)}?"
 

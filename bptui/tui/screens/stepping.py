@@ -6,6 +6,7 @@ from textual.message import Message
 
 from bptui.inheritance.sources import Source
 from bptui.organization.changes import Refusal
+from bptui.policy.paths import Path
 from bptui.policy.table import SettingRow, row_at
 from bptui.report.explanation import unmentioned
 from bptui.tui.screens.handing_over import HandingOverScreen
@@ -68,11 +69,18 @@ class SteppingScreen(HandingOverScreen):
             self._jump(source)
 
     @property
+    def _asked_path(self) -> Path:
+        """The path in question; of the reasons of several settings that of the cursor."""
+        path = self._ladder.path if self.focused is self._ladder else None
+        return self._path if path is None else path
+
+    @property
     def _is_about_setting(self) -> bool:
         """Whether the path in question is a setting, or something that has a value."""
-        node = self._explained.inherited.at(self._path)
+        path = self._asked_path
+        node = self._explained.inherited.at(path)
         has_value = node is not None and node.value is not None
-        return has_value or isinstance(row_at(self._path), SettingRow)
+        return has_value or isinstance(row_at(path), SettingRow)
 
     def action_show_ways(self) -> None:
         """Ask which value is wanted at the path in question, and list the ways to it."""
@@ -85,6 +93,7 @@ class SteppingScreen(HandingOverScreen):
         if reason is not None:
             self.say(reason)
             return
+        self._set_path(self._asked_path)
         state, explained = self._workspace.state, self._explained
         self.ask(WaysDialog(state, explained, self._path, self.inquire), self._take_way)
 

@@ -12,6 +12,7 @@ from bptui.inheritance.inherited import Outcome
 from bptui.inheritance.sources import Source
 from bptui.insight.story import Explanation
 from bptui.organization.targets import Target
+from bptui.policy.paths import Path
 from bptui.policy.table import row_at
 from bptui.report.explanation import Rung, heading, is_struck, ladder, value_notes
 from bptui.report.problems import SIGNS as SIGNS_OF_PROBLEMS
@@ -48,6 +49,12 @@ class Remark(NamedTuple):
     is_bold: bool = False
 
 
+class Heading(NamedTuple):
+    """What the heading of a story stands for, where there are several."""
+
+    path: Path
+
+
 class LadderPane(RowList):
     """The stories of one path, or of every path below a section."""
 
@@ -77,18 +84,34 @@ class LadderPane(RowList):
                 told.extend(wrapped_rows(otherwise, width, ink(variables, "meaning-dim")))
             for explanation in explanations:
                 told.extend([line_row("", Style())] if told else [])
-                told.extend(_rows(explanation, levels, width, variables))
+                story = list(_rows(explanation, levels, width, variables))
+                if len(explanations) > 1:
+                    named = Heading(explanation.path)
+                    story[0] = replace(story[0], data=named, is_heading=True)
+                told.extend(story)
             for problem in problems:
                 told.append(line_row("", Style()))
                 told.extend(_told(problem, width, variables))
             return told
 
-        self.show_rows(rows, lambda _: 0)
+        self.show_rows(rows, _first)
+
+    @property
+    def path(self) -> Path | None:
+        """The path whose story the cursor is in, where there are several."""
+        above = (row.data for row in reversed(self._rows[: self.cursor + 1]))
+        return next((data.path for data in above if isinstance(data, Heading)), None)
 
     @property
     def source(self) -> Source | None:
         """Where the statement under the cursor stands."""
         return self.chosen_data if isinstance(self.chosen_data, Source) else None
+
+
+def _first(rows: Sequence[Row]) -> int:
+    """Return the row that the cursor is on at first: what is told, below its heading."""
+    able = (n for n, row in enumerate(rows) if not isinstance(row.data, Heading | None))
+    return next(able, 0)
 
 
 def _remarked(remark: Remark, width: int, variables: dict[str, str]) -> Iterator[Row]:

@@ -37,6 +37,8 @@ class Row:
     """What the row stands for; rows without it are passed over by the cursor."""
     tells_of: Any = None
     """What it tells more of; such rows are kept in sight with the row above."""
+    is_heading: bool = False
+    """Whether it is kept in sight with the row below, as are rows that the cursor passes over."""
 
 
 def line_row(text: str, style: Style) -> Row:
@@ -207,7 +209,7 @@ class RowList(ScrollView, can_focus=True):
             return
         top = self.cursor
         bottom = min(self.end_of_told(self.cursor), top + max(1, self.size.height))
-        while top > 0 and self._rows[top - 1].data is None:
+        while top > 0 and (self._rows[top - 1].data is None or self._rows[top - 1].is_heading):
             top -= 1
         if bottom - top > self.size.height:
             top = self.cursor
