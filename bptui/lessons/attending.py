@@ -89,6 +89,12 @@ class Attendance:
         done = (kept.get(course.key(n), Progress()).done(of) for n, of in enumerate(steps))
         return sum(there < of for there, of in zip(done, steps, strict=True))
 
+    def is_changed(self, state: State) -> bool:
+        """Whether there is work on a step that is not done, which is not kept anywhere."""
+        start = self.start.state
+        is_same = state.texts == start.texts and state.organization == start.organization
+        return not (self.sitting.known.is_done or is_same)
+
     @property
     def is_at_end(self) -> bool:
         """Whether the last step of the last lesson is done, so that there is no going on."""
@@ -195,6 +201,18 @@ class Attendance:
         self._switched_off = ()
         self._judge_nothing()
 
+    def go_back(self, state: State, past: OrganizationHistory) -> State:
+        """Go back to the step before, and return the state in which it begins.
+
+        Args:
+            state: The state of now, which can be taken back.
+            past: What was done to its organization.
+        """
+        self._undone = Undone(self.sitting, self.start, self._kept, state, past)
+        self.sitting = self.sitting.at_step(self.sitting.at - 1)
+        self._begin(start_at(self._state_at(self.sitting.at)))
+        return self.start.state
+
     def begin_anew(self, part: Part, state: State, past: OrganizationHistory) -> State:
         """Forget how far one came, and return the state in which one begins anew.
 
@@ -234,6 +252,7 @@ class Attendance:
                 f"The hints come first: {known.hints} of {len(sitting.step.hints)} were shown.",
             ),
             "next_lesson": (sitting.is_last_lesson, "This is the last lesson."),
+            "previous_step": (sitting.at == 0, "This is the first step."),
             "previous_lesson": (sitting.number == 0, "This is the first lesson."),
             "undo_reset": (self._undone is None, "Nothing was begun anew."),
             "go_on": (not (known.is_done or known.is_told), self._missing),

@@ -92,8 +92,9 @@ class Sitting:
         return replace(self, progress=progress)
 
     def begun_anew(self) -> "Sitting":
-        """Return the sitting with nothing known of the step."""
-        return self.with_progress(self.progress.with_step(self.at, StepProgress()))
+        """Return the sitting with nothing known of the step but the hints that were shown."""
+        known = StepProgress(hints=self.known.hints)
+        return self.with_progress(self.progress.with_step(self.at, known))
 
 
 def sitting_at(course: Course, number: int, kept: Kept) -> Sitting:

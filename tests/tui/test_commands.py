@@ -39,6 +39,7 @@ WITHOUT_KEY = {
     *("move_policy(-1)", "move_policy(1)", "add_unit", "add_account", "move_target"),
     *("new_organization", "switch_policy"),
     *("next_hint", "show_solution", "go_on", "next_lesson", "previous_lesson", "choose_lesson"),
+    "previous_step",
     *("reset_lesson('step')", "reset_lesson('lesson')", "reset_lesson('all')", "undo_reset"),
     *("rename_row", "delete_row", "undo_organization", "redo_organization"),
     *(f"insert({name!r})" for name in SKELETONS),

@@ -418,6 +418,15 @@ async def test_what_one_did_is_forgotten_and_known_again(tmp_path: Path, title: 
         await sixty(seen)
         await choose(seen, "Go on")
         await choose(seen, title)
+        if title == "Begin all lessons anew":
+            assert "How far you came in every lesson is forgotten" in seen.text()
+            await seen.press("left", "enter")
+            await seen.settled()
+            assert seen.notices[-1] == (
+                "All lessons begin anew; you are at step 1 of lesson 1. ^l can take that back."
+            )
+        else:
+            assert seen.notices[-1] == "Lesson 1 begins anew. ^l can take that back."
         assert strip(seen)[0].startswith("Lesson 1 of 1, step 1 of 2: Sixty days")
         assert '"35"' in seen.editor.text
         assert kept(course.key(0)) is None
@@ -428,6 +437,64 @@ async def test_what_one_did_is_forgotten_and_known_again(tmp_path: Path, title: 
         known = kept(course.key(0))
         assert known is not None
         assert (known.step, known.done(2)) == (1, 1)
+
+
+async def test_all_lessons_are_begun_anew_only_if_that_is_meant(tmp_path: Path) -> None:
+    async with attending(tmp_path, 4) as seen:
+        await predict(seen)
+        await choose(seen, "Begin all lessons anew")
+        await seen.press("escape")
+        await seen.settled()
+
+        assert strip(seen)[-1] == "[x] What is delete_after_days for branch-north?"
+
+
+async def test_a_step_that_is_begun_anew_keeps_its_hints(tmp_path: Path) -> None:
+    async with attending(tmp_path, 4) as seen:
+        await choose(seen, "Next hint")
+        await choose(seen, "Begin the step anew")
+        assert seen.notices[-1] == "Step 1 begins anew. ^l can take that back."
+        await choose(seen, "Next hint")
+
+        assert seen.notices[-1].startswith("Hint 2 of 3: ")
+
+
+async def test_one_goes_back_to_the_step_before_and_that_is_taken_back(tmp_path: Path) -> None:
+    course = course_in(lesson_folder(tmp_path / "c" / "two", TWO_STEPS).parent)
+    async with attending(tmp_path, 0, course=course) as seen:
+        assert seen.main.why_not("previous_step") == "This is the first step."
+        await predict(seen)
+        await sixty(seen)
+        await choose(seen, "Go on")
+        await choose(seen, "Previous step")
+        assert seen.notices[-1] == "Step 1 begins anew. ^l can take that back."
+        assert strip(seen)[0].endswith("days done before, now 0 of 1 · ^l Enter goes on")
+        assert '"35"' in seen.editor.text
+
+        await choose(seen, "Take back")
+        assert strip(seen)[0].startswith("Lesson 1 of 1, step 2 of 2: Sixty days")
+        assert '"60"' in seen.editor.text
+
+
+async def test_work_on_a_step_that_is_not_done_is_not_lost_unasked(tmp_path: Path) -> None:
+    async with attending(tmp_path, 4) as seen:
+        first = seen.main
+        await seen.edit("thrift", '"7')
+        await seen.type("5")
+        await seen.settled()
+        await seen.press("ctrl+q")
+        await seen.settled()
+        assert "Leave the step unfinished?" in seen.text()
+        await seen.press("enter")
+        await seen.settled()
+        assert seen.is_without_dialog
+
+        await choose(seen, "Next lesson")
+        assert "What you changed in this step is not kept" in seen.text()
+        await seen.press("left", "enter")
+        await seen.until(lambda: seen.main is not first)
+        await seen.settled()
+        assert "Lesson 6 of 10" in seen.text()
 
 
 async def test_lessons_are_turned_and_each_has_its_own_organization(tmp_path: Path) -> None:

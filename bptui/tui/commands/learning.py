@@ -34,6 +34,11 @@ LEARNING: tuple[Command, ...] = (
         "To the next step, and after the last step to the next lesson.",
     ),
     Command(
+        "previous_step",
+        "Go back to the previous step of the lesson",
+        "As it was at its beginning; how far you came is kept.",
+    ),
+    Command(
         "next_lesson",
         "Go to the next lesson",
         "Whether this one is done or not; how far you came is kept.",
@@ -52,7 +57,7 @@ LEARNING: tuple[Command, ...] = (
     Command(
         "reset_lesson('step')",
         "Begin the step of the lesson anew",
-        "As it was at its beginning, without hints.",
+        "As it was at its beginning; the hints you were shown stay.",
     ),
     Command(
         "reset_lesson('lesson')",

@@ -14,6 +14,7 @@ from bptui.organization.targets import Target
 from bptui.remembered import PaneSizes
 from bptui.tui.commands import with_keys
 from bptui.tui.commands.learning import LEARNING
+from bptui.tui.dialogs.choosing import ChoosingDialog
 from bptui.tui.lesson_notes import notes_on
 from bptui.tui.screens.predicting import PredictingScreen
 from bptui.tui.screens.veiling import Hidden
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 
 _NO_LESSON = "No lesson is open. `bptui learn` shows all there are."
 _NOTHING_TO_SAVE = "A lesson is not saved. How far you came is kept by itself."
+_UNFINISHED = (
+    "What you changed in this step is not kept: it begins anew the next time.",
+    "The steps you have done, and the hints you were shown, are kept.",
+)
 _OF_LESSONS = frozenset(command.action for command in LEARNING) - {"predict"}
 
 
@@ -170,11 +175,17 @@ class AttendingScreen(PredictingScreen):
             self.say(_NOTHING_TO_SAVE)
 
     def _part_with_work(self, go: Callable[[], None]) -> None:
-        """Leave what is open; a lesson asks nothing."""
+        """Leave what is open; of a lesson only a step that is not done has something to lose."""
         if self._attendance is None:
             super()._part_with_work(go)
-        else:
+            return
+        self.take_text()
+        if not self._attendance.is_changed(self._workspace.state):
             go()
+            return
+        choices = [("leave", "Leave it"), ("stay", "Stay")]
+        dialog = ChoosingDialog("Leave the step unfinished?", _UNFINISHED, choices, "stay")
+        self.ask(dialog, lambda answer: go() if answer == "leave" else None)
 
     def _refresh_header(self) -> None:
         """Show where one is; in a lesson nothing is unsaved."""

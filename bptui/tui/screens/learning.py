@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from bptui.insight.source_changes import source_changes
 from bptui.tui.commands import with_keys
+from bptui.tui.dialogs.choosing import ChoosingDialog
 from bptui.tui.dialogs.differences import DifferencesDialog
 from bptui.tui.screens.attending import AttendingScreen
 from bptui.tui.screens.veiling import Hidden
@@ -21,16 +22,20 @@ _TITLES = {
     "predict": "Answer the question ...",
     "next_hint": "Next hint",
     "show_solution": "Solution, beside what you have",
+    "previous_step": "Previous step",
     "next_lesson": "Next lesson",
     "previous_lesson": "Previous lesson",
     "choose_lesson": "Choose a lesson ...",
     "reset_lesson('step')": "Begin the step anew",
     "reset_lesson('lesson')": "Begin the lesson anew",
-    "reset_lesson('all')": "Begin all lessons anew",
+    "reset_lesson('all')": "Begin all lessons anew ...",
     "undo_reset": "Take back beginning anew",
 }
 """What can be done in any lesson, on its page."""
-_ANEW = {"step": "The step begins", "lesson": "The lesson begins", "all": "All lessons begin"}
+_FORGETTING = (
+    "How far you came in every lesson is forgotten, and this one begins with its first step.",
+    "That can be taken back as long as you stay in this lesson.",
+)
 
 
 class LearningScreen(AttendingScreen):
@@ -191,7 +196,13 @@ class LearningScreen(AttendingScreen):
     def _turn_lesson(self, action: str, way: int) -> None:
         attendance = self._able(action)
         if attendance is not None:
-            self.post_message(self.LessonWanted(attendance.sitting.number + way))
+            self._open_lesson(attendance.sitting.number + way)
+
+    def _open_lesson(self, number: int) -> None:
+        def go() -> None:
+            self.post_message(self.LessonWanted(number))
+
+        self._part_with_work(go)
 
     def action_choose_lesson(self) -> None:
         """List the lessons, and open the one that is chosen."""
@@ -224,15 +235,40 @@ class LearningScreen(AttendingScreen):
         if int(number) == attendance.sitting.number:
             self.action_show_lesson()
         else:
-            self.post_message(self.LessonWanted(int(number)))
+            self._open_lesson(int(number))
 
-    def action_reset_lesson(self, part: "Part") -> None:
-        """Begin the step, the lesson or all lessons anew."""
-        attendance = self._able(f"reset_lesson({part!r})")
+    def action_previous_step(self) -> None:
+        """Go back to the step before."""
+        attendance = self._able("previous_step")
         if attendance is not None:
             workspace = self._workspace
-            self._begin_with(attendance.begin_anew(part, workspace.state, workspace.past))
-            self.say(f"{_ANEW[part]} anew. {self.key_of('show_lesson')} can take that back.")
+            self._begin_with(attendance.go_back(workspace.state, workspace.past))
+            self._say_begun(f"Step {attendance.sitting.at + 1} begins anew")
+
+    def action_reset_lesson(self, part: "Part") -> None:
+        """Begin the step, the lesson or all lessons anew; asks first if it is all."""
+        attendance = self._able(f"reset_lesson({part!r})")
+        if attendance is None:
+            return
+        if part != "all":
+            self._begin_anew(attendance, part)
+            return
+        choices = [("anew", "Begin anew"), ("stay", "Cancel")]
+        self.ask(
+            ChoosingDialog("Begin all lessons anew?", _FORGETTING, choices, "stay"),
+            lambda answer: self._begin_anew(attendance, part) if answer == "anew" else None,
+        )
+
+    def _begin_anew(self, attendance: "Attendance", part: "Part") -> None:
+        workspace = self._workspace
+        self._begin_with(attendance.begin_anew(part, workspace.state, workspace.past))
+        lesson, step = attendance.sitting.number + 1, attendance.sitting.at + 1
+        begun = {"step": f"Step {step} begins anew", "lesson": f"Lesson {lesson} begins anew"}
+        all_begun = f"All lessons begin anew; you are at step {step} of lesson {lesson}"
+        self._say_begun(begun.get(part, all_begun))
+
+    def _say_begun(self, what: str) -> None:
+        self.say(f"{what}. {self.key_of('show_lesson')} can take that back.")
 
     def action_undo_reset(self) -> None:
         """Take back what was begun anew last."""
