@@ -141,7 +141,7 @@ async def test_what_was_answered_in_a_what_if_counts_when_that_ends(tmp_path: Pa
         )
         await seen.main.run_action("switch_policy")
         await seen.settled()
-        assert seen.notices[-1] == "The lesson is done. ^l and Enter go on."
+        assert seen.notices[-1] == ("You have finished the course. ^l says what you could do next.")
 
 
 async def test_what_was_done_before_is_told_apart_from_what_is_done_now(tmp_path: Path) -> None:
