@@ -84,7 +84,7 @@ def unit_notes(counts: Counts, invalid: int) -> Sequence[str]:
     if not changed:
         return (f"! {invalid:,} {INVALID}", f"! {invalid:,}") if invalid else ()
     sign = "!" if newly or invalid else "~"
-    change = f"{sign} {changed:,} {'changes' if changed == 1 else 'change'}"
+    change = f"{sign} {changed:,} {'changed' if changed == 1 else 'change'}"
     known = (f"{invalid:,} {INVALID}",) if is_old else ()
     full = [f"{count:,} {_BRIEF_VERBS[s][count != 1]}" for s, count in _special(counts)]
     brief = [

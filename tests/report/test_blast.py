@@ -34,7 +34,7 @@ def test_all_that_changes_is_summed_up_worst_first(counts: Counts, total: int, t
     [
         ({}, 0, ()),
         ({}, 2, ("! 2 INVALID", "! 2")),
-        ({CHANGED: 1}, 0, ("~ 1 changes", "~ 1 changes", "~ 1")),
+        ({CHANGED: 1}, 0, ("~ 1 changed", "~ 1 changed", "~ 1")),
         ({CHANGED: 6}, 0, ("~ 6 change", "~ 6 change", "~ 6")),
         (
             {CHANGED: 6, INVALID: 1},
@@ -56,7 +56,7 @@ def test_all_that_changes_is_summed_up_worst_first(counts: Counts, total: int, t
             ),
         ),
         # What is known of invalid accounts may be from before the last key.
-        ({INVALID: 1}, 0, ("! 1 changes, 1 becomes INVALID", "! 1 changes, 1 INVALID", "! 1 ~ 1")),
+        ({INVALID: 1}, 0, ("! 1 changed, 1 becomes INVALID", "! 1 changed, 1 INVALID", "! 1 ~ 1")),
     ],
 )
 def test_a_unit_says_what_becomes_of_its_accounts_in_ever_fewer_words(

@@ -114,7 +114,7 @@ async def test_a_move_comes_back_in_the_tree(tmp_path: Path) -> None:
 
         assert seen.line_of("#header").startswith(" Acme > Root > Dev > db-prod")
         rows = seen.rows("#organization")
-        assert rows.index("> => * db-prod ~ changed") > rows.index("v Dev ~ 1 changes")
+        assert rows.index("> => * db-prod ~ changed") > rows.index("v Dev ~ 1 changed")
 
 
 async def test_a_draft_can_be_looked_at_before_one_decides(tmp_path: Path) -> None:

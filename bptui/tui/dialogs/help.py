@@ -39,7 +39,8 @@ effective policy is INVALID.
 
 A unit, open or closed, says how many accounts below it change, and how many of them become \
 INVALID or valid, start or stop being backed up. Where there is little room, the number behind ~ \
-is of those that change, the one behind ! of those that are INVALID.
+is of those that change, the one behind ! of those that are INVALID: ! 1 ~ 3 is 1 INVALID, 3 \
+changed.
 
 / filters: type words of a name, an id or an attached policy, or changed, invalid, unsaved, \
 nothing; Enter or an arrow leads to the rows, n and N to the next match and the one before, Esc or \
@@ -92,7 +93,8 @@ them in one step, which ^z takes back.""",
         "The effective policy",
         """\
 What the explained target gets from all policies on its way, every value with its origin: \
-target/policy:line, and how many more statements tried to set it. Enter opens that line. \
+target/policy:line, and behind it, as +2 more or +2, how many more statements tried to set it. \
+Enter opens that line. \
 {show_why}, or a click on the origin, tells the whole story of a value.
 
 ~ marks what your unsaved changes alter, ! what makes it invalid or is missing; below the last \
@@ -127,14 +129,14 @@ the explained target, then anywhere else, worst first; last the infos.
 ! is an error, ? a warning, - an info: worth knowing, but not wrong, so that neither the number in \
 the title nor {next_problem} minds it.
 
-The word after the sign says who refuses it: syntax, AWS cannot read the text; save, AWS refuses \
-the policy; effective, AWS finds the effective policy of an account invalid and goes on serving \
-its last valid one; backup, AWS Backup may refuse it when the plan runs; advice, nobody; \
-organization, the folder is not right.
+The word after the sign is the gate, which says who refuses it: syntax, AWS cannot read the text; \
+save, AWS refuses the policy; effective, AWS finds the effective policy of an account invalid and \
+goes on serving its last valid one; backup, AWS Backup may refuse it when the plan runs; advice, \
+nobody; organization, the folder is not right.
 
 The problem under the cursor is told in full. Enter opens its place, Esc comes back; Enter on a \
 fix makes it, and {undo_text} takes it back. n and N go to the next problem and to the one before. \
-f, or a click on its name, lists one gate only.
+f lists one gate only, then the next one, then all again; so does a click on the name of a gate.
 
 a reviews the whole organization, kind by kind: what is in conflict, which locks have a gap, which \
 settings nobody would miss; Enter on a fix takes them out.""",
