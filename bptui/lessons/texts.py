@@ -67,9 +67,11 @@ WHAT_NEXT = Section(
     "You have finished the course",
     [
         "Every lesson is done. What you could do next:",
-        "  bptui samples      lists larger organizations, to look around in and to change",
-        "  bptui new DIR      begins an organization folder of your own",
-        "  bptui DIR          opens it; bptui --help lists all else",
+        (
+            "  bptui samples   lists larger organizations, to look around in\n"
+            "  bptui new DIR   begins an organization folder of your own\n"
+            "  bptui DIR       opens it; bptui --help lists all else"
+        ),
     ],
 )
 """What is told first when no lesson is left to do."""

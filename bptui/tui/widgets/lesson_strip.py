@@ -67,7 +67,10 @@ class LessonStrip(Static):
     def lines_needed(self, columns: int, rows: int) -> int:
         """Return how many lines the strip has on a terminal: as few as it needs."""
         most = next(lines for least, lines in _MOST_LINES if rows >= least)
-        return min(most, 1 + self._lines_told(columns) + max(1, len(self._ticks)))
+        head_and_task = 1 + self._lines_told(columns)
+        if head_and_task + len(self._ticks) <= most:
+            return head_and_task + max(1, len(self._ticks))
+        return min(most, head_and_task + max(1, self._lines_ticked(columns)))
 
     def _lines_told(self, columns: int) -> int:
         return len(wrapped(visible(self._told_task), max(10, columns - 2)))
