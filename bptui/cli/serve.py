@@ -110,11 +110,13 @@ async def _serve(offer: "Offer", door: "Door", host: str, port: int) -> None:
     """
     from aiohttp.web import AppRunner, TCPSite
 
+    from bptui.serving.silence import PATIENCE
     from bptui.serving.site import Site
 
-    told = _told_to_end()
-    runner = AppRunner(Site(offer, door).app(), access_log=None)
+    told, site = _told_to_end(), Site(offer, door)
+    runner = AppRunner(site.app(), access_log=None, keepalive_timeout=PATIENCE)
     await runner.setup()
+    silence = asyncio.create_task(site.silence.end(runner))
     try:
         try:
             await TCPSite(runner, host, port).start()
@@ -128,6 +130,7 @@ async def _serve(offer: "Offer", door: "Door", host: str, port: int) -> None:
         say(f"open this address; at most {plural(door.room, 'visitor')}, ctrl+c ends it")
         await told.wait()
     finally:
+        silence.cancel()
         await runner.cleanup()
 
 

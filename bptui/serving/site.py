@@ -18,6 +18,7 @@ from bptui.serving.door import Closed, Door
 from bptui.serving.noting import keep_noting, require_writable
 from bptui.serving.page import OWN, name_page, page, sentence_page
 from bptui.serving.scratch import furnish, scratch_folder, surroundings
+from bptui.serving.silence import Silence
 from bptui.serving.visit import Visit, program
 
 _MOST_BYTES = 2_000_000
@@ -90,6 +91,8 @@ class Site:
     def __init__(self, offer: Offer, door: Door) -> None:
         self._offer = offer
         self._door = door
+        self.silence = Silence()
+        """What ends connections over which nothing is asked."""
         self._visits: dict[asyncio.Task[None], web.WebSocketResponse] = {}
         """Every visit, until nothing of it is left, with the way to its browser."""
 
@@ -107,7 +110,7 @@ class Site:
                 web.get("/{anywhere:.*}", _nowhere),
             ]
         )
-        app.on_response_prepare.append(_add_headers)
+        app.on_response_prepare.extend((_add_headers, self.silence.break_))
         app.on_shutdown.append(self._part)
         return app
 

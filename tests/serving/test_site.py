@@ -39,6 +39,17 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+async def answer_to(client: Client, sent: bytes) -> bytes:
+    """Connect, send something, and return all that comes until the server ends it."""
+    reader, writer = await asyncio.open_connection(client.host, client.port)
+    writer.write(sent)
+    async with asyncio.timeout(PATIENCE):
+        answer = await reader.read()
+    writer.close()
+    await writer.wait_closed()
+    return answer
+
+
 @asynccontextmanager
 async def served(offer: Offer, room: int = 5, token: str = "") -> AsyncIterator[Client]:
     """Serve an offer, and give a client of it."""
@@ -306,6 +317,20 @@ async def test_with_a_board_visitors_choose_a_name_and_only_that_and_how_far_the
     assert "Choose a name of letters that can be seen." in refused
     assert part.name == 'A/B &"'
     assert [progress.done(3) for progress in part.lessons.values()] == [1]
+
+
+async def test_who_connects_and_asks_for_nothing_is_cut_off_and_visitors_stay() -> None:
+    site = Site(Offer(), Door("", 5))
+    async with TestClient(TestServer(site.app())) as client:
+        visitor = await visit(client)
+        assert client.server.runner is not None
+        silence = asyncio.create_task(site.silence.end(client.server.runner, 0.5))
+        for sent in (b"", b"GET / HTTP/1.1\r\nHost: local"):
+            assert await answer_to(client, sent) == b""
+
+        await visitor.type("?")
+        await visitor.until("Moving here chooses the explained target")
+        silence.cancel()
 
 
 async def test_the_end_of_the_server_is_the_end_of_everything(place: Path) -> None:
