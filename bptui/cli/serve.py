@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import logging
 import os
 import signal
 import socket
@@ -108,12 +109,14 @@ async def _serve(offer: "Offer", door: "Door", host: str, port: int) -> None:
     Raises:
         BptuiError: The port cannot be used.
     """
+    from aiohttp.log import server_logger
     from aiohttp.web import AppRunner, TCPSite
 
     from bptui.serving.silence import PATIENCE
     from bptui.serving.site import Site
 
     told, site = _told_to_end(), Site(offer, door)
+    server_logger.addFilter(_is_about_us)
     runner = AppRunner(site.app(), access_log=None, keepalive_timeout=PATIENCE)
     await runner.setup()
     silence = asyncio.create_task(site.silence.end(runner))
@@ -132,6 +135,16 @@ async def _serve(offer: "Offer", door: "Door", host: str, port: int) -> None:
     finally:
         silence.cancel()
         await runner.cleanup()
+
+
+def _is_about_us(record: logging.LogRecord) -> bool:
+    """Tell whether something that is logged is not about a request that is no HTTP at all.
+
+    Who sends such a thing is answered so; here it would be pages of a traceback.
+    """
+    from aiohttp.http_exceptions import HttpProcessingError
+
+    return not (record.exc_info and isinstance(record.exc_info[1], HttpProcessingError))
 
 
 def _address(host: str, port: int, door: "Door") -> str:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import urllib.request
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -37,6 +38,20 @@ def test_it_tells_its_address_answers_there_and_ends_at_a_signal() -> None:
     assert said == "bptui: open this address; at most 2 visitors, ctrl+c ends it\n"
     assert "<title>bptui</title>" in page
     assert (program.returncode, rest) == (Exit.FINE, ("", ""))
+
+
+def test_what_is_no_request_is_refused_without_a_word_about_it() -> None:
+    with serving() as program:
+        assert program.stdout is not None
+        address = urlsplit(program.stdout.readline().strip())
+        with socket.create_connection((address.hostname, address.port), timeout=60) as stranger:
+            stranger.sendall(b"nonsense\x1b[31m\r\n\r\n")
+            answer = stranger.makefile("rb").read()
+        program.send_signal(signal.SIGTERM)
+        _, said = program.communicate(timeout=60)
+
+    assert answer.startswith(b"HTTP/1.0 400 Bad Request\r\n")
+    assert said == "bptui: open this address; at most 30 visitors, ctrl+c ends it\n"
 
 
 def test_an_address_for_others_holds_a_token() -> None:
