@@ -115,6 +115,11 @@ class Workspace:
         return bool(self.sources) or self.is_rearranged
 
     @property
+    def policies_more(self) -> int:
+        """How many policies there are more than were opened."""
+        return len(self.state.policies) - len(self._opened[1].policies)
+
+    @property
     def is_as_shared(self) -> bool:
         """Whether it is as the share file has it that it was unpacked from."""
         now, then = self.state, self.shared

@@ -9,13 +9,14 @@ import pytest
 from textual import events
 from textual.content import Content
 
+from bptui.contained import VARIABLE
 from bptui.tui.dialogs.choose import ChooseDialog
 from bptui.tui.dialogs.confirm import ConfirmDialog
 from bptui.tui.dialogs.menu import MenuDialog
 from bptui.tui.dialogs.name import NameDialog
 from bptui.tui.dialogs.trying import Tell
 from bptui.tui.widgets.choice_list import ChoiceList
-from bptui.workspace.edits import ReplaceText
+from bptui.workspace.edits import Create, ReplaceText
 from bptui.workspace.offers import Row
 from tests.tui.screen import Seen, _mouse_event, opened, sample
 
@@ -864,6 +865,21 @@ async def test_the_menu_of_a_row_switches_that_policy_wherever_it_was_asked_for(
         await choose(seen, "Switch prod-copies off")
 
         assert seen.workspace.state.switched_off == ("prod-copies",)
+
+
+async def test_a_visitor_in_a_browser_cannot_make_policies_without_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bptui.tui.screens.naming._MOST_IN_A_VISIT", 2)
+    monkeypatch.setenv(VARIABLE, "1")
+    async with opened(sample("acme", tmp_path)) as seen:
+        for name in ("one", "two"):
+            seen.workspace.apply(Create(name, "{}"))
+        await seen.main.run_action("new_policy")
+        await seen.until(lambda: bool(seen.notices))
+
+        assert seen.is_without_dialog
+        assert seen.notices == ["No more than 2 policies can be made in the browser."]
 
 
 async def test_where_there_is_no_policy_none_is_switched_off(tmp_path: Path) -> None:

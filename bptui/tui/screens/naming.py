@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 
+from bptui.contained import is_contained
 from bptui.organization.ids import draft_account_id, draft_unit_id
 from bptui.organization.policy_names import LONGEST_NAME
 from bptui.organization.targets import Account, OrganizationalUnit, Target
@@ -27,6 +28,8 @@ NEW_TEXT = '{\n  "plans": {}\n}\n'
 """The text of a new policy: the least that is one."""
 _ROOM_FOR_NUMBER = 10
 """Characters for what tells a copy from other copies."""
+_MOST_IN_A_VISIT = 100
+"""How many policies a visitor in a browser can make: the disk and the memory are of all of them."""
 _MADE_UP = (
     "bptui made this id up, as AWS gives the real one when the {kind} is created there. "
     "If there is one already, put it here."
@@ -61,6 +64,9 @@ class NamingScreen(RearrangingScreen):
 
     def _create(self, edit: Create, title: str = "New policy") -> None:
         """Ask for the name of a new policy, make it, and open it."""
+        if is_contained() and self._workspace.policies_more >= _MOST_IN_A_VISIT:
+            self.warn(f"No more than {_MOST_IN_A_VISIT} policies can be made in the browser.")
+            return
 
         def with_name(values: Sequence[str]) -> Create:
             return Create(values[0], edit.text, edit.target)
