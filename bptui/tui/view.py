@@ -158,7 +158,8 @@ def held_back(workspace: Workspace, explained: Explained, edited: str | None) ->
     The edited one comes first, then those of which an earlier version is in force.
     """
     attached = {name for level in explained.levels for name in level.policies}
-    broken = [p for n, p in workspace.state.policies.items() if n in attached and p.is_paused]
+    policies = (p for n, p in workspace.state.policies.items() if n in attached)
+    broken = [p for p in policies if p.is_paused and not p.is_off]
     broken.sort(key=lambda policy: (policy.name != edited, policy.counts_as_empty))
     return broken[0] if broken else None
 
@@ -171,7 +172,7 @@ def paused_policy(workspace: Workspace, edited: str | None) -> Policy | None:
     policies = workspace.state.policies
     names = sorted(workspace.state.troubled, key=lambda name: (name != edited, name))
     paused = (policies[name] for name in names if policies[name].is_paused)
-    return next((policy for policy in paused if not policy.counts_as_empty), None)
+    return next((p for p in paused if not (p.counts_as_empty or p.is_off)), None)
 
 
 def telling_line(explained: Explained, policy: str | None) -> int:

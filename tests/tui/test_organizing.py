@@ -890,3 +890,15 @@ async def test_where_there_is_no_policy_none_is_switched_off(tmp_path: Path) -> 
     (folder / "organization.json").write_text(json.dumps({"root": root}))
     async with opened(folder) as seen:
         assert seen.main.why_not("switch_policy") == "Go to a policy first, in the organization."
+
+
+async def test_of_a_policy_that_is_off_no_earlier_version_is_said_to_count(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.edit("prod-retention", '"plans"')
+        await seen.type("x")
+        await seen.settled()
+        assert "before line" in seen.title("#organization")
+        await seen.main.run_action("switch_policy")
+        await seen.settled()
+
+        assert "before line" not in seen.text()
