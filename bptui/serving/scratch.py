@@ -12,6 +12,7 @@ from time import time
 from bptui.contained import VARIABLE
 from bptui.errors import BptuiError
 from bptui.organization.changes import Refusal
+from bptui.organization.folder.files import reason_of
 from bptui.resources import copy_sample
 from bptui.sharing.names import SUFFIX, is_share_file
 from bptui.sharing.reading import read_share_file
@@ -24,6 +25,8 @@ FIRST_SAMPLE = "first_steps"
 ORGANIZATION = "organization"
 _HANDED_ON = ("PATH", "LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "TZ", "SYSTEMROOT")
 """What of the server's own surroundings a visitor's program needs; all else may be secret."""
+_NO_FOLDER = "no scratch folder can be made: {}"
+_ELSEWHERE = "make room, or name another place with TMPDIR"
 _PREFIX = "bptui-visit-"
 _YOUNG = 60.0
 """Seconds for which a folder is left alone: its server may be just about to say that it has it."""
@@ -35,15 +38,35 @@ def scratch_folder() -> Iterator[Path]:
 
     In it is a file that is locked as long as this server lives: so the next one knows what a server
     that was killed left behind.
+
+    Raises:
+        BptuiError: None can be made.
     """
-    folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
-    presence = Presence(folder)
+    folder, presence = _held_folder()
     try:
-        presence.announce()
         yield folder
     finally:
         presence.leave()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _held_folder() -> tuple[Path, Presence]:
+    """Make a scratch folder, and lock the file in it that says so.
+
+    Raises:
+        BptuiError: The disk is full, or nobody may write there.
+    """
+    try:
+        folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+    except OSError as error:
+        raise BptuiError(_NO_FOLDER.format(reason_of(error)), _ELSEWHERE) from error
+    presence = Presence(folder)
+    try:
+        presence.announce()
+    except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise BptuiError(_NO_FOLDER.format(reason_of(error)), _ELSEWHERE) from error
+    return folder, presence
 
 
 def sweep() -> None:

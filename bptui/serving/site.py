@@ -155,7 +155,8 @@ class Site:
     async def _entertain(
         self, socket: web.WebSocketResponse, size: tuple[int, int], name: str
     ) -> None:
-        with scratch_folder() as folder:
+        # Where there is no folder for them now the visit ends at once.
+        with suppress(BptuiError), scratch_folder() as folder:
             if self._offer.board is None:
                 await self._entertain_in(folder, socket, size)
                 return

@@ -1,5 +1,6 @@
 """What a visitor has on the server."""
 
+import errno
 import os
 import subprocess
 import tempfile
@@ -15,6 +16,7 @@ from bptui.serving.visit import program
 from bptui.sharing.names import is_share_file
 from bptui.sharing.share import SharedPlace
 from bptui.sharing.writing import share_of, write_share_file
+from bptui.workspace.presence import Presence
 from bptui.workspace.workspace import Workspace
 from tests.tui.screen import sample
 
@@ -88,6 +90,30 @@ def test_the_folder_is_gone_afterwards_and_was_nobody_elses() -> None:
         (place / "a" / "b").touch()
 
     assert not place.exists()
+
+
+def test_where_no_folder_can_be_made_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", "/nowhere")
+    with pytest.raises(BptuiError) as refused, scratch_folder():
+        pass
+
+    assert str(refused.value) == "no scratch folder can be made: No such file or directory"
+    assert refused.value.help == "make room, or name another place with TMPDIR"
+
+
+def test_where_a_folder_cannot_be_held_none_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: Presence) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(Presence, "announce", full)
+    with pytest.raises(BptuiError) as refused, scratch_folder():
+        pass
+
+    assert str(refused.value) == "no scratch folder can be made: No space left on device"
+    assert not list(tmp_path.iterdir())
 
 
 def test_what_a_killed_server_left_behind_is_taken_away_and_nothing_else(

@@ -333,6 +333,17 @@ async def test_who_connects_and_asks_for_nothing_is_cut_off_and_visitors_stay() 
         silence.cancel()
 
 
+async def test_where_there_is_no_folder_for_a_visitor_the_visit_ends_and_the_server_goes_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with served(Offer()) as client:
+        with monkeypatch.context() as full:
+            full.setattr(tempfile, "tempdir", "/nowhere")
+            await Visitor(await client.ws_connect("/ws")).until_closed()
+
+        await visit(client)
+
+
 async def test_the_end_of_the_server_is_the_end_of_everything(place: Path) -> None:
     async with served(Offer()) as client:
         await visit(client)
