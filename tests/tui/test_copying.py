@@ -80,6 +80,20 @@ async def test_a_list_is_copied_in_lines_and_as_a_snippet(tmp_path: Path) -> Non
         assert json.loads(copied())["plans"]["std"]["regions"][0] == "eu-west-1"
 
 
+async def test_an_effective_policy_that_is_a_what_if_is_copied_and_told_so(tmp_path: Path) -> None:
+    async with opened(sample("acme", tmp_path)) as seen:
+        await seen.edit("prod-retention")
+        await seen.main.run_action("switch_policy")
+        await seen.main.run_action("copy_effective")
+        await seen.settled()
+
+        assert json.loads(copied())["plans"]["std"]["regions"] == ["eu-west-1", "eu-central-1"]
+        assert seen.notices[-1] == (
+            "What if: prod-retention is switched off and counts as empty. Nothing of that is ever "
+            "saved."
+        )
+
+
 async def test_a_problem_is_copied_with_its_place_its_remedy_and_who_refuses_it(
     tmp_path: Path,
 ) -> None:

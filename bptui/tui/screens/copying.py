@@ -6,6 +6,7 @@ from bptui.inheritance.effective import effective_policy
 from bptui.policy.lone_setting import lone_setting
 from bptui.policy.meaning import Value
 from bptui.policy.paths import path_text
+from bptui.report.notices import what_if_text
 from bptui.report.words import name_of
 from bptui.tui.screens.finding import FindingScreen
 
@@ -50,6 +51,8 @@ class CopyingScreen(FindingScreen):
         """Copy the effective policy of the explained target."""
         policy = effective_policy(self._explained.inherited)
         self._copy(json.dumps(policy, indent=2, ensure_ascii=False), "")
+        if off := self._workspace.state.switched_off:
+            self.say(what_if_text(off))
 
     def action_copy_id(self) -> None:
         """Copy the id of the explained target."""
