@@ -15,7 +15,7 @@ from bptui.tui.widgets.ladder_pane import Remark
 from bptui.tui.widgets.row_list import RowList
 from bptui.workspace.workspace import Workspace
 
-_NOTE = "Left empty, it is revealed without a guess. Of a list, all elements, with commas between."
+_NOTE = "Left empty, it is revealed without a guess. Several values have commas between them."
 
 
 class _Outcome(NamedTuple):
@@ -116,7 +116,7 @@ def _verdict(hidden: Hidden, guess: str, answer: Value | None) -> Remark:
     # Only now: nobody else needs it.
     from bptui.lessons.playing import is_right  # noqa: PLC0415
 
-    told = value_text(answer)
+    told = "an empty list" if answer == () else value_text(answer)
     if is_right(guess, answer, hidden.path):
         return Remark(f"Right: {told}.", "meaning-set", is_bold=True)
     text = f"Not quite: you said {guess}, it is {told}." if guess else f"It is {told}."
