@@ -241,10 +241,13 @@ def test_the_style_sheets_name_colours_by_meaning_only() -> None:
     assert not [line for sheet in sheets for line in re.findall(r".*: *#[0-9a-fA-F]{3,8};", sheet)]
 
 
-async def test_another_theme_is_used_at_once_and_everywhere(tmp_path: Path) -> None:
+@pytest.mark.parametrize("action", ["show_effective", "show_why", "show_problems", "show_review"])
+async def test_another_theme_is_used_at_once_and_everywhere(tmp_path: Path, action: str) -> None:
     async with opened(sample("acme", tmp_path)) as seen:
         await seen.edit("prod-retention", behind='"@@assign": "35')
         await seen.type("0")
+        await seen.settled()
+        await seen.main.run_action(action)
         await seen.settled()
         await seen.main.run_action("app.use_theme('light')")
         await seen.settled()

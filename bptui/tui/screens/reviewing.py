@@ -31,6 +31,10 @@ class ReviewingScreen(ComparingScreen):
             self._show_review()
             self._refresh_answer_titles()
 
+    def _refresh_all(self) -> None:
+        super()._refresh_all()
+        self._show_review()
+
     def _show_review(self) -> None:
         """Show what is different, if that is known and not two targets are compared."""
         if self._review is not None and not self._is_of_targets:

@@ -141,7 +141,6 @@ class VeilingScreen(BeginningScreen):
         if hidden != self._hidden:
             self._hidden = hidden
             self._refresh_all()
-            self._show_review()
 
     # What is asked about values
 
