@@ -71,10 +71,12 @@ def _unsaved(work: Work) -> Unsaved:
     state, saved = work.state, work.saved
     is_rearranged = state.organization != saved.organization
     organization = organization_text(state.organization, work.organization_text)
+    # What cannot be shown as text is not among the policies, so there it cannot be removed either.
+    removed = (n for n in deleted_policies(state, saved) if not saved.policies[n].is_locked)
     return Unsaved.model_construct(
         organization=organization if is_rearranged else None,
         policies=_unsaved_texts({p.name: p for p in unsaved_policies(state, saved)}),
-        removed=tuple(sorted(deleted_policies(state, saved))),
+        removed=tuple(sorted(removed)),
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bptui.organization.folder.layout import policy_file
@@ -125,6 +125,9 @@ _PLACES = st.builds(
     files=st.dictionaries(st.sampled_from(["base", "team", "spare"]), _FILES),
     edits=st.lists(_EDITS, max_size=6),
     place=_PLACES,
+)
+@example(
+    files={"spare": b"\xff"}, edits=[Delete("spare")], place=SharedPlace.model_construct(target="")
 )
 def test_what_is_written_and_opened_again_is_the_same(
     tmp_path_factory: pytest.TempPathFactory,
