@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bptui.organization.folder.layout import policy_file
@@ -126,9 +126,6 @@ _PLACES = st.builds(
     edits=st.lists(_EDITS, max_size=6),
     place=_PLACES,
 )
-@example(
-    files={"spare": b"\xff"}, edits=[Delete("spare")], place=SharedPlace.model_construct(target="")
-)
 def test_what_is_written_and_opened_again_is_the_same(
     tmp_path_factory: pytest.TempPathFactory,
     files: dict[str, str | bytes],
@@ -151,9 +148,17 @@ def test_what_is_written_and_opened_again_is_the_same(
         assert told(second.state) == told(workspace.state)
         assert told(second.saved) == told(workspace.saved)
         assert contents(where / "again") == contents(where / "shop")
+        assert written(second, place) == data
     assert read_share(data, NAME).place == place
-    assert written(second, place) == data
     assert editable(data.decode()) == data.decode()
+
+
+def test_a_policy_that_a_share_cannot_hold_is_not_removed_from_it(tmp_path: Path) -> None:
+    workspace = Workspace(folder(tmp_path / "shop", SHOP, {**SHOP_POLICIES, "spare": b"\xff"}))
+    workspace.apply(Delete("spare"))
+    place = SharedPlace.model_construct(target="")
+
+    assert read_share(written(workspace, place), NAME).unsaved.removed == ()
 
 
 def test_the_same_state_gives_the_same_bytes_whatever_led_to_it(workspace: Workspace) -> None:
