@@ -91,9 +91,7 @@ class Attendance:
 
     def is_changed(self, state: State) -> bool:
         """Whether there is work on a step that is not done, which is not kept anywhere."""
-        start = self.start.state
-        is_same = state.texts == start.texts and state.organization == start.organization
-        return not (self.sitting.known.is_done or is_same)
+        return not (self.sitting.known.is_done or state.says_the_same(self.start.state))
 
     @property
     def is_at_end(self) -> bool:

@@ -127,6 +127,10 @@ class State:
         """The document that counts of each policy, by name."""
         return {name: policy.counting for name, policy in self.policies.items()}
 
+    def says_the_same(self, other: "State") -> bool:
+        """Tell whether another state has the same texts and the same organization."""
+        return self.texts == other.texts and self.organization == other.organization
+
     @cached_property
     def switched_off(self) -> tuple[str, ...]:
         """The policies that are switched off, as a what-if, sorted by name."""

@@ -122,10 +122,7 @@ class Workspace:
     @property
     def is_as_shared(self) -> bool:
         """Whether it is as the share file has it that it was unpacked from."""
-        now, then = self.state, self.shared
-        if then is None or now.texts != then.texts:
-            return False
-        return now.organization == then.organization
+        return self.shared is not None and self.state.says_the_same(self.shared)
 
     @property
     def is_rearranged(self) -> bool:

@@ -163,7 +163,7 @@ class RecoveringScreen(ReviewingScreen):
             after = restored(found.draft, self._workspace.saved)
             if isinstance(after, Refusal):
                 self.warn(f"{after.message} It stays at {found.file}.")
-            elif _is_same(after, self._workspace.state):
+            elif after.says_the_same(self._workspace.state):
                 self._keeper.folder.forget(found)
             else:
                 self._offer(found, after)
@@ -243,11 +243,6 @@ class RecoveringScreen(ReviewingScreen):
             heading, lambda width, colours: change_rows(sources, *organizations, width, colours)
         )
         self.ask(page, offer_again)
-
-
-def _is_same(after: State, now: State) -> bool:
-    """Tell whether there is nothing in a state that is not here already."""
-    return after.texts == now.texts and after.organization == now.organization
 
 
 def _whose(others: Sequence[Other]) -> str:
