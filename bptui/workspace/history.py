@@ -31,6 +31,14 @@ class TextChange:
         return TextChange(self.start, self.inserted, self.removed)
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An undo or redo: the change to make in the text of a policy."""
+
+    policy: str
+    change: TextChange
+
+
 def difference(before: str, after: str) -> TextChange:
     """Return the smallest single change that makes one text out of another."""
     start = _common_prefix(before, after)

@@ -1,23 +1,22 @@
 """What is open: the state and its edits, the saved state, the histories, and the folder."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 
 from bptui.errors import BptuiError
-from bptui.insight.organization_changes import rearranged_targets
-from bptui.insight.source_changes import SourceChange, source_changes
+from bptui.insight.source_changes import SourceChange
 from bptui.organization.changes import Refusal
 from bptui.organization.folder.files import reason_of
 from bptui.organization.folder.layout import ORGANIZATION_FILE, policy_file
-from bptui.organization.model import Organization
 from bptui.organization.problems import Problem
+from bptui.workspace.comparison import Comparison
 from bptui.workspace.drafts import Draft, Work, restored
 from bptui.workspace.edits import Edit, ReplaceText, applied, with_text
 from bptui.workspace.folder_problems import FolderProblems
 from bptui.workspace.git import Commit, Repository
-from bptui.workspace.history import History, TextChange, difference
+from bptui.workspace.history import History, Taken, TextChange, difference
 from bptui.workspace.meanwhile import Meanwhile
 from bptui.workspace.opening import open_folder
 from bptui.workspace.organization_history import OrganizationHistory, Step
@@ -26,19 +25,8 @@ from bptui.workspace.revision import open_revision
 from bptui.workspace.saving import Disk, SaveOutcome, state_on_disk
 from bptui.workspace.state import State, deleted_policies
 
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """An undo or redo: the change to make in the text of a policy."""
-
-    policy: str
-    change: TextChange
-
-
 _MOST_REVISIONS = 20
 """How many git revisions are listed; others are typed."""
-_Compared = tuple[State, State, tuple[SourceChange, ...]]
-_Rearranged = tuple[Organization, Organization, Mapping[str, frozenset[str]]]
 
 
 class Workspace:
@@ -69,8 +57,7 @@ class Workspace:
         """The share file that it was unpacked from, if it was."""
         self.shared: State | None = None
         """What was unpacked then, with what was not saved."""
-        self._compared: _Compared = (state, state, ())
-        self._rearranged: _Rearranged = (state.organization, state.organization, {})
+        self._comparison = Comparison(state)
         self._disk = Disk(folder)
         self.past = OrganizationHistory()
         """What was done to the organization since it was opened."""
@@ -99,10 +86,7 @@ class Workspace:
     @property
     def sources(self) -> tuple[SourceChange, ...]:
         """What is different in the texts of policies from the saved ones, deleted ones, too."""
-        now, saved = self.state, self.saved
-        if self._compared[0] is not now or self._compared[1] is not saved:
-            self._compared = (now, saved, source_changes(saved.texts, now.texts))
-        return self._compared[2]
+        return self._comparison.sources(self.state, self.saved)
 
     @property
     def present_problems(self) -> tuple[Problem, ...]:
@@ -132,10 +116,7 @@ class Workspace:
     @property
     def rearranged_targets(self) -> Mapping[str, frozenset[str]]:
         """The targets that are not as they were saved, with what is attached to each anew."""
-        now, saved = self.state.organization, self.saved.organization
-        if self._rearranged[0] is not now or self._rearranged[1] is not saved:
-            self._rearranged = (now, saved, rearranged_targets(saved, now))
-        return self._rearranged[2]
+        return self._comparison.rearranged(self.state, self.saved)
 
     def preview(self, edit: Edit) -> State | Refusal:
         """Return the state an edit would lead to, without making it."""

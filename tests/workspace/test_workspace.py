@@ -23,9 +23,9 @@ from bptui.workspace.edits import (
     Reorder,
     ReplaceText,
 )
-from bptui.workspace.history import TextChange
+from bptui.workspace.history import Taken, TextChange
 from bptui.workspace.state import State
-from bptui.workspace.workspace import Taken, Workspace
+from bptui.workspace.workspace import Workspace
 from tests.organizations import DB, SHOP, SHOP_POLICIES, folder
 from tests.workspace.doing import apply
 
