@@ -3,38 +3,16 @@
 from abc import abstractmethod
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from bptui.inheritance.inherited import Outcome
 from bptui.lessons.facts import Facts
-from bptui.policy.meaning import Value
+from bptui.lessons.values import ExpectedValue, is_same_value
 from bptui.policy.paths import Path, path_from_text
 from bptui.policy.wording import listed
 from bptui.report.counting import plural
 from bptui.report.words import value_text
 from bptui.validation.findings import Gate, Severity
-
-
-def _value(given: object) -> Value:
-    """Read a value as the merge does: scalars are texts.
-
-    Raises:
-        ValueError: It is none.
-    """
-    return tuple(map(_scalar, given)) if isinstance(given, list) else _scalar(given)
-
-
-def _scalar(given: object) -> str:
-    match given:
-        case bool():
-            return str(given).lower()
-        case int() | str():
-            return str(given)
-        case _:
-            raise ValueError("a text, a whole number, true, false or a list of them was expected")
-
-
-ExpectedValue = Annotated[str | tuple[str, ...], BeforeValidator(_value)]
 
 
 class Goal(BaseModel):
@@ -287,13 +265,6 @@ AnyGoal = Annotated[
     Field(discriminator="kind"),
 ]
 """One of the kinds of goals, told apart by their `kind`."""
-
-
-def is_same_value(one: Value | None, other: Value | None) -> bool:
-    """Tell whether two values are the same, whatever the order of a list."""
-    if isinstance(one, tuple) and isinstance(other, tuple):
-        return sorted(one) == sorted(other)
-    return one == other
 
 
 def _is_invalid(facts: Facts, target: str) -> bool:

@@ -8,8 +8,8 @@ from bptui.inheritance.inherited import Outcome
 from bptui.inheritance.sources import source_of
 from bptui.lessons.deeds import all_done
 from bptui.lessons.facts import Facts
-from bptui.lessons.goals import is_same_value
 from bptui.lessons.lesson import Lesson, Question, Step
+from bptui.lessons.values import is_same_value
 from bptui.policy.meaning import Value
 from bptui.policy.paths import Path
 from bptui.workspace.state import State
