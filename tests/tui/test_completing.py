@@ -33,6 +33,14 @@ def listed(seen: Seen) -> list[str]:
     )
 
 
+async def take_first(seen: Seen, typed: str) -> None:
+    """Type something, and take what the list offers first."""
+    await seen.type(typed)
+    await seen.settled()
+    await seen.press("tab")
+    await seen.settled()
+
+
 async def test_a_quote_opens_the_list_and_typing_narrows_it(tmp_path: Path) -> None:
     async with opened(rule(tmp_path)) as seen:
         await begin(seen, RULE)
@@ -57,10 +65,7 @@ async def test_a_quote_opens_the_list_and_typing_narrows_it(tmp_path: Path) -> N
 async def test_tab_takes_the_first_and_one_undo_takes_it_back(tmp_path: Path) -> None:
     async with opened(rule(tmp_path)) as seen:
         await begin(seen, RULE)
-        await seen.type('"sta')
-        await seen.settled()
-        await seen.press("tab")
-        await seen.settled()
+        await take_first(seen, '"sta')
         taken = RULE.replace("|", '"start_backup_window_minutes": {"@@assign": ""}')
         assert seen.editor.text == taken
         assert seen.editor.cursor_location == (5, 55)
@@ -351,10 +356,7 @@ async def test_where_nothing_is_known_completing_says_so(tmp_path: Path) -> None
 async def test_what_is_taken_back_leaves_the_cursor_between_its_quotes(tmp_path: Path) -> None:
     async with opened(rule(tmp_path)) as seen:
         await begin(seen, RULE)
-        await seen.type('"')
-        await seen.settled()
-        await seen.press("tab")
-        await seen.settled()
+        await take_first(seen, '"')
         await seen.press("escape", "ctrl+z")
         await seen.settled()
         await seen.type("x")

@@ -7,6 +7,7 @@ from bptui.tui.commands import with_keys
 from bptui.tui.dialogs.choosing import ChoosingDialog
 from bptui.tui.dialogs.differences import DifferencesDialog
 from bptui.tui.screens.attending import AttendingScreen
+from bptui.tui.screens.predicting import is_right
 from bptui.tui.screens.veiling import Hidden
 from bptui.tui.widgets.lesson_strip import LessonStrip
 from bptui.tui.widgets.review_pane import change_rows
@@ -112,8 +113,6 @@ class LearningScreen(AttendingScreen):
 
     def _answer(self, hidden: Hidden, guess: str | None) -> None:
         """Reveal the answer to the question of the step, if somebody guessed."""
-        from bptui.lessons.playing import is_right  # noqa: PLC0415 - see above
-
         attendance = self._attendance
         question = None if attendance is None else attendance.sitting.step.question
         if attendance is None or question is None or guess is None:
@@ -124,9 +123,11 @@ class LearningScreen(AttendingScreen):
             return
         result = self._explainer.explain(state, saved, target).inherited
         answer = attendance.answer(state, {target.id: result})
-        attendance.note_answer(is_right=is_right(guess, answer, hidden.path))
+        verdict = is_right(hidden, guess, answer)
+        attendance.note_answer(is_right=verdict)
         self._hide(None)
-        self._reveal(hidden, guess, answer, with_keys(self.app, question.reveals))
+        reveals = with_keys(self.app, question.reveals)
+        self._reveal(hidden, guess, answer, reveals, is_right=verdict)
         self._follow_lesson()
 
     def action_next_hint(self) -> None:

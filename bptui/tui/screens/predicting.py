@@ -70,7 +70,9 @@ class PredictingScreen(VeilingScreen):
         def answered(guess: str | None) -> None:
             self._hide(None)
             if guess is not None:
-                self._reveal(hidden, guess, self._value_of(hidden), "")
+                answer = self._value_of(hidden)
+                verdict = is_right(hidden, guess, answer)
+                self._reveal(hidden, guess, answer, "", is_right=verdict)
 
         self._ask_to_predict(question, answered)
 
@@ -86,12 +88,14 @@ class PredictingScreen(VeilingScreen):
         )
         self.ask(dialog, lambda values: answered(None if values is None else values[0]))
 
-    def _reveal(self, hidden: Hidden, guess: str, answer: Value | None, why: str) -> None:
+    def _reveal(
+        self, hidden: Hidden, guess: str, answer: Value | None, why: str, *, is_right: bool
+    ) -> None:
         """Show the ladder of what was hidden, and above it whether the guess was right, and why.
 
         A notice would lie over the reasons.
         """
-        verdict = _verdict(hidden, guess, answer)
+        verdict = _verdict(guess, answer, is_right=is_right)
         remarks = [verdict, *([Remark(why, "foreground")] if why else [])]
         self._outcome = _Outcome(hidden, self._workspace.state.revision, remarks)
         self._explain_target(hidden.target)
@@ -111,13 +115,18 @@ class PredictingScreen(VeilingScreen):
         return outcome.remarks
 
 
-def _verdict(hidden: Hidden, guess: str, answer: Value | None) -> Remark:
-    """Say whether a guess was right."""
+def is_right(hidden: Hidden, guess: str, answer: Value | None) -> bool:
+    """Tell whether a guess is what was hidden."""
     # Only now: nobody else needs it.
-    from bptui.lessons.playing import is_right  # noqa: PLC0415
+    from bptui.lessons import playing  # noqa: PLC0415
 
+    return playing.is_right(guess, answer, hidden.path)
+
+
+def _verdict(guess: str, answer: Value | None, *, is_right: bool) -> Remark:
+    """Say whether a guess was right."""
     told = "an empty list" if answer == () else value_text(answer)
-    if is_right(guess, answer, hidden.path):
+    if is_right:
         return Remark(f"Right: {told}.", "meaning-set", is_bold=True)
     text = f"Not quite: you said {guess}, it is {told}." if guess else f"It is {told}."
     return Remark(text, "foreground", is_bold=True)

@@ -14,6 +14,7 @@ from bptui.remembered import PaneSizes
 from bptui.tui import problem_view
 from bptui.tui.screens.beginning import BeginningScreen
 from bptui.tui.themes import ink
+from bptui.tui.widgets.effective_pane import ASKS
 from bptui.tui.widgets.row_list import RowList, wrapped_rows
 from bptui.validation.findings import Finding
 from bptui.workspace.workspace import Workspace
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 _VEIL = "?"
 """What is shown in the place of what is hidden."""
-_ASKS = "screen.predict"
-"""What a click there does."""
 _TELLING = frozenset(
     {
         "step_through",
@@ -127,13 +126,13 @@ class VeilingScreen(BeginningScreen):
         """What the lower border of the editor says before all else: nothing of what is hidden."""
         note = super()._editor_note
         if note is None and self._is_veiled(self._path_at_cursor):
-            return Content.styled(self._veil_note, f"@click={_ASKS}")
+            return Content.styled(self._veil_note, f"@click={ASKS}")
         return note
 
     def _veil(self, pane: RowList) -> None:
         """Say in a pane that something is hidden; a click there asks."""
         note, dim = self._pane_note, ink(self.app.theme_variables, "meaning-dim")
-        style = dim + Style(meta={"@click": _ASKS})
+        style = dim + Style(meta={"@click": ASKS})
         pane.show_rows(lambda width: tuple(wrapped_rows(note, width, style)), lambda _: None)
 
     def _hide(self, hidden: Hidden | None) -> None:

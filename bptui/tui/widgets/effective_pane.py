@@ -23,6 +23,8 @@ from bptui.tui.themes import ink
 from bptui.tui.widgets.row_list import Draw, Row, RowList, line_row, telling_rows, wrapped_rows
 from bptui.validation.findings import Finding, Severity
 
+ASKS = "screen.predict"
+"""What a click on what is hidden does."""
 _INDENT = 4
 """Cells before what is told of a setting."""
 _GAPS = 8
@@ -186,7 +188,7 @@ def _setting_line(
         where = full if cell_len(full) <= origin else origin_column(setting, is_short=True)
         line.append(shortened_left(where, origin), style)
         if setting.is_hidden:
-            line.stylize(Style(meta={"@click": "screen.predict"}))
+            line.stylize(Style(meta={"@click": ASKS}))
         return line
 
     return draw
